@@ -1,0 +1,32 @@
+package org.vigie.model;
+
+import java.util.List;
+
+/**
+ * An article with the classifier's judgement.
+ *
+ * @param article what was judged
+ * @param language ISO 639 code, {@code und} when the text does not tell
+ * @param topics the topics it is about, strongest first
+ * @param entities the known actors it names, most mentioned first
+ * @param places the known places it names, most mentioned first
+ * @param watchVersion version of the watch that judged
+ */
+public record Classified(
+    Article article,
+    String language,
+    List<TopicHit> topics,
+    List<EntityHit> entities,
+    List<PlaceHit> places,
+    long watchVersion)
+    implements Filing {
+
+  /** What {@link #language} says when the text does not tell. */
+  public static final String UNDETERMINED = "und";
+
+  public Classified {
+    topics = List.copyOf(topics);
+    entities = List.copyOf(entities);
+    places = List.copyOf(places);
+  }
+}

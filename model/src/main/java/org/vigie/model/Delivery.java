@@ -1,0 +1,39 @@
+package org.vigie.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an alert is on its way to one channel.
+ *
+ * @param alert id of the alert
+ * @param search id of the saved search
+ * @param channel where it goes
+ * @param state how far it is
+ * @param attempts how often it was tried
+ * @param next when it is tried next; null once it is sent or given up
+ * @param answer what the last attempt met ("HTTP 500", "250 OK"), for an operator
+ * @param changed when this record was written
+ */
+public record Delivery(
+    String alert,
+    String search,
+    Channel channel,
+    State state,
+    int attempts,
+    @Nullable Instant next,
+    String answer,
+    Instant changed) {
+
+  /** How far a delivery is. */
+  public enum State {
+    PENDING,
+    SENT,
+    GIVEN_UP
+  }
+
+  /** The key of {@code vigie.deliveries}. */
+  public String key() {
+    return alert + "/" + channel.key();
+  }
+}

@@ -1,0 +1,62 @@
+package org.vigie.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A classified article under its story: what archives are built from and alerts look at.
+ *
+ * @param classified the article and its judgement, trimmed to what may be kept
+ * @param story id of the story: the id of the first article filed under it
+ * @param role what the article is to its story
+ * @param copyOf id of the article it copies; null unless it is a {@link Role#COPY}
+ * @param why the reason for filing it there, for a reader
+ * @param signature numbers that stand for the whole text, by which copies are told
+ * @param change why this record was written
+ * @param revision rises with each record of the filer
+ */
+public record Filed(
+    Classified classified,
+    String story,
+    Role role,
+    @Nullable String copyOf,
+    String why,
+    List<Integer> signature,
+    Change change,
+    long revision) {
+
+  /** What an article is to its story. */
+  public enum Role {
+    /** The first report of it. */
+    FIRST,
+    /** The same text at another place. */
+    COPY,
+    /** A later report of the same occurrence. */
+    UPDATE
+  }
+
+  /** Why a record was written. Alerts look at the first two. */
+  public enum Change {
+    NEW,
+    EDITED,
+    MOVED,
+    CORRECTED,
+    RETRACTED
+  }
+
+  public Filed {
+    signature = List.copyOf(signature);
+  }
+
+  /** The article. */
+  public Article article() {
+    return classified.article();
+  }
+
+  /** When the article was published or, when it does not say, first seen. */
+  public Instant date() {
+    Instant published = article().published();
+    return published != null ? published : article().firstSeen();
+  }
+}

@@ -1,0 +1,27 @@
+package org.vigie.model;
+
+import java.util.List;
+
+/**
+ * What is watched for, as data: the record of {@code vigie.watch}. The sources of a watch are
+ * records of their own.
+ *
+ * @param name {@code sahel} for the one that is bundled
+ * @param version rises with each change that is applied
+ * @param topics in the order in which a page shows them
+ * @param entities known actors
+ * @param places known places
+ */
+public record Watch(
+    String name, long version, List<Topic> topics, List<Entity> entities, List<Place> places) {
+  public Watch {
+    topics = List.copyOf(topics);
+    entities = List.copyOf(entities);
+    places = List.copyOf(places);
+  }
+
+  /** The same watch under another version. */
+  public Watch withVersion(long newVersion) {
+    return new Watch(name, newVersion, topics, entities, places);
+  }
+}

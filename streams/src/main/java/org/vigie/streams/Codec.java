@@ -1,0 +1,106 @@
+package org.vigie.streams;
+
+import java.util.Locale;
+import java.util.Map;
+import org.vigie.model.Alert;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.Delivery;
+import org.vigie.model.Filed;
+import org.vigie.model.Filing;
+import org.vigie.model.PollState;
+import org.vigie.model.Refile;
+import org.vigie.model.SavedSearch;
+import org.vigie.model.Source;
+import org.vigie.model.Watch;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.util.ByteArrayBuilder;
+
+/**
+ * Writes a record as JSON with its schema version and its kind, and reads it back: {@code
+ * {"v":1,"article":{...}}}.
+ *
+ * @param <T> the records of one stream: one kind, or a sealed interface over several
+ */
+public final class Codec<T> {
+  public static final Codec<Source> SOURCE = of(Source.class);
+  public static final Codec<PollState> POLL_STATE = of(PollState.class);
+  public static final Codec<Article> ARTICLE = of(Article.class);
+  public static final Codec<Filing> FILING = of(Classified.class, Refile.class);
+  public static final Codec<Filed> FILED = of(Filed.class);
+  public static final Codec<Alert> ALERT = of(Alert.class);
+  public static final Codec<Delivery> DELIVERY = of(Delivery.class);
+  public static final Codec<SavedSearch> SEARCH = of(SavedSearch.class);
+  public static final Codec<Watch> WATCH = of(Watch.class);
+
+  private static final int VERSION = 1;
+
+  private final Map<String, Class<? extends T>> kinds;
+
+  private Codec(Map<String, Class<? extends T>> kinds) {
+    this.kinds = kinds;
+  }
+
+  private static <T> Codec<T> of(Class<T> kind) {
+    return new Codec<>(Map.of(kindOf(kind), kind));
+  }
+
+  private static <T> Codec<T> of(Class<? extends T> one, Class<? extends T> other) {
+    return new Codec<>(Map.of(kindOf(one), one, kindOf(other), other));
+  }
+
+  /** The record as bytes. */
+  public byte[] encode(T value) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+        JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeNumberProperty("v", VERSION);
+      out.writeName(kindOf(value.getClass()));
+      out.writePOJO(value);
+      out.writeEndObject();
+      out.flush();
+      return bytes.toByteArray();
+    }
+  }
+
+  /**
+   * The record in bytes.
+   *
+   * @throws UnreadableException when they are not a record of this codec; the message says why
+   */
+  public T decode(byte[] bytes) {
+    try (JsonParser in = Json.MAPPER.createParser(bytes)) {
+      require(in.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
+      require("v".equals(in.nextName()), "no schema version");
+      int version = in.nextIntValue(-1);
+      require(version == VERSION, "schema version " + version + "; this Vigie reads " + VERSION);
+      String kind = in.nextName();
+      Class<? extends T> type = kind == null ? null : kinds.get(kind);
+      if (type == null) {
+        throw new UnreadableException("kind " + kind + " is none of " + kinds.keySet());
+      }
+      in.nextToken();
+      T value = in.readValueAs(type);
+      if (value == null) {
+        throw new UnreadableException("no " + kind);
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new UnreadableException(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String kindOf(Class<?> type) {
+    String name = type.getSimpleName();
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new UnreadableException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.vigie.streams;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * How to reach Kafka.
+ *
+ * @param bootstrap {@code host:port}, several separated by commas
+ * @param instance a name of this process that is its own and stays the same when it is started
+ *     again, so that it takes back the transactions it left open when it was killed
+ */
+public record Connection(String bootstrap, String instance) {
+
+  /** How long a transaction may be left open by a process that died: readers wait for it. */
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+
+  /** Settings of an admin client. */
+  public Map<String, Object> admin() {
+    return new HashMap<>(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+  }
+
+  /** Settings of a consumer that belongs to a group and sees committed records only. */
+  public Map<String, Object> consumer(String group) {
+    Map<String, Object> settings = reader();
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return settings;
+  }
+
+  /** Settings of a consumer without a group, which is told where to read. */
+  public Map<String, Object> reader() {
+    Map<String, Object> settings = admin();
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return settings;
+  }
+
+  /** Settings of a producer: every write is acknowledged by all replicas, in order, once. */
+  public Map<String, Object> producer() {
+    Map<String, Object> settings = admin();
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Stream.MAX_RECORD_BYTES);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return settings;
+  }
+
+  /** A new consumer without a group. */
+  public KafkaConsumer<byte[], byte[]> newReader() {
+    return new KafkaConsumer<>(reader());
+  }
+
+  /** A new producer without transactions. */
+  public KafkaProducer<byte[], byte[]> newProducer() {
+    return new KafkaProducer<>(producer());
+  }
+
+  /** A new producer with transactions under an id; starting one fences the last under that id. */
+  public KafkaProducer<byte[], byte[]> newProducer(String transactionalId) {
+    Map<String, Object> settings = producer();
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return new KafkaProducer<>(settings);
+  }
+}

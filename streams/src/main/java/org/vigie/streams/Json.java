@@ -1,0 +1,27 @@
+package org.vigie.streams;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.vigie.model.Channel;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How records look as JSON: in streams, in the API, in webhooks. */
+public final class Json {
+  /** Times as ISO 8601 in UTC, absent values left out, unknown properties ignored. */
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .addMixIn(Channel.class, ChannelKinds.class)
+          .build();
+
+  private Json() {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Channel.Webhook.class, name = "webhook"),
+    @JsonSubTypes.Type(value = Channel.Mail.class, name = "mail")
+  })
+  private interface ChannelKinds {}
+}

@@ -1,0 +1,53 @@
+package org.vigie.streams;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a stream from its beginning to its present end, as a stage does that rebuilds its memory.
+ */
+public final class Replay {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private Replay() {}
+
+  /**
+   * Passes on every committed record of a stream, and returns when none is left.
+   *
+   * <p>The end is taken with open transactions counted in, and committed records are read past it:
+   * so a transaction that a predecessor left open is waited for, not missed.
+   */
+  public static void all(
+      Connection connection, Stream stream, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    List<TopicPartition> partitions = partitions(stream);
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.newReader()) {
+      Map<TopicPartition, Long> ends = ends(connection, partitions);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(POLL).forEach(each);
+      }
+    }
+  }
+
+  static List<TopicPartition> partitions(Stream stream) {
+    return IntStream.range(0, stream.partitions())
+        .mapToObj(p -> new TopicPartition(stream.topic(), p))
+        .toList();
+  }
+
+  /** The ends of partitions, open transactions counted in. */
+  static Map<TopicPartition, Long> ends(Connection connection, List<TopicPartition> partitions) {
+    Map<String, Object> settings = connection.reader();
+    settings.put("isolation.level", "read_uncommitted");
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+      return consumer.endOffsets(partitions);
+    }
+  }
+}

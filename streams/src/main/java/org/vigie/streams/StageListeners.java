@@ -1,0 +1,85 @@
+package org.vigie.streams;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Makes the listener containers of one stage, for {@link KafkaListener}: batches of bytes, one
+ * transaction per batch that holds the outputs and the input's offsets, tried again for ever when
+ * Kafka fails.
+ */
+public final class StageListeners implements AutoCloseable {
+  /** Starts after the views (0) and stops before them, and after the web server has stopped. */
+  static final int PHASE = 1_000;
+
+  private static final int MAX_BATCH = 500;
+
+  private final String stage;
+  private final Connection connection;
+  private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
+  private final KafkaTemplate<byte[], byte[]> template;
+
+  /**
+   * The listeners of a stage.
+   *
+   * @param stage its name: part of its consumer group and of its transactional ids
+   */
+  public StageListeners(Connection connection, String stage) {
+    this.stage = stage;
+    this.connection = connection;
+    producers = new DefaultKafkaProducerFactory<>(connection.producer());
+    producers.setTransactionIdPrefix("vigie-" + stage + "-" + connection.instance() + "-");
+    template = new KafkaTemplate<>(producers);
+  }
+
+  /** A container factory with a number of threads, each with partitions of its own. */
+  public ConcurrentKafkaListenerContainerFactory<byte[], byte[]> factory(int threads) {
+    var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
+    var settings = connection.consumer("vigie-" + stage);
+    settings.put("max.poll.records", MAX_BATCH);
+    factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(settings));
+    factory.setConcurrency(threads);
+    factory.setBatchListener(true);
+    factory.setPhase(PHASE);
+    factory.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(null, forEver()));
+    ContainerProperties properties = factory.getContainerProperties();
+    properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
+    properties.setStopContainerWhenFenced(true);
+    properties.setMissingTopicsFatal(false);
+    return factory;
+  }
+
+  /** A factory for a stage of one thread that must rebuild its memory before it goes on. */
+  public ConcurrentKafkaListenerContainerFactory<byte[], byte[]> factory(
+      ConsumerAwareRebalanceListener onAssignment) {
+    var factory = factory(1);
+    factory.getContainerProperties().setConsumerRebalanceListener(onAssignment);
+    return factory;
+  }
+
+  /** Where a batch of this stage writes to, within its transaction. */
+  public void write(ProducerRecord<byte[], byte[]> record) {
+    var _ = template.send(record);
+  }
+
+  @Override
+  public void close() {
+    producers.destroy();
+  }
+
+  private static ExponentialBackOff forEver() {
+    ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
+    backOff.setMaxInterval(10_000);
+    backOff.setMaxAttempts(Long.MAX_VALUE);
+    return backOff;
+  }
+}

@@ -1,0 +1,137 @@
+package org.vigie.streams;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The streams of Vigie. A stream is a Kafka topic. */
+public enum Stream {
+  /** Sources by id. The partition decides who polls a source, so their number is fixed. */
+  SOURCES("vigie.sources", 12, Kept.NEWEST),
+  /** What is remembered of a source between polls. */
+  POLL_STATE("vigie.poll-state", 12, Kept.NEWEST),
+  /** Articles as read. */
+  ARTICLES("vigie.articles", 12, Kept.DAYS),
+  /** Articles with the classifier's judgement: the start of the one ordered log. */
+  CLASSIFIED("vigie.classified", 1, Kept.DAYS),
+  /** Articles under their story: what archives are rebuilt from. */
+  FILED("vigie.filed", 1, Kept.NEWEST),
+  /** Alerts by search and story. */
+  ALERTS("vigie.alerts", 1, Kept.NEWEST_FOR_MONTHS),
+  /** How far each alert is on its way to each channel. */
+  DELIVERIES("vigie.deliveries", 1, Kept.NEWEST_FOR_MONTHS),
+  /** Saved searches by id. */
+  SEARCHES("vigie.searches", 1, Kept.NEWEST),
+  /** Settings that are changed while running. */
+  SETTINGS("vigie.settings", 1, Kept.NEWEST),
+  /** The watch: topics, entities, places. */
+  WATCH("vigie.watch", 1, Kept.NEWEST),
+  /** Who may sign in. */
+  PEOPLE("vigie.people", 1, Kept.NEWEST),
+  /** Changes of a source's state. */
+  HEALTH("vigie.health", 1, Kept.MONTHS),
+  /** Analysts' verdicts on topics. */
+  VERDICTS("vigie.verdicts", 1, Kept.MONTHS),
+  /** Who did what. */
+  AUDIT("vigie.audit", 1, Kept.MONTHS),
+  /** Articles that could not be classified. */
+  ARTICLES_DLT("vigie.articles-dlt", 1, Kept.MONTHS),
+  /** Classified articles that could not be filed. */
+  CLASSIFIED_DLT("vigie.classified-dlt", 1, Kept.MONTHS),
+  /** Filed articles that could not be indexed or matched. */
+  FILED_DLT("vigie.filed-dlt", 1, Kept.MONTHS);
+
+  /** The largest record, in bytes: an article's page is capped far below it. */
+  static final int MAX_RECORD_BYTES = 16 << 20;
+
+  private enum Kept {
+    NEWEST,
+    NEWEST_FOR_MONTHS,
+    DAYS,
+    MONTHS
+  }
+
+  private final String topic;
+  private final int partitions;
+  private final Kept kept;
+
+  Stream(String topic, int partitions, Kept kept) {
+    this.topic = topic;
+    this.partitions = partitions;
+    this.kept = kept;
+  }
+
+  /** Its name in Kafka. */
+  public String topic() {
+    return topic;
+  }
+
+  /** How many partitions it has. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /** Where records of this stream go that a stage cannot process. */
+  public Stream deadLetters() {
+    return switch (this) {
+      case ARTICLES -> ARTICLES_DLT;
+      case CLASSIFIED -> CLASSIFIED_DLT;
+      case FILED -> FILED_DLT;
+      case SOURCES,
+          POLL_STATE,
+          ALERTS,
+          DELIVERIES,
+          SEARCHES,
+          SETTINGS,
+          WATCH,
+          PEOPLE,
+          HEALTH,
+          VERDICTS,
+          AUDIT,
+          ARTICLES_DLT,
+          CLASSIFIED_DLT,
+          FILED_DLT ->
+          throw new IllegalArgumentException("no stage reads " + topic + " record by record");
+    };
+  }
+
+  /** The topic settings that {@link Streams#ensure} creates it with. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
+    switch (kept) {
+      case NEWEST -> compact(settings);
+      case NEWEST_FOR_MONTHS -> {
+        compact(settings);
+        settings.put("cleanup.policy", "compact,delete");
+        settings.put("retention.ms", millis(Duration.ofDays(400)));
+      }
+      case DAYS -> {
+        settings.put("cleanup.policy", "delete");
+        settings.put("retention.ms", millis(Duration.ofDays(7)));
+        settings.put("retention.bytes", Long.toString(2L << 30));
+        settings.put("segment.bytes", Integer.toString(64 << 20));
+      }
+      case MONTHS -> {
+        settings.put("cleanup.policy", "delete");
+        settings.put("retention.ms", millis(Duration.ofDays(180)));
+        settings.put("retention.bytes", Long.toString(1L << 30));
+        settings.put("segment.bytes", Integer.toString(32 << 20));
+      }
+    }
+    return settings;
+  }
+
+  private static void compact(Map<String, String> settings) {
+    settings.put("cleanup.policy", "compact");
+    settings.put("segment.bytes", Integer.toString(32 << 20));
+    settings.put("min.cleanable.dirty.ratio", "0.2");
+    settings.put("max.compaction.lag.ms", millis(Duration.ofDays(7)));
+    // Longer than any reader is away: one that missed a deletion would keep the record for ever.
+    settings.put("delete.retention.ms", millis(Duration.ofDays(30)));
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

@@ -1,0 +1,101 @@
+package org.vigie.streams;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates and checks all streams. */
+public final class Streams {
+  private static final Logger log = LoggerFactory.getLogger(Streams.class);
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private Streams() {}
+
+  /**
+   * Creates the streams that are absent and checks those that are there.
+   *
+   * @param replicas copies of each stream: 1 on one broker, 3 on a cluster
+   * @throws IllegalStateException when Kafka cannot be reached, or a stream is not as it must be;
+   *     the message says which, and what to do
+   */
+  public static void ensure(Connection connection, short replicas) {
+    try (Admin admin = Admin.create(connection.admin())) {
+      Set<String> there = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> absent =
+          Arrays.stream(Stream.values())
+              .filter(stream -> !there.contains(stream.topic()))
+              .map(
+                  stream ->
+                      new NewTopic(stream.topic(), stream.partitions(), replicas)
+                          .configs(stream.settings()))
+              .toList();
+      admin.createTopics(absent).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      if (absent.isEmpty()) {
+        check(admin);
+      } else {
+        log.info("created {} streams", absent.size());
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          "Cannot reach Kafka at " + connection.bootstrap() + ": " + cause(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the streams were created", e);
+    }
+  }
+
+  private static void check(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> topics = Arrays.stream(Stream.values()).map(Stream::topic).toList();
+    Map<String, TopicDescription> described =
+        admin.describeTopics(topics).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    Map<ConfigResource, Config> configs =
+        admin
+            .describeConfigs(topics.stream().map(Streams::resource).toList())
+            .all()
+            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    List<String> wrong = new ArrayList<>();
+    for (Stream stream : Stream.values()) {
+      int partitions = requireNonNull(described.get(stream.topic())).partitions().size();
+      if (partitions != stream.partitions()) {
+        wrong.add(
+            "%s has %d partitions, not %d"
+                .formatted(stream.topic(), partitions, stream.partitions()));
+      }
+      String policy =
+          requireNonNull(configs.get(resource(stream.topic()))).get("cleanup.policy").value();
+      String wanted = stream.settings().get("cleanup.policy");
+      if (!policy.equals(wanted)) {
+        wrong.add("%s has cleanup.policy=%s, not %s".formatted(stream.topic(), policy, wanted));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "These streams are not as Vigie needs them: "
+              + String.join("; ", wrong)
+              + ". Set them right with kafka-configs or, if they may be lost, delete them.");
+    }
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static String cause(Exception e) {
+    return e.getCause() == null ? e.getClass().getSimpleName() : e.getCause().toString();
+  }
+}

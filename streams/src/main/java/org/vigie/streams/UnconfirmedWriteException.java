@@ -1,0 +1,14 @@
+package org.vigie.streams;
+
+import org.jspecify.annotations.Nullable;
+
+/** A write whose outcome is not known. To write the same again is safe. */
+public final class UnconfirmedWriteException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  UnconfirmedWriteException(Stream stream, @Nullable Throwable cause) {
+    super(
+        "Kafka did not confirm a write to " + stream.topic() + " in time. Try again: it is safe.",
+        cause);
+  }
+}

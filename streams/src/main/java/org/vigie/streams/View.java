@@ -1,0 +1,264 @@
+package org.vigie.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * A compacted stream as a table in memory. A write returns when it is durable and this view shows
+ * it; other processes see it moments later.
+ *
+ * <p>A record that cannot be read is logged and passed over: the key keeps its last readable value.
+ *
+ * @param <V> what the stream holds
+ */
+public final class View<V> implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(View.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Connection connection;
+  private final Stream stream;
+  private final Codec<V> codec;
+  private final Map<String, V> table = new ConcurrentHashMap<>();
+  private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Guards {@link #read} and {@link #running}; {@link #progress} is signalled when they change. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final Condition progress = lock.newCondition();
+  private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
+  private volatile boolean running;
+  private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+  /**
+   * Hears of changes, in the order of the stream, on the view's own thread.
+   *
+   * @param <V> what the stream holds
+   */
+  @FunctionalInterface
+  public interface Listener<V> {
+    /** A key has a new value; null when it was removed. */
+    void changed(String key, @Nullable V value);
+  }
+
+  /** A view of a stream. It reads nothing before {@link #start}. */
+  public View(Connection connection, Stream stream, Codec<V> codec) {
+    this.connection = connection;
+    this.stream = stream;
+    this.codec = codec;
+  }
+
+  /** The value of a key. */
+  public Optional<V> get(String key) {
+    return Optional.ofNullable(table.get(key));
+  }
+
+  /** All values, in no order. */
+  public Collection<V> values() {
+    return List.copyOf(table.values());
+  }
+
+  /** Tells a listener of every value there is, and of each change from then on. */
+  public void listen(Listener<V> listener) {
+    lock.lock();
+    try {
+      table.forEach(listener::changed);
+      listeners.add(listener);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Writes a value.
+   *
+   * @throws UnconfirmedWriteException when Kafka does not confirm in time: whether it was written
+   *     is not known, and to write it again is safe
+   */
+  public void put(String key, V value) {
+    write(key, codec.encode(value));
+  }
+
+  /** Removes a key; as {@link #put}. */
+  public void remove(String key) {
+    write(key, null);
+  }
+
+  /** Reads the stream to its end, then follows it. Returns when the end is reached. */
+  @Override
+  public void start() {
+    lock.lock();
+    try {
+      if (running) {
+        return;
+      }
+      running = true;
+      producer = connection.newProducer();
+      Thread.ofPlatform().name("view-" + stream.topic()).daemon().start(this::follow);
+      Map<TopicPartition, Long> ends = Replay.ends(connection, Replay.partitions(stream));
+      for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+        await(end.getKey(), end.getValue(), Duration.ofMinutes(5));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void stop() {
+    lock.lock();
+    try {
+      running = false;
+      if (consumer != null) {
+        consumer.wakeup();
+      }
+      if (producer != null) {
+        producer.close(Duration.ofSeconds(2));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the stages, which read it, and stopped after them. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void write(String key, byte @Nullable [] value) {
+    KafkaProducer<byte[], byte[]> out = producer;
+    if (out == null) {
+      throw new IllegalStateException(stream.topic() + ": the view was not started");
+    }
+    try {
+      RecordMetadata written =
+          out.send(new ProducerRecord<>(stream.topic(), key.getBytes(UTF_8), value))
+              .get(WRITE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      lock.lock();
+      try {
+        await(
+            new TopicPartition(stream.topic(), written.partition()),
+            written.offset() + 1,
+            WRITE_TIMEOUT);
+      } finally {
+        lock.unlock();
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UnconfirmedWriteException(stream, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedWriteException(stream, e);
+    }
+  }
+
+  private void await(TopicPartition partition, long offset, Duration timeout) {
+    long left = timeout.toNanos();
+    try {
+      while (read.getOrDefault(partition, 0L) < offset) {
+        if (left <= 0 || !running) {
+          throw new UnconfirmedWriteException(stream, null);
+        }
+        left = progress.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedWriteException(stream, e);
+    }
+  }
+
+  private void follow() {
+    while (running) {
+      try (KafkaConsumer<byte[], byte[]> opened = connection.newReader()) {
+        consumer = opened;
+        List<TopicPartition> partitions = Replay.partitions(stream);
+        opened.assign(partitions);
+        opened.seekToBeginning(partitions);
+        while (running) {
+          apply(opened.poll(POLL), opened, partitions);
+        }
+      } catch (WakeupException e) {
+        log.debug("{} is no longer followed", stream.topic());
+      } catch (KafkaException e) {
+        log.warn("{} cannot be read, trying again: {}", stream.topic(), e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void apply(
+      Iterable<ConsumerRecord<byte[], byte[]>> records,
+      KafkaConsumer<byte[], byte[]> from,
+      List<TopicPartition> partitions) {
+    lock.lock();
+    try {
+      records.forEach(this::apply);
+      partitions.forEach(p -> read.put(p, from.position(p)));
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void apply(ConsumerRecord<byte[], byte[]> record) {
+    String key = new String(record.key(), UTF_8);
+    try {
+      V value = record.value() == null ? null : codec.decode(record.value());
+      if (value == null) {
+        table.remove(key);
+      } else {
+        table.put(key, value);
+      }
+      listeners.forEach(listener -> tell(listener, key, value));
+    } catch (UnreadableException e) {
+      log.warn("{}@{} is passed over: {}", stream.topic(), record.offset(), e.getMessage());
+    }
+  }
+
+  private void tell(Listener<V> listener, String key, @Nullable V value) {
+    try {
+      listener.changed(key, value);
+    } catch (RuntimeException e) {
+      log.error("{}: a listener failed on {}", stream.topic(), key, e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RETRY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
