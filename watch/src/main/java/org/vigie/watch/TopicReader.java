@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vigie.model.Topic;
 import org.vigie.model.Topic.Rule;
 import org.vigie.model.Topic.Where;
@@ -13,6 +14,8 @@ import org.vigie.model.Topic.Window;
 /** Reads {@code topics.yaml}. */
 final class TopicReader {
   static final String FILE = "topics.yaml";
+
+  private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,3}");
 
   private TopicReader() {}
 
@@ -37,18 +40,28 @@ final class TopicReader {
   }
 
   private static Optional<Rule> rule(Fields fields, Set<String> lists) {
-    Rule rule =
-        new Rule(
-            fields.text("name"),
-            listNames(fields, "all", lists),
-            listNames(fields, "none", lists),
-            fields.choice("within", Window.class, Window.SENTENCE),
-            fields.choice("where", Where.class, Where.ANYWHERE),
-            fields.number("score"));
-    if (!fields.has("all")) {
-      fields.problem("all", "is missing: name at least one list");
+    String name = fields.text("name");
+    List<String> all = listNames(fields, "all", lists);
+    List<String> given = listNames(fields, "given", lists);
+    List<String> none = listNames(fields, "none", lists);
+    Window within = fields.choice("within", Window.class, Window.SENTENCE);
+    Where where = fields.choice("where", Where.class, Where.ANYWHERE);
+    double score = fields.number("score");
+    int most = fields.has("most") ? fields.read("most", 1, TopicReader::count) : 1;
+    if (all.isEmpty()) {
+      fields.problem("all", "is missing or empty: name at least one list");
     }
-    return fields.good() ? Optional.of(rule) : Optional.empty();
+    if (!fields.good()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rule(name, all, given, none, within, where, score, most));
+  }
+
+  private static int count(String text) {
+    if (!COUNT.matcher(text).matches()) {
+      throw new IllegalArgumentException("write a whole number from 1 to 9999");
+    }
+    return Integer.parseInt(text);
   }
 
   private static List<String> listNames(Fields fields, String key, Set<String> lists) {
