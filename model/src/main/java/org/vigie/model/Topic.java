@@ -6,9 +6,19 @@ import java.util.Map;
 /**
  * A label of the classifier, as data.
  *
- * <p>A topic has named lists of terms and rules over them. A rule fires where one term of each of
- * its lists stands within its window; the scores of what fired, weighed by where it stands, add up;
- * at the threshold the article is about the topic.
+ * <p>A topic has named lists of terms and rules over them. A rule fires in each window where one
+ * term of each of its lists stands; the scores of what fired add up; at the threshold the article
+ * is about the topic. What stands in the title or the lead weighs more by rules of its own.
+ *
+ * <p>Terms match across case, accents, apostrophes and hyphens, word by word:
+ *
+ * <ul>
+ *   <li>{@code jihad*} - words that begin so; also within a phrase ({@code attaque* terroriste*})
+ *   <li>{@code AES} - an acronym (capitals only) matches in capitals only
+ *   <li>{@code =Wagner} - matches with exactly these capitals
+ *   <li>{@code #} - a number in digits that is no year ({@code # dead})
+ *   <li>{@code !Richard Wagner} - masks: what it covers does not count for its list
+ * </ul>
  *
  * @param id lower-case, unique in the watch ({@code wagner})
  * @param names what a reader calls it, per language; {@code en} is always there
@@ -29,17 +39,30 @@ public record Topic(
    * One rule.
    *
    * @param name what the evidence calls it
-   * @param all names of the lists that must each be met
+   * @param all names of the lists that must each be met within the window; at least one
+   * @param given names of lists that must each be met somewhere in the article
    * @param none names of lists that must not be met within the window
    * @param within how near
    * @param where which parts of the article count
-   * @param score what it adds; negative for a sign against the topic
+   * @param score what each firing adds; negative for a sign against the topic
+   * @param most how many firings count, from 1
    */
   public record Rule(
-      String name, List<String> all, List<String> none, Window within, Where where, double score) {
+      String name,
+      List<String> all,
+      List<String> given,
+      List<String> none,
+      Window within,
+      Where where,
+      double score,
+      int most) {
     public Rule {
       all = List.copyOf(all);
+      given = List.copyOf(given);
       none = List.copyOf(none);
+      if (all.isEmpty() || most < 1) {
+        throw new IllegalArgumentException("rule " + name + ": it needs a list and to count once");
+      }
     }
   }
 
@@ -47,13 +70,14 @@ public record Topic(
   public enum Window {
     SENTENCE,
     PARAGRAPH,
+    /** All that the rule reads: the whole lead for a rule of the lead. */
     ARTICLE
   }
 
   /** Which parts of an article a rule reads. */
   public enum Where {
     TITLE,
-    /** Title and first paragraphs. */
+    /** Title and first two sentences. */
     LEAD,
     ANYWHERE
   }

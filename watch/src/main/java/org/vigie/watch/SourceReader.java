@@ -1,0 +1,117 @@
+package org.vigie.watch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Keep;
+import org.vigie.model.Source;
+import org.vigie.model.Source.Kind;
+import org.vigie.model.Source.Listing;
+
+/** Reads {@code sources.yaml}. */
+final class SourceReader {
+  static final String FILE = "sources.yaml";
+
+  private static final URI NOWHERE = URI.create("https://unknown.invalid/");
+  private static final Set<String> NO_COUNTRY = Set.of("UN", "XX");
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private SourceReader() {}
+
+  static List<Source> read(String text, Problems problems) {
+    return Entries.read(text, problems, SourceReader::source);
+  }
+
+  private static Optional<Source> source(Fields fields) {
+    String id = fields.id();
+    String name = fields.text("name");
+    String publisher = fields.text("publisher", name);
+    String country = fields.country("country", NO_COUNTRY);
+    List<String> languages = fields.languages("languages");
+    Kind kind = fields.choice("kind", Kind.class, Kind.FEED);
+    URI address = fields.read("address", NOWHERE, SourceReader::address);
+    URI site = optional(fields, "site", NOWHERE, SourceReader::address);
+    String description = fields.text("description");
+    Keep keep = fields.choice("keep", Keep.class, Keep.EXCERPT);
+    String off = optional(fields, "off", "", reason -> reason);
+    Listing listing = fields.nested("listing").map(SourceReader::listing).orElse(null);
+    Duration every = optional(fields, "every", Duration.ZERO, SourceReader::duration);
+    Duration backfillAfter =
+        optional(fields, "backfill-after", Duration.ZERO, SourceReader::duration);
+    if (listing != null && kind == Kind.FEED) {
+      fields.problem("listing", "is for a page: add 'kind: listing' or remove it");
+    }
+    if (!fields.good()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Source(
+            id,
+            name,
+            publisher,
+            country,
+            languages,
+            kind,
+            address,
+            site,
+            description,
+            keep,
+            off == null,
+            off,
+            listing,
+            every,
+            backfillAfter == null ? Source.BACKFILL_AFTER : backfillAfter));
+  }
+
+  private static Listing listing(Fields fields) {
+    Listing listing =
+        new Listing(
+            fields.text("item"),
+            fields.text("link"),
+            optional(fields, "date", "", selector -> selector));
+    fields.good();
+    return listing;
+  }
+
+  private static <T> @Nullable T optional(
+      Fields fields, String key, T standIn, Fields.Reading<T> reading) {
+    return fields.has(key) ? fields.read(key, standIn, reading) : null;
+  }
+
+  private static URI address(String text) {
+    URI address;
+    try {
+      address = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("write an address, such as https://example.org/feed", e);
+    }
+    String scheme = address.getScheme();
+    boolean web = "http".equals(scheme) || "https".equals(scheme);
+    if (!web || address.getHost() == null || address.getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "write a whole http or https address, such as https://example.org/feed");
+    }
+    return address;
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("write a duration, such as 30s, 15m, 2h or 1d");
+    }
+    Duration unit = UNITS.getOrDefault(matcher.group(2), Duration.ZERO);
+    return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+  }
+}

@@ -1,0 +1,78 @@
+package org.vigie.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.vigie.model.Topic;
+import org.vigie.model.Topic.Rule;
+import org.vigie.model.Topic.Where;
+import org.vigie.model.Topic.Window;
+
+/** Reads {@code topics.yaml}. */
+final class TopicReader {
+  static final String FILE = "topics.yaml";
+
+  private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,3}");
+
+  private TopicReader() {}
+
+  static List<Topic> read(String text, Problems problems) {
+    return Entries.read(text, problems, TopicReader::topic);
+  }
+
+  private static Optional<Topic> topic(Fields fields) {
+    String id = fields.id();
+    Map<String, String> names = fields.byLanguage("names");
+    Map<String, String> definition = fields.byLanguage("definition");
+    double threshold = fields.number("threshold");
+    Map<String, List<String>> lists = fields.lists("lists");
+    List<Rule> rules = new ArrayList<>();
+    for (Fields rule : fields.nestedList("rules")) {
+      rule(rule, lists.keySet()).ifPresent(rules::add);
+    }
+    if (!fields.good()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Topic(id, names, definition, threshold, lists, rules));
+  }
+
+  private static Optional<Rule> rule(Fields fields, Set<String> lists) {
+    String name = fields.text("name");
+    List<String> all = listNames(fields, "all", lists);
+    List<String> given = listNames(fields, "given", lists);
+    List<String> none = listNames(fields, "none", lists);
+    Window within = fields.choice("within", Window.class, Window.SENTENCE);
+    Where where = fields.choice("where", Where.class, Where.ANYWHERE);
+    double score = fields.number("score");
+    int most = fields.has("most") ? fields.read("most", 1, TopicReader::count) : 1;
+    if (all.isEmpty()) {
+      fields.problem("all", "is missing or empty: name at least one list");
+    }
+    if (!fields.good()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rule(name, all, given, none, within, where, score, most));
+  }
+
+  private static int count(String text) {
+    if (!COUNT.matcher(text).matches()) {
+      throw new IllegalArgumentException("write a whole number from 1 to 9999");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static List<String> listNames(Fields fields, String key, Set<String> lists) {
+    List<Node.Scalar> names = fields.scalars(key);
+    for (Node.Scalar name : names) {
+      if (!lists.contains(name.value())) {
+        fields.problem(
+            name.line(),
+            "'" + name.value() + "' is not a list of this topic: use " + String.join(", ", lists));
+      }
+    }
+    return names.stream().map(Node.Scalar::value).toList();
+  }
+}
