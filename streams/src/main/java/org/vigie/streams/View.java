@@ -3,13 +3,16 @@ package org.vigie.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -102,12 +105,21 @@ public final class View<V> implements SmartLifecycle {
    *     is not known, and to write it again is safe
    */
   public void put(String key, V value) {
-    write(key, codec.encode(value));
+    putAll(Map.of(key, value));
+  }
+
+  /** Writes several values; as {@link #put}, for each by itself. */
+  public void putAll(Map<String, V> values) {
+    Map<String, byte @Nullable []> encoded = new LinkedHashMap<>();
+    values.forEach((key, value) -> encoded.put(key, codec.encode(value)));
+    write(encoded);
   }
 
   /** Removes a key; as {@link #put}. */
   public void remove(String key) {
-    write(key, null);
+    Map<String, byte @Nullable []> tombstone = new LinkedHashMap<>();
+    tombstone.put(key, null);
+    write(tombstone);
   }
 
   /** Reads the stream to its end, then follows it. Returns when the end is reached. */
@@ -157,29 +169,36 @@ public final class View<V> implements SmartLifecycle {
     return 0;
   }
 
-  private void write(String key, byte @Nullable [] value) {
+  private void write(Map<String, byte @Nullable []> values) {
     KafkaProducer<byte[], byte[]> out = producer;
     if (out == null) {
       throw new IllegalStateException(stream.topic() + ": the view was not started");
     }
     try {
-      RecordMetadata written =
-          out.send(new ProducerRecord<>(stream.topic(), key.getBytes(UTF_8), value))
-              .get(WRITE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      lock.lock();
-      try {
-        await(
-            new TopicPartition(stream.topic(), written.partition()),
-            written.offset() + 1,
-            WRITE_TIMEOUT);
-      } finally {
-        lock.unlock();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      values.forEach(
+          (key, value) ->
+              sent.add(out.send(new ProducerRecord<>(stream.topic(), key.getBytes(UTF_8), value))));
+      for (Future<RecordMetadata> write : sent) {
+        await(write.get(WRITE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
       }
     } catch (ExecutionException | TimeoutException e) {
       throw new UnconfirmedWriteException(stream, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnconfirmedWriteException(stream, e);
+    }
+  }
+
+  private void await(RecordMetadata written) {
+    lock.lock();
+    try {
+      await(
+          new TopicPartition(stream.topic(), written.partition()),
+          written.offset() + 1,
+          WRITE_TIMEOUT);
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,0 +1,16 @@
+package org.vigie.app;
+
+import java.time.Instant;
+
+/**
+ * A sample article that is out.
+ *
+ * @param article what it says
+ * @param released when it came out, to the second
+ */
+record DemoItem(DemoArticle article, Instant released) {
+  /** When it says that it was published. */
+  Instant published() {
+    return released.minus(article.age());
+  }
+}

@@ -1,0 +1,74 @@
+package org.vigie.app;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be chosen when the program starts; {@link RunOptions} are the options that set it.
+ *
+ * @param data the folder that holds everything that is kept
+ * @param port where the page listens, on the loopback address
+ * @param kafka an outside cluster as {@code host:port}; null to start a broker inside
+ * @param kafkaPort where the broker inside listens
+ * @param controllerPort where the broker inside speaks to itself
+ * @param roles what this process does
+ * @param watch a folder with another watch; null for the bundled one
+ * @param contact an address in the user agent, so that a publisher can reach the operator
+ * @param allowedHosts {@code host:port} that may be called although they are private
+ * @param mail how mail is sent; null when it is not
+ */
+record Settings(
+    Path data,
+    int port,
+    @Nullable String kafka,
+    int kafkaPort,
+    int controllerPort,
+    Set<Role> roles,
+    @Nullable Path watch,
+    String contact,
+    Set<String> allowedHosts,
+    @Nullable Smtp mail) {
+
+  /**
+   * A mail server.
+   *
+   * @param host its name
+   * @param port its port
+   * @param user who signs in; null when it asks nobody
+   * @param password that user's password; null when it asks nobody
+   * @param from the sender's address
+   */
+  record Smtp(
+      String host, int port, @Nullable String user, @Nullable String password, String from) {
+    /** Without the password, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return host + ":" + port + " as " + from;
+    }
+  }
+
+  Settings {
+    roles = Set.copyOf(roles);
+    allowedHosts = Set.copyOf(allowedHosts);
+    requirePort("--port", port);
+    requirePort("--kafka-port", kafkaPort);
+    requirePort("--kafka-controller-port", controllerPort);
+  }
+
+  /** Where an article's index is kept. */
+  Path archive() {
+    return data.resolve("archive");
+  }
+
+  /** The page's own address. */
+  String pageUrl() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private static void requirePort(String option, int port) {
+    if (port < 1 || port > 65_535) {
+      throw new UserException(option + "=" + port + ": a port is a number from 1 to 65535");
+    }
+  }
+}

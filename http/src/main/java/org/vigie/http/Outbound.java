@@ -1,0 +1,236 @@
+package org.vigie.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/** Asks servers on the web, within limits. Safe for any number of threads. */
+public final class Outbound implements AutoCloseable {
+  private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
+  private static final int MAX_HEADERS = 200;
+  private static final int MAX_HEADER_LINE = 16 << 10;
+  private static final int MAX_CONNECTIONS = 1_000;
+  private static final int MAX_POST_ANSWER = 64 << 10;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** What another site may see of what the caller sent to the first one. */
+  private static final Set<String> HARMLESS =
+      Set.of("accept", "accept-language", "if-none-match", "if-modified-since");
+
+  private final OutboundSettings settings;
+  private final CloseableHttpClient client;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbound-", 0).factory());
+
+  /** A way out within limits. It opens nothing before it is asked. */
+  public Outbound(OutboundSettings settings) {
+    this(settings, InetAddress::getAllByName);
+  }
+
+  Outbound(OutboundSettings settings, GuardedDns.Lookup lookup) {
+    this.settings = settings;
+    this.client = client(new GuardedDns(lookup, this::isAllowed));
+  }
+
+  /**
+   * Gets what is at an address, following redirects.
+   *
+   * @param headers sent besides our own; conditions, languages and types only are sent on to
+   *     another site
+   */
+  public Answer get(URI uri, Map<String, String> headers) {
+    Exchange exchange = new Exchange(client, settings.maxBytes());
+    return within(settings.deadline(), exchange, running -> follow(running, uri, headers));
+  }
+
+  /**
+   * Posts bytes to an address. A redirect is handed back, not followed; of the answer's body the
+   * first 64 KiB are read, as they came.
+   *
+   * @param headers sent besides our own, the content type among them
+   * @param deadline the most time until the answer is read
+   */
+  public Answer post(URI uri, Map<String, String> headers, byte[] body, Duration deadline) {
+    Optional<String> refusal = refusal(uri);
+    if (refusal.isPresent()) {
+      return new Answer.Refused(refusal.get());
+    }
+    HttpPost request = new HttpPost(uri);
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(body, null));
+    Exchange exchange = new Exchange(client, MAX_POST_ANSWER);
+    return within(deadline, exchange, running -> running.send(once(request), uri, List.of(), true));
+  }
+
+  /** Whether a host and port are exempt from the address check, as the demo's and a test's are. */
+  public boolean isAllowed(String host, int port) {
+    return settings.allowedHosts().contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private Answer follow(Exchange exchange, URI start, Map<String, String> headers) {
+    List<Answer.Hop> hops = new ArrayList<>();
+    URI uri = start;
+    while (true) {
+      Optional<String> refusal = refusal(uri);
+      if (refusal.isPresent()) {
+        return new Answer.Refused(refusal.get());
+      }
+      Answer answer = exchange.send(newGet(uri, start, headers), uri, hops, false);
+      if (!(answer instanceof Answer.Received received) || !isRedirect(received)) {
+        return answer;
+      }
+      String location = received.headers().first("Location").orElseThrow();
+      URI next = Links.resolve(uri, location).orElse(null);
+      if (next == null) {
+        return new Answer.Failed(Answer.Kind.PROTOCOL, "redirected to no address: " + location);
+      }
+      hops.add(new Answer.Hop(received.status(), uri, next));
+      if (hops.size() > settings.maxRedirects() || isCircle(hops, next)) {
+        return new Answer.Failed(
+            Answer.Kind.TOO_MANY_REDIRECTS, hops.size() + " redirects, the last to " + next);
+      }
+      if ("https".equalsIgnoreCase(uri.getScheme()) && "http".equalsIgnoreCase(next.getScheme())) {
+        return new Answer.Refused("redirected from https down to " + next);
+      }
+      uri = next;
+    }
+  }
+
+  private static boolean isRedirect(Answer.Received received) {
+    return REDIRECTS.contains(received.status())
+        && received.headers().first("Location").isPresent();
+  }
+
+  /** A server that sets a cookie first may send one back to where one was; ours are not kept. */
+  private static boolean isCircle(List<Answer.Hop> hops, URI next) {
+    return hops.stream().anyMatch(hop -> hop.from().equals(next));
+  }
+
+  private Optional<String> refusal(URI uri) {
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return Optional.of("scheme '" + scheme + "': only http and https are asked");
+    }
+    if (uri.getHost() == null) {
+      return Optional.of("no host name in " + uri);
+    }
+    if (uri.getRawUserInfo() != null) {
+      return Optional.of("a name or password in the address of " + uri.getHost());
+    }
+    int port = port(uri, scheme);
+    if (!settings.ports().contains(port) && !isAllowed(uri.getHost(), port)) {
+      return Optional.of("port " + port + " of " + uri.getHost() + " is not one of the web's");
+    }
+    return Optional.empty();
+  }
+
+  private static int port(URI uri, String scheme) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
+    return scheme.equals("https") ? 443 : 80;
+  }
+
+  private static HttpUriRequestBase newGet(URI uri, URI start, Map<String, String> headers) {
+    HttpGet request = new HttpGet(uri);
+    boolean sameSite = String.valueOf(uri.getAuthority()).equalsIgnoreCase(start.getAuthority());
+    headers.forEach(
+        (name, value) -> {
+          if (sameSite || HARMLESS.contains(name.toLowerCase(Locale.ROOT))) {
+            request.setHeader(name, value);
+          }
+        });
+    request.setHeader("Accept-Encoding", "gzip");
+    return once(request);
+  }
+
+  /** One connection per request: none that went stale is met, and each address is checked. */
+  private static HttpUriRequestBase once(HttpUriRequestBase request) {
+    request.setHeader("Connection", "close");
+    return request;
+  }
+
+  /** Waits in the caller's thread, so that it is free at the deadline whatever the network does. */
+  private Answer within(Duration deadline, Exchange exchange, Function<Exchange, Answer> calls) {
+    Future<Answer> answer = threads.submit(() -> calls.apply(exchange));
+    try {
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a defect in the way out", e.getCause());
+    } catch (TimeoutException e) {
+      return cancelled(
+          exchange, answer, "no complete answer within " + deadline.toMillis() + " ms");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return cancelled(exchange, answer, "interrupted");
+    }
+  }
+
+  private static Answer cancelled(Exchange exchange, Future<Answer> answer, String reason) {
+    exchange.cancel();
+    answer.cancel(true);
+    return new Answer.Failed(Answer.Kind.TIMEOUT, reason);
+  }
+
+  private CloseableHttpClient client(GuardedDns dns) {
+    Http1Config limits =
+        Http1Config.custom()
+            .setMaxHeaderCount(MAX_HEADERS)
+            .setMaxLineLength(MAX_HEADER_LINE)
+            .build();
+    ConnectionConfig connections =
+        ConnectionConfig.custom()
+            .setConnectTimeout(CONNECT_TIMEOUT)
+            .setSocketTimeout(Timeout.of(settings.deadline()))
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(dns)
+                .setConnectionFactory(
+                    ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
+                .setDefaultConnectionConfig(connections)
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .build())
+        .setUserAgent(settings.userAgent())
+        .setConnectionReuseStrategy((request, response, context) -> false)
+        .disableContentCompression()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableAutomaticRetries()
+        .build();
+  }
+}

@@ -1,0 +1,66 @@
+package org.vigie.http;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Limits of what goes out to the web and what comes back.
+ *
+ * @param maxBytes the most bytes of a body, counted after decoding
+ * @param deadline the most time for one request with all its redirects, from the look-up of the
+ *     name to the last byte
+ * @param maxRedirects the most redirects that are followed
+ * @param ports the ports that may be dialled
+ * @param allowedHosts exact {@code host:port} pairs that may be dialled whatever their address and
+ *     port, as the sample wire and the tests need; empty otherwise
+ * @param userAgent how we name ourselves; it tells a webmaster whom to write to
+ */
+public record OutboundSettings(
+    int maxBytes,
+    Duration deadline,
+    int maxRedirects,
+    Set<Integer> ports,
+    Set<String> allowedHosts,
+    String userAgent) {
+
+  private static final int MAX_BYTES = 5 << 20;
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final int MAX_REDIRECTS = 5;
+  private static final Set<Integer> PORTS = Set.of(80, 443, 8080, 8443);
+
+  public OutboundSettings {
+    require(maxBytes > 0, "maxBytes must be above 0");
+    require(deadline.isPositive(), "deadline must be above 0");
+    require(maxRedirects >= 0, "maxRedirects must be 0 or more");
+    require(!userAgent.isBlank(), "userAgent must name us");
+    require(userAgent.chars().allMatch(c -> c >= ' ' && c < 127), "userAgent must be ASCII");
+    ports = Set.copyOf(ports);
+    allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /**
+   * The usual limits.
+   *
+   * @param contact a page or mail address where a webmaster reaches who runs this
+   */
+  public static OutboundSettings defaults(String contact) {
+    return new OutboundSettings(
+        MAX_BYTES, DEADLINE, MAX_REDIRECTS, PORTS, Set.of(), "Vigie/0.1 (+" + contact + ")");
+  }
+
+  /** The same limits with other exceptions to the address check. */
+  public OutboundSettings withAllowedHosts(Set<String> hosts) {
+    return new OutboundSettings(maxBytes, deadline, maxRedirects, ports, hosts, userAgent);
+  }
+
+  /** The same limits with another deadline. */
+  public OutboundSettings withDeadline(Duration other) {
+    return new OutboundSettings(maxBytes, other, maxRedirects, ports, allowedHosts, userAgent);
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException("outbound settings: " + otherwise);
+    }
+  }
+}

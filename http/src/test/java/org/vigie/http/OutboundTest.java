@@ -1,0 +1,428 @@
+package org.vigie.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vigie.http.HostileServer.write;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class OutboundTest {
+  private static final int CAP = 100_000;
+  private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+  @Test
+  void bringsStatusHeadersAndBody() {
+    try (HostileServer server =
+        HostileServer.saying(OK + "ETag: \"x\"\r\nContent-Length: 5\r\n\r\nhello")) {
+      Answer.Received received = received(get(server, "/a?b=c#d"));
+      assertThat(received.status()).isEqualTo(200);
+      assertThat(received.headers().first("etag")).contains("\"x\"");
+      assertThat(text(received)).isEqualTo("hello");
+      assertThat(received.redirects()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksHonestlyAndRemembersNothing() {
+    try (HostileServer server =
+        HostileServer.saying(OK + "Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n")) {
+      try (Outbound outbound = outbound(server)) {
+        outbound.get(server.uri("/one"), Map.of("If-None-Match", "\"x\""));
+        outbound.get(server.uri("/two"), Map.of());
+      }
+      assertThat(server.requests().get(0))
+          .startsWith("GET /one HTTP/1.1")
+          .contains("User-Agent: Vigie/0.1 (+https://example.org)")
+          .contains("Accept-Encoding: gzip")
+          .contains("If-None-Match: \"x\"");
+      assertThat(server.requests().get(1))
+          .doesNotContainIgnoringCase("cookie")
+          .doesNotContainIgnoringCase("referer")
+          .doesNotContain("If-None-Match");
+    }
+  }
+
+  @Test
+  void decodesGzipWithinTheCap() throws IOException {
+    byte[] body = gzip("x".repeat(CAP).getBytes(StandardCharsets.US_ASCII));
+    try (HostileServer server = gzipped(body)) {
+      assertThat(received(get(server, "/")).body()).hasSize(CAP);
+    }
+  }
+
+  @Test
+  void aGzipBombIsTooLarge() throws IOException {
+    byte[] bomb = gzip(new byte[50_000_000]);
+    assertThat(bomb.length).isLessThan(CAP);
+    try (HostileServer server = gzipped(bomb)) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.TOO_LARGE);
+    }
+  }
+
+  @Test
+  void aTruncatedGzipIsNoBody() throws IOException {
+    byte[] whole = gzip("x".repeat(5000).getBytes(StandardCharsets.US_ASCII));
+    try (HostileServer server = gzipped(Arrays.copyOf(whole, whole.length - 12))) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.BAD_ENCODING);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip, gzip", "zstd", "lies"})
+  void anUnknownOrDoubleEncodingIsRefused(String encoding) {
+    try (HostileServer server =
+        HostileServer.saying(
+            OK + "Content-Encoding: " + encoding + "\r\nContent-Length: 3\r\n\r\nabc")) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.BAD_ENCODING);
+    }
+  }
+
+  @Test
+  void plainTextThatClaimsToBeGzipIsRefused() {
+    try (HostileServer server =
+        HostileServer.saying(OK + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc")) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.BAD_ENCODING);
+    }
+  }
+
+  @Test
+  void anEndlessBodyIsCutAtTheCap() {
+    try (HostileServer server =
+        new HostileServer(
+            (request, out) -> {
+              write(out, OK + "\r\n");
+              while (true) {
+                out.write(new byte[8192]);
+              }
+            })) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.TOO_LARGE);
+    }
+  }
+
+  @Test
+  void aSlowDripEndsAtTheDeadline() {
+    try (HostileServer server = dripping(OK + "\r\n", "x")) {
+      assertEndsAtDeadline(server);
+    }
+  }
+
+  @Test
+  void aFloodOfProvisionalAnswersEndsAtTheDeadline() {
+    try (HostileServer server = dripping("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
+      assertEndsAtDeadline(server);
+    }
+  }
+
+  @Test
+  void silenceEndsAtTheDeadline() {
+    try (HostileServer server = dripping("", "")) {
+      assertEndsAtDeadline(server);
+    }
+  }
+
+  @Test
+  void hugeHeadersAreRefused() {
+    try (HostileServer server =
+        HostileServer.saying(OK + "X: " + "y".repeat(1_000_000) + "\r\n\r\n")) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.TOO_LARGE);
+    }
+    try (HostileServer server = HostileServer.saying(OK + "X: y\r\n".repeat(10_000) + "\r\n")) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.TOO_LARGE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nbad\r\n",
+        "not http at all\r\n\r\n",
+        ""
+      })
+  void whatIsCutShortOrNoHttpIsAFailure(String answer) {
+    try (HostileServer server = HostileServer.saying(answer)) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.PROTOCOL);
+    }
+  }
+
+  @Test
+  void followsRedirectsAndTellsThem() {
+    try (HostileServer server =
+        new HostileServer(
+            (request, out) ->
+                write(
+                    out,
+                    request.startsWith("GET /old")
+                        ? "HTTP/1.1 301 Moved\r\nLocation: new page\r\nContent-Length: 0\r\n\r\n"
+                        : OK + "Content-Length: 2\r\n\r\nhi"))) {
+      Answer.Received received = received(get(server, "/old"));
+      assertThat(text(received)).isEqualTo("hi");
+      assertThat(received.uri()).isEqualTo(server.uri("/new%20page"));
+      assertThat(received.redirects())
+          .containsExactly(new Answer.Hop(301, server.uri("/old"), server.uri("/new%20page")));
+      assertThat(received.redirects().getFirst().permanent()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1/",
+        "http://localhost:8080/",
+        "http://[::1]/",
+        "http://[::ffff:7f00:1]/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://10.0.0.1/",
+        "http://0x7f.1/",
+        "http://2130706433/",
+        "http://example.org:22/",
+        "http://user:secret@example.org/",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "gopher://example.org/"
+      })
+  void neverGoesWhereARedirectMustNotLead(String target) {
+    try (HostileServer server =
+        HostileServer.saying(
+            "HTTP/1.1 302 Found\r\nLocation: " + target + "\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(get(server, "/")).isInstanceOf(Answer.Refused.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void redirectsInACircleEnd() {
+    try (HostileServer server =
+        HostileServer.saying("HTTP/1.1 302 Found\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(failure(get(server, "/a"))).isEqualTo(Answer.Kind.TOO_MANY_REDIRECTS);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void tooManyRedirectsEnd() {
+    AtomicInteger n = new AtomicInteger();
+    try (HostileServer server =
+        new HostileServer(
+            (request, out) ->
+                write(
+                    out,
+                    "HTTP/1.1 302 Found\r\nLocation: /%d\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(n.incrementAndGet())))) {
+      assertThat(failure(get(server, "/a"))).isEqualTo(Answer.Kind.TOO_MANY_REDIRECTS);
+      assertThat(server.requests()).hasSize(6);
+    }
+  }
+
+  @Test
+  void theAddressIsCheckedEachTimeANameIsLookedUp() throws IOException {
+    AtomicInteger lookups = new AtomicInteger();
+    InetAddress open = InetAddress.getAllByName("8.8.8.8")[0];
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    GuardedDns dns =
+        new GuardedDns(
+            host -> new InetAddress[] {lookups.incrementAndGet() == 1 ? open : loopback},
+            (host, port) -> false);
+    assertThat(dns.resolve("rebinding.example", 80))
+        .singleElement()
+        .satisfies(address -> assertThat(address.getAddress()).isEqualTo(open));
+    assertThat(lookups).hasValue(1);
+    assertThat(refusalOf(host -> new InetAddress[] {loopback})).contains("loopback");
+    assertThat(refusalOf(host -> new InetAddress[] {open, loopback})).contains("loopback");
+    assertThat(refusalOf(host -> InetAddress.getAllByName("::ffff:10.0.0.1"))).contains("private");
+  }
+
+  @Test
+  void aNameThatTurnsToLoopbackOnTheSecondHopIsRefused() {
+    AtomicInteger lookups = new AtomicInteger();
+    try (HostileServer server = HostileServer.saying(redirect("http://rebinding.example/"))) {
+      OutboundSettings settings = settings().withAllowedHosts(Set.of(server.host()));
+      try (Outbound outbound =
+          new Outbound(
+              settings,
+              host -> {
+                lookups.incrementAndGet();
+                return InetAddress.getAllByName("127.0.0.1");
+              })) {
+        assertThat(outbound.get(server.uri("/"), Map.of())).isInstanceOf(Answer.Refused.class);
+      }
+      assertThat(lookups).hasValue(2);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anotherSiteDoesNotSeeCredentials() {
+    try (HostileServer other = HostileServer.saying(OK + "Content-Length: 0\r\n\r\n");
+        HostileServer first =
+            HostileServer.saying(
+                "HTTP/1.1 307 Elsewhere\r\nLocation: "
+                    + other.uri("/x")
+                    + "\r\nContent-Length: 0\r\n\r\n")) {
+      OutboundSettings settings = settings().withAllowedHosts(Set.of(first.host(), other.host()));
+      try (Outbound outbound = new Outbound(settings)) {
+        outbound.get(first.uri("/"), Map.of("Authorization", "Bearer x", "Accept", "text/html"));
+      }
+      assertThat(first.requests().getFirst()).contains("Authorization: Bearer x");
+      assertThat(other.requests().getFirst())
+          .doesNotContain("Authorization")
+          .contains("Accept: text/html");
+    }
+  }
+
+  @Test
+  void theAllowListHoldsForOneHostAndPortOnly() {
+    try (HostileServer server = HostileServer.saying(OK + "\r\n");
+        Outbound closed = new Outbound(settings());
+        Outbound other = new Outbound(settings().withAllowedHosts(Set.of("127.0.0.1:1")))) {
+      assertThat(closed.get(server.uri("/"), Map.of())).isInstanceOf(Answer.Refused.class);
+      assertThat(other.get(server.uri("/"), Map.of())).isInstanceOf(Answer.Refused.class);
+      assertThat(closed.get(URI.create("http://localhost/"), Map.of()))
+          .isInstanceOf(Answer.Refused.class);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatDoesNotExistIsAFailureOfItsKind() {
+    HostileServer gone = HostileServer.saying("");
+    gone.close();
+    assertThat(failure(get(gone, "/"))).isEqualTo(Answer.Kind.CONNECT);
+    try (Outbound outbound = new Outbound(settings())) {
+      assertThat(failure(outbound.get(URI.create("http://no-such-host.invalid/"), Map.of())))
+          .isEqualTo(Answer.Kind.DNS);
+    }
+  }
+
+  @Test
+  void plainHttpOnATlsPortIsATlsFailure() {
+    try (HostileServer server = HostileServer.saying("HTTP/1.1 200 OK\r\n\r\nplain");
+        Outbound outbound = outbound(server)) {
+      assertThat(failure(outbound.get(URI.create("https://" + server.host() + "/"), Map.of())))
+          .isEqualTo(Answer.Kind.TLS);
+    }
+  }
+
+  @Test
+  void aPostIsNotRedirected() {
+    try (HostileServer server =
+            HostileServer.saying(
+                "HTTP/1.1 307 Elsewhere\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
+        Outbound outbound = outbound(server)) {
+      Answer answer =
+          outbound.post(
+              server.uri("/hook"),
+              Map.of("Content-Type", "application/json", "webhook-id", "msg_1"),
+              "{}".getBytes(StandardCharsets.UTF_8),
+              Duration.ofSeconds(5));
+      assertThat(received(answer).status()).isEqualTo(307);
+      assertThat(server.requests())
+          .singleElement()
+          .asString()
+          .startsWith("POST /hook")
+          .contains("webhook-id: msg_1")
+          .contains("Content-Type: application/json")
+          .contains("Content-Length: 2");
+    }
+  }
+
+  private static void assertEndsAtDeadline(HostileServer server) {
+    OutboundSettings settings =
+        settings().withAllowedHosts(Set.of(server.host())).withDeadline(Duration.ofMillis(400));
+    long start = System.nanoTime();
+    try (Outbound outbound = new Outbound(settings)) {
+      assertThat(failure(outbound.get(server.uri("/"), Map.of()))).isEqualTo(Answer.Kind.TIMEOUT);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofMillis(390), Duration.ofSeconds(10));
+  }
+
+  private static String redirect(String target) {
+    return "HTTP/1.1 302 Found\r\nLocation: " + target + "\r\nContent-Length: 0\r\n\r\n";
+  }
+
+  private static HostileServer dripping(String head, String drop) {
+    return new HostileServer(
+        (request, out) -> {
+          write(out, head);
+          while (true) {
+            drip(out, drop);
+          }
+        });
+  }
+
+  private static void drip(OutputStream out, String drop) throws IOException {
+    write(out, drop);
+    out.flush();
+    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+  }
+
+  private static HostileServer gzipped(byte[] body) {
+    return new HostileServer(
+        (request, out) -> {
+          write(out, OK + "Content-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n\r\n");
+          out.write(body);
+        });
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String refusalOf(GuardedDns.Lookup lookup) {
+    URI uri = URI.create("http://somewhere.example/");
+    try (Outbound outbound = new Outbound(settings(), lookup)) {
+      return ((Answer.Refused) outbound.get(uri, Map.of())).reason();
+    }
+  }
+
+  private static Answer get(HostileServer server, String path) {
+    try (Outbound outbound = outbound(server)) {
+      return outbound.get(server.uri(path), Map.of());
+    }
+  }
+
+  private static Outbound outbound(HostileServer server) {
+    return new Outbound(settings().withAllowedHosts(Set.of(server.host())));
+  }
+
+  private static OutboundSettings settings() {
+    OutboundSettings usual = OutboundSettings.defaults("https://example.org");
+    return new OutboundSettings(
+        CAP, usual.deadline(), usual.maxRedirects(), usual.ports(), Set.of(), usual.userAgent());
+  }
+
+  private static Answer.Received received(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Received.class);
+    return (Answer.Received) answer;
+  }
+
+  private static Answer.Kind failure(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
+    return ((Answer.Failed) answer).kind();
+  }
+
+  private static String text(Answer.Received received) {
+    return new String(received.body(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,128 @@
+package org.vigie.index;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.util.ElisionFilter;
+
+/**
+ * How text becomes words, the same for articles and queries, whatever the language. Built from
+ * filters that OpenSearch has as well.
+ */
+final class Analysis extends Analyzer {
+  /** Words as they stand: case, accents and endings kept. */
+  static final Analysis LITERAL = new Analysis(Depth.LITERAL);
+
+  /** Words without case and accents. */
+  static final Analysis FOLDED = new Analysis(Depth.FOLDED);
+
+  /** Folded words, each with its stems at the same position. */
+  static final Analysis WORDS = new Analysis(Depth.STEMMED);
+
+  private enum Depth {
+    LITERAL,
+    FOLDED,
+    STEMMED
+  }
+
+  private static final CharArraySet ARTICLES =
+      new CharArraySet(
+          List.of(
+              "l", "d", "qu", "c", "j", "n", "s", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu"),
+          true);
+
+  private static final int LONGEST_ARTICLE = 6;
+  private static final String APOSTROPHES = "'\u2018\u2019\u02BC\u2032\uFF07\u00B4";
+
+  /** One form of apostrophe, and letters with their accents in one character. */
+  private static final NormalizeCharMap CHARACTERS = characters();
+
+  private final Depth depth;
+
+  private Analysis(Depth depth) {
+    this.depth = depth;
+  }
+
+  @Override
+  protected Reader initReader(String field, Reader reader) {
+    return new MappingCharFilter(CHARACTERS, reader);
+  }
+
+  @Override
+  protected TokenStreamComponents createComponents(String field) {
+    Tokenizer words = new StandardTokenizer();
+    TokenStream bare = new EnglishPossessiveFilter(new ElisionFilter(words, ARTICLES));
+    TokenStream end =
+        switch (depth) {
+          case LITERAL -> bare;
+          case FOLDED -> folded(bare);
+          case STEMMED -> new StemsFilter(folded(bare));
+        };
+    return new TokenStreamComponents(words, end);
+  }
+
+  /** The words of a text; each with all its forms, the folded one first. */
+  List<List<String>> words(String text) {
+    List<List<String>> positions = new ArrayList<>();
+    try (TokenStream tokens = tokenStream("", text)) {
+      CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
+      PositionIncrementAttribute increment = tokens.getAttribute(PositionIncrementAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        if (increment.getPositionIncrement() > 0) {
+          positions.add(new ArrayList<>());
+        }
+        positions.getLast().add(term.toString());
+      }
+      tokens.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return positions;
+  }
+
+  /** How many characters of a word are an elided article and its apostrophe. */
+  static int elided(String word) {
+    for (int i = 1; i < word.length() && i <= LONGEST_ARTICLE; i++) {
+      if (APOSTROPHES.indexOf(word.charAt(i)) >= 0) {
+        return ARTICLES.contains(word.substring(0, i)) ? i + 1 : 0;
+      }
+    }
+    return 0;
+  }
+
+  private static TokenStream folded(TokenStream words) {
+    return new ArabicNormalizationFilter(new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+  }
+
+  private static NormalizeCharMap characters() {
+    NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
+    APOSTROPHES.chars().skip(1).forEach(apostrophe -> map.add(Character.toString(apostrophe), "'"));
+    for (int range : new int[] {0x00C0, 0x1E00}) {
+      for (int letter = range; letter < range + 0x190; letter++) {
+        String composed = Character.toString(letter);
+        String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        if (!decomposed.equals(composed)) {
+          map.add(decomposed, composed);
+        }
+      }
+    }
+    return map.build();
+  }
+}

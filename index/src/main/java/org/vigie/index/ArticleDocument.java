@@ -1,0 +1,155 @@
+package org.vigie.index;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.EntityHit;
+import org.vigie.model.Filed;
+import org.vigie.model.Place;
+import org.vigie.model.PlaceHit;
+import org.vigie.model.TopicHit;
+
+/** An article as a Lucene document: the one mapping, used by the archive and by saved searches. */
+public final class ArticleDocument {
+  /** Raised when fields or analysis change: an archive of another version is built anew. */
+  static final int VERSION = 1;
+
+  static final String ID = "id";
+  static final String TITLE_LITERAL = "title.literal";
+  static final String TEXT_LITERAL = "text.literal";
+
+  /** Of a field, for counting: its value and a label, see {@link FacetValue}. */
+  static final String FACET_SUFFIX = ".facet";
+
+  static final String STORY_GROUP = "story.group";
+
+  private static final FieldType LITERAL = literal();
+  private static final Analyzer ANALYZER =
+      new PerFieldAnalyzerWrapper(
+          Analysis.WORDS, Map.of(TITLE_LITERAL, Analysis.LITERAL, TEXT_LITERAL, Analysis.LITERAL));
+
+  private ArticleDocument() {}
+
+  /** What must be used to index a document. */
+  public static Analyzer analyzer() {
+    return ANALYZER;
+  }
+
+  /** The document of an article. */
+  public static Document of(Filed filed) {
+    Article article = filed.article();
+    Document document = new Document();
+    document.add(new StringField(ID, article.id(), org.apache.lucene.document.Field.Store.NO));
+    words(document, Field.TITLE, TITLE_LITERAL, article.title());
+    words(document, Field.TEXT, TEXT_LITERAL, article.text());
+    for (Field field : Field.values()) {
+      keywords(document, field, values(field, filed));
+    }
+    facets(document, filed);
+    places(document, filed);
+    document.add(new LongPoint(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
+    document.add(new LongPoint(Field.SEEN.key(), article.firstSeen().toEpochMilli()));
+    document.add(new NumericDocValuesField(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
+    document.add(new SortedDocValuesField(STORY_GROUP, new BytesRef(filed.story())));
+    return document;
+  }
+
+  /** Whether a field holds ids and names, which are compared as a whole. */
+  static boolean isKeyword(Field field) {
+    return switch (field.kind()) {
+      case KEYWORD, COUNTRY, LANGUAGE, ROLE, YES_NO -> true;
+      case WORDS, LITERAL, DATE, CIRCLE -> false;
+    };
+  }
+
+  /** The ids and names that an article has in a field. */
+  static List<String> values(Field field, Filed filed) {
+    Article article = filed.article();
+    Classified classified = filed.classified();
+    return switch (field) {
+      case TOPIC -> classified.topics().stream().map(TopicHit::topic).toList();
+      case ENTITY ->
+          classified.entities().stream().flatMap(e -> Stream.of(e.entity(), e.name())).toList();
+      case PLACE ->
+          classified.places().stream().flatMap(p -> Stream.of(p.place(), p.name())).toList();
+      case COUNTRY -> classified.places().stream().map(PlaceHit::country).distinct().toList();
+      case SOURCE -> List.of(article.source(), article.sourceName());
+      case PUBLISHER -> List.of(article.publisher());
+      case FROM -> List.of(article.country());
+      case LANG -> List.of(classified.language());
+      case STORY -> List.of(filed.story());
+      case ROLE -> List.of(filed.role().name());
+      case BACKFILL -> List.of(article.backfill() ? "yes" : "no");
+      case TITLE, TEXT, EXACT, NEAR, PUBLISHED, SEEN -> List.of();
+    };
+  }
+
+  private static void places(Document document, Filed filed) {
+    for (PlaceHit hit : filed.classified().places()) {
+      // The middle of a country is not where anything happened.
+      if (hit.precision() != Place.Precision.COUNTRY) {
+        document.add(new LatLonPoint(Field.NEAR.key(), hit.latitude(), hit.longitude()));
+      }
+    }
+  }
+
+  private static void facets(Document document, Filed filed) {
+    Article article = filed.article();
+    values(Field.TOPIC, filed).forEach(topic -> facet(document, Field.TOPIC, topic, topic));
+    values(Field.COUNTRY, filed).forEach(code -> facet(document, Field.COUNTRY, code, code));
+    for (EntityHit hit : filed.classified().entities()) {
+      facet(document, Field.ENTITY, hit.entity(), hit.name());
+    }
+    facet(document, Field.SOURCE, article.source(), article.sourceName());
+    facet(document, Field.PUBLISHER, article.publisher(), article.publisher());
+    String language = filed.classified().language();
+    facet(document, Field.LANG, language, language);
+  }
+
+  private static void words(Document document, Field field, String literal, String text) {
+    document.add(new TextField(field.key(), text, org.apache.lucene.document.Field.Store.NO));
+    document.add(new org.apache.lucene.document.Field(literal, text, LITERAL));
+  }
+
+  private static void keywords(Document document, Field field, List<String> values) {
+    Set<String> terms = new LinkedHashSet<>();
+    for (String value : values) {
+      terms.add(Keyword.of(value));
+    }
+    for (String term : terms) {
+      document.add(new StringField(field.key(), term, org.apache.lucene.document.Field.Store.NO));
+    }
+  }
+
+  private static void facet(Document document, Field field, String value, String label) {
+    document.add(
+        new SortedSetDocValuesField(
+            field.key() + FACET_SUFFIX, new FacetValue(value, label).encode()));
+  }
+
+  private static FieldType literal() {
+    FieldType type = new FieldType();
+    type.setTokenized(true);
+    type.setOmitNorms(true);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    type.freeze();
+    return type;
+  }
+}

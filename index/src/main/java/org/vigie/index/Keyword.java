@@ -1,0 +1,22 @@
+package org.vigie.index;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An id or a name as one term: without case, accents and punctuation. */
+final class Keyword {
+  /** Far below what Lucene takes; nobody types more. */
+  private static final int LONGEST = 500;
+
+  private Keyword() {}
+
+  static String of(String value) {
+    String words =
+        Analysis.FOLDED
+            .words(value.length() > LONGEST ? value.substring(0, LONGEST) : value)
+            .stream()
+            .map(List::getFirst)
+            .collect(Collectors.joining(" "));
+    return words.isEmpty() ? value.strip() : words;
+  }
+}

@@ -1,0 +1,189 @@
+package org.vigie.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.memory.MemoryIndex;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.PointRangeQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
+import org.vigie.model.Alert.Passage;
+import org.vigie.model.Alert.Passage.Match;
+import org.vigie.model.Filed;
+import org.vigie.model.Place;
+import org.vigie.model.PlaceHit;
+
+/** Why an article matches a query. */
+public final class Passages {
+  private final Filed filed;
+  private final IndexSearcher searcher;
+  private final Query query;
+
+  private Passages(Query query, Filed filed) throws IOException {
+    this.filed = filed;
+    this.searcher = searcher(ArticleDocument.of(filed));
+    this.query = query;
+  }
+
+  /**
+   * The passages that make an article match: of its title, of its text, and the values of fields
+   * that the query names. Exactly what the query matched is marked, by running it.
+   *
+   * @param most how many are wanted at most, at least 1
+   * @return empty when the article does not match; the beginning of the text, with nothing marked,
+   *     when the query asks for nothing
+   */
+  public static List<Passage> of(Query query, Filed filed, int most) {
+    try {
+      return new Passages(query, filed).find(most);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+  }
+
+  private List<Passage> find(int most) throws IOException {
+    LeafReaderContext leaf = searcher.getIndexReader().leaves().getFirst();
+    Matches matches =
+        searcher
+            .createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1)
+            .matches(leaf, 0);
+    if (matches == null) {
+      return List.of();
+    }
+    String title = filed.article().title();
+    String text = filed.article().text();
+    List<Match> inTitle =
+        Excerpts.merge(offsets(matches, title, Field.TITLE.key(), ArticleDocument.TITLE_LITERAL));
+    List<Match> inText =
+        Excerpts.merge(offsets(matches, text, Field.TEXT.key(), ArticleDocument.TEXT_LITERAL));
+    List<Passage> fields = fields(matches);
+    List<Passage> found = new ArrayList<>();
+    if (!inTitle.isEmpty()) {
+      found.add(new Passage(Field.TITLE.key(), title, inTitle));
+    }
+    int room = Math.max(inText.isEmpty() ? 0 : 1, most - found.size() - fields.size());
+    found.addAll(Excerpts.of(text, inText, room));
+    found.addAll(fields);
+    if (found.isEmpty()) {
+      found.add(lead());
+    }
+    return List.copyOf(found.subList(0, Math.min(Math.max(1, most), found.size())));
+  }
+
+  private Passage lead() {
+    String text = filed.article().text();
+    return text.isBlank()
+        ? new Passage(Field.TITLE.key(), filed.article().title(), List.of())
+        : Excerpts.beginning(text);
+  }
+
+  /** Where words matched; an elided article belongs to the token, but it is not what matched. */
+  private static List<Match> offsets(Matches matches, String text, String... fields)
+      throws IOException {
+    List<Match> found = new ArrayList<>();
+    for (String field : fields) {
+      MatchesIterator each = matches.getMatches(field);
+      while (each != null && each.next()) {
+        int start = each.startOffset();
+        start += Analysis.elided(text.substring(start, each.endOffset()));
+        found.add(new Match(start, each.endOffset()));
+      }
+    }
+    return found;
+  }
+
+  private List<Passage> fields(Matches matches) throws IOException {
+    Set<Passage> found = new LinkedHashSet<>();
+    for (Field field : Field.values()) {
+      MatchesIterator each =
+          ArticleDocument.isKeyword(field) ? matches.getMatches(field.key()) : null;
+      while (each != null && each.next()) {
+        for (String value : ArticleDocument.values(field, filed)) {
+          if (accepts(each.getQuery(), Keyword.of(value))) {
+            found.add(whole(field, value));
+            break;
+          }
+        }
+      }
+    }
+    for (Query point : points()) {
+      found.addAll(point(point));
+    }
+    return found.stream()
+        .sorted(Comparator.comparing(passage -> Field.of(passage.field()).orElseThrow()))
+        .toList();
+  }
+
+  private static boolean accepts(Query leaf, String keyword) {
+    return switch (leaf) {
+      case TermQuery term -> term.getTerm().text().equals(keyword);
+      case PrefixQuery prefix -> keyword.startsWith(prefix.getPrefix().text());
+      default -> false;
+    };
+  }
+
+  /** Points have no terms, so that matches do not tell of them. */
+  private Set<Query> points() {
+    Set<Query> points = new LinkedHashSet<>();
+    query.visit(
+        new QueryVisitor() {
+          @Override
+          public QueryVisitor getSubVisitor(Occur occur, Query parent) {
+            return occur == Occur.MUST_NOT ? EMPTY_VISITOR : this;
+          }
+
+          @Override
+          public void visitLeaf(Query leaf) {
+            if (!(leaf instanceof MatchAllDocsQuery)) {
+              points.add(leaf);
+            }
+          }
+        });
+    return points;
+  }
+
+  private List<Passage> point(Query point) throws IOException {
+    if (point instanceof PointRangeQuery range) {
+      Field field = range.getField().equals(Field.SEEN.key()) ? Field.SEEN : Field.PUBLISHED;
+      String date = (field == Field.SEEN ? filed.article().firstSeen() : filed.date()).toString();
+      return searcher.count(range) == 0 ? List.of() : List.of(whole(field, date));
+    }
+    List<Passage> places = new ArrayList<>();
+    for (PlaceHit place : filed.classified().places()) {
+      if (place.precision() != Place.Precision.COUNTRY && isIn(point, place)) {
+        places.add(whole(Field.NEAR, place.name()));
+      }
+    }
+    return places;
+  }
+
+  private static boolean isIn(Query circle, PlaceHit place) throws IOException {
+    Document document = new Document();
+    document.add(new LatLonPoint(Field.NEAR.key(), place.latitude(), place.longitude()));
+    return searcher(document).count(circle) > 0;
+  }
+
+  private static IndexSearcher searcher(Document document) {
+    return MemoryIndex.fromDocument(document, ArticleDocument.analyzer(), true, false)
+        .createSearcher();
+  }
+
+  private static Passage whole(Field field, String value) {
+    return new Passage(field.key(), value, List.of(new Match(0, value.length())));
+  }
+}

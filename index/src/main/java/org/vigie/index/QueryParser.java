@@ -1,0 +1,189 @@
+package org.vigie.index;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.vigie.index.Node.Scope;
+
+/**
+ * Reads a query by recursive descent: {@code or := and (OR and)*}, {@code and := part (AND?
+ * part)*}, {@code part := NOT part | ( or ) | field:value | value}.
+ */
+final class QueryParser {
+  static final int MAX_LENGTH = 4096;
+  static final int MAX_DEPTH = 20;
+  static final int MAX_SLOP = 1000;
+
+  private final Cursor in;
+  private final ValueParser values;
+  private int depth;
+
+  QueryParser(String query, Instant now) {
+    in = new Cursor(query);
+    values = new ValueParser(in, now);
+  }
+
+  /** Whether the query depends on now; known once it was read. */
+  boolean relative() {
+    return values.relative();
+  }
+
+  Node parse() {
+    in.skipSpace();
+    if (in.atEnd()) {
+      return new Node.Everything();
+    }
+    Node root = or(Scope.ANYWHERE);
+    if (in.at(')')) {
+      throw bad("This ) closes nothing: remove it, or open a ( before");
+    }
+    if (root instanceof Node.Not not) {
+      throw new BadQueryException(
+          not.position(),
+          "A query must say what to look for, not only what to leave out: write it before the NOT");
+    }
+    return root;
+  }
+
+  private Node or(Scope scope) {
+    List<Node> branches = new ArrayList<>();
+    do {
+      branches.add(and(scope));
+      in.skipSpace();
+    } while (in.acceptOperator("OR", "||"));
+    if (branches.size() == 1) {
+      return branches.getFirst();
+    }
+    for (Node branch : branches) {
+      if (branch instanceof Node.Not not) {
+        throw new BadQueryException(
+            not.position(), "NOT cannot stand alone beside OR: write (this OR that) NOT other");
+      }
+    }
+    return new Node.Or(branches);
+  }
+
+  private Node and(Scope scope) {
+    List<Node> parts = new ArrayList<>();
+    do {
+      parts.add(part(scope));
+      in.skipSpace();
+    } while (in.acceptOperator("AND", "&&") || more());
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    return parts.stream().allMatch(Node.Not.class::isInstance)
+        ? neither(parts)
+        : new Node.And(parts);
+  }
+
+  private boolean more() {
+    return !in.atEnd() && !in.at(')') && !in.atOperator("OR", "||");
+  }
+
+  /** {@code -a -b} as one NOT, which its surroundings can use or refuse. */
+  private static Node neither(List<Node> parts) {
+    List<Node> inner = new ArrayList<>();
+    int position = 0;
+    for (Node part : parts) {
+      if (part instanceof Node.Not not) {
+        position = inner.isEmpty() ? not.position() : position;
+        inner.add(not.inner());
+      }
+    }
+    return new Node.Not(new Node.Or(inner), position);
+  }
+
+  private Node part(Scope scope) {
+    in.skipSpace();
+    int start = in.position();
+    if (in.atEnd()) {
+      throw bad(
+          "The query ends too early: write what to look for here, or remove what leads to it");
+    }
+    if (in.at(')')) {
+      throw bad("Nothing to look for stands before this )");
+    }
+    if (in.atOperator("AND", "&&") || in.atOperator("OR", "||")) {
+      throw bad("Nothing to look for stands before this operator; put quotes around it to find it");
+    }
+    if (in.acceptOperator("NOT", "!")) {
+      return not(scope, start);
+    }
+    if (in.accept('-')) {
+      requireWord(start, "-");
+      return not(scope, start);
+    }
+    if (in.accept('+')) {
+      requireWord(start, "+");
+      return deeper(start, () -> part(scope));
+    }
+    if (in.at('(')) {
+      return group(scope);
+    }
+    String name = in.acceptFieldName();
+    if (name.isEmpty()) {
+      return values.value(scope);
+    }
+    return fielded(name, start);
+  }
+
+  private Node not(Scope scope, int start) {
+    Node inner = deeper(start, () -> part(scope));
+    return inner instanceof Node.Not not ? not.inner() : new Node.Not(inner, start);
+  }
+
+  private Node fielded(String name, int start) {
+    Field field =
+        Field.of(name)
+            .orElseThrow(
+                () ->
+                    new BadQueryException(
+                        start,
+                        "There is no field '%s'. The fields are %s. Put quotes around a word with a colon"
+                            .formatted(name, Field.list())));
+    in.skipSpace();
+    if (!more() || in.atOperator("AND", "&&")) {
+      throw bad("A value is missing after " + name + ":");
+    }
+    Scope scope = Scope.of(field);
+    int value = in.position();
+    if (!in.acceptFieldName().isEmpty()) {
+      throw new BadQueryException(
+          value, "There cannot be a field within a field; put quotes around a word with a colon");
+    }
+    return in.at('(') ? group(scope) : values.value(scope);
+  }
+
+  private Node group(Scope scope) {
+    int start = in.position();
+    in.accept('(');
+    Node inner = deeper(start, () -> or(scope));
+    if (!in.accept(')')) {
+      throw new BadQueryException(start, "This ( is never closed: add ) where its group ends");
+    }
+    return inner;
+  }
+
+  private void requireWord(int start, String operator) {
+    if (in.atEnd() || in.atSpace() || in.at(')')) {
+      throw new BadQueryException(
+          start,
+          "A word must follow %s at once; remove it, or put quotes around it".formatted(operator));
+    }
+  }
+
+  private Node deeper(int start, java.util.function.Supplier<Node> inner) {
+    if (++depth > MAX_DEPTH) {
+      throw new BadQueryException(
+          start, "Too deep: at most " + MAX_DEPTH + " groups in each other");
+    }
+    Node node = inner.get();
+    depth--;
+    return node;
+  }
+
+  private BadQueryException bad(String message) {
+    return new BadQueryException(in.position(), message);
+  }
+}

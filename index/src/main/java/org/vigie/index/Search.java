@@ -1,0 +1,197 @@
+package org.vigie.index;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.grouping.GroupDocs;
+import org.apache.lucene.search.grouping.GroupingSearch;
+import org.apache.lucene.search.grouping.TopGroups;
+import org.apache.lucene.util.BytesRef;
+import org.vigie.index.SearchResult.Bucket;
+import org.vigie.index.SearchResult.Facet;
+import org.vigie.index.SearchResult.Hit;
+import org.vigie.model.Filed;
+import org.vigie.streams.Codec;
+
+/** One search of what is visible at one moment. */
+final class Search {
+  static final int MAX_STORY = 1_000;
+
+  private static final int PASSAGES = 3;
+
+  /** Matches up to here are remembered between the passes of a collapsed search. */
+  private static final double CACHE_MEGABYTES = 16;
+
+  private static final SortField NEWEST =
+      new SortField(Field.PUBLISHED.key(), SortField.Type.LONG, true);
+  private static final Sort BY_DATE = new Sort(NEWEST);
+  private static final Sort BY_RELEVANCE = new Sort(SortField.FIELD_SCORE, NEWEST);
+  private static final Sort OLDEST_FIRST =
+      new Sort(new SortField(Field.PUBLISHED.key(), SortField.Type.LONG));
+
+  private final IndexSearcher searcher;
+  private final SearchRequest request;
+  private final Query query;
+  private final Query filtered;
+
+  /**
+   * The documents to show.
+   *
+   * @param hits how many hits there are in all
+   * @param articles how many articles match
+   */
+  private record Page(long hits, long articles, List<ScoreDoc> documents) {}
+
+  Search(IndexSearcher searcher, SearchRequest request, Query query) {
+    this.searcher = searcher;
+    this.request = request;
+    this.query = query;
+    this.filtered = filteredExceptBy("");
+  }
+
+  SearchResult run() throws IOException {
+    long start = System.nanoTime();
+    Page page = request.collapse() ? stories() : articles();
+    List<Hit> hits = hits(page.documents());
+    List<Facet> facets = List.of();
+    List<Bucket> histogram = List.of();
+    if (request.facets()) {
+      FacetCounts counts = FacetCounts.of(searcher, filtered, SearchRequest.FACETS);
+      facets = facets(counts);
+      histogram = counts.histogram();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new SearchResult(page.hits(), page.articles(), hits, facets, histogram, took);
+  }
+
+  static Optional<Filed> article(IndexSearcher searcher, String id) throws IOException {
+    ScoreDoc[] found =
+        searcher.search(new TermQuery(new Term(ArticleDocument.ID, id)), 1).scoreDocs;
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.of(filed(searcher.storedFields(), found[0].doc));
+  }
+
+  static List<Filed> story(IndexSearcher searcher, String story) throws IOException {
+    List<Filed> articles = new ArrayList<>();
+    StoredFields stored = searcher.storedFields();
+    for (ScoreDoc found : searcher.search(ofStory(story), MAX_STORY, OLDEST_FIRST).scoreDocs) {
+      articles.add(filed(stored, found.doc));
+    }
+    return articles;
+  }
+
+  private Page articles() throws IOException {
+    int total = searcher.count(filtered);
+    int last = Math.min(total, request.offset() + request.limit());
+    if (last <= request.offset()) {
+      return new Page(total, total, List.of());
+    }
+    ScoreDoc[] top = searcher.search(filtered, last, sort()).scoreDocs;
+    return new Page(total, total, List.of(top).subList(request.offset(), top.length));
+  }
+
+  private Page stories() throws IOException {
+    TopGroups<BytesRef> groups = stories(request.offset(), Math.max(1, request.limit()));
+    if (groups.groups.length == 0 && request.offset() > 0) {
+      // Past the end the groups are not counted.
+      TopGroups<BytesRef> first = stories(0, 1);
+      return new Page(count(first), first.totalHitCount, List.of());
+    }
+    List<ScoreDoc> heads = new ArrayList<>();
+    for (GroupDocs<BytesRef> group : groups.groups) {
+      if (heads.size() < request.limit()) {
+        heads.add(group.scoreDocs()[0]);
+      }
+    }
+    return new Page(count(groups), groups.totalHitCount, heads);
+  }
+
+  private TopGroups<BytesRef> stories(int offset, int limit) throws IOException {
+    return new GroupingSearch(ArticleDocument.STORY_GROUP)
+        .setGroupSort(sort())
+        .setSortWithinGroup(sort())
+        .setAllGroups(true)
+        .setCachingInMB(CACHE_MEGABYTES, true)
+        .search(searcher, filtered, offset, limit);
+  }
+
+  private static long count(TopGroups<BytesRef> groups) {
+    return groups.totalGroupCount == null ? 0 : groups.totalGroupCount;
+  }
+
+  private List<Hit> hits(List<ScoreDoc> documents) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    StoredFields stored = searcher.storedFields();
+    for (ScoreDoc document : documents) {
+      Filed filed = filed(stored, document.doc);
+      int inStory = searcher.count(ofStory(filed.story()));
+      hits.add(new Hit(filed, Passages.of(query, filed, PASSAGES), inStory - 1));
+    }
+    return hits;
+  }
+
+  /** A field that is filtered by is counted without its own filter, to show the other choices. */
+  private List<Facet> facets(FacetCounts counts) throws IOException {
+    List<Facet> facets = new ArrayList<>();
+    for (String field : SearchRequest.FACETS) {
+      List<String> chosen = request.filters().getOrDefault(field, List.of());
+      FacetCounts of =
+          chosen.isEmpty()
+              ? counts
+              : FacetCounts.of(searcher, filteredExceptBy(field), List.of(field));
+      facets.add(of.facet(field, chosen));
+    }
+    return facets;
+  }
+
+  private Query filteredExceptBy(String except) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
+    for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
+      if (!filter.getKey().equals(except) && !filter.getValue().isEmpty()) {
+        all.add(oneOf(filter.getKey(), filter.getValue()), Occur.FILTER);
+      }
+    }
+    return all.build();
+  }
+
+  private static Query oneOf(String field, List<String> values) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (String value : values) {
+      any.add(new TermQuery(new Term(field, Keyword.of(value))), Occur.SHOULD);
+    }
+    return any.build();
+  }
+
+  private Sort sort() {
+    return switch (request.sort()) {
+      case DATE -> BY_DATE;
+      case RELEVANCE -> BY_RELEVANCE;
+    };
+  }
+
+  private static Query ofStory(String story) {
+    return new TermQuery(new Term(Field.STORY.key(), Keyword.of(story)));
+  }
+
+  private static Filed filed(StoredFields stored, int document) throws IOException {
+    BytesRef json = requireNonNull(stored.document(document).getBinaryValue(Archive.STORED));
+    return Codec.FILED.decode(
+        java.util.Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length));
+  }
+}
