@@ -13,7 +13,8 @@ import org.vigie.model.Filed;
 
 /**
  * What the filer remembers of what it wrote. It depends on the set of newest records alone, not on
- * the order in which they came, so that it can be rebuilt from the compacted stream.
+ * the order in which they came, so that it can be rebuilt from the compacted stream. (This holds as
+ * an article's first-seen time never goes back.)
  */
 final class Memory {
   /** How far apart in time two reports of one occurrence may be, and two copies of a text. */
