@@ -138,7 +138,7 @@ final class MainText {
   }
 
   private static boolean keeps(Block block, String title) {
-    if (block.text().equals(title) || isPointer(block)) {
+    if (block.parent().nameIs("h1") || block.text().equals(title) || isPointer(block)) {
       return false;
     }
     return block.linkDensity() < LINKED
