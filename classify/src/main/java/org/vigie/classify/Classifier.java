@@ -1,22 +1,62 @@
 package org.vigie.classify;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.vigie.classify.Reading.Match;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Topic;
+import org.vigie.model.TopicHit;
 import org.vigie.model.Watch;
 
 /** Judges articles by a watch: language, topics, entities, places. Immutable and thread-safe. */
 public final class Classifier {
-  private final Watch watch;
+  private final long version;
+  private final Terms terms = new Terms();
+  private final List<TopicRules> topics = new ArrayList<>();
+  private final Names names;
+
+  /** Number of the first list of names; those below belong to topics. */
+  private final int firstName;
 
   /** A classifier for a watch. */
   public Classifier(Watch watch) {
-    this.watch = watch;
+    version = watch.version();
+    int lists = 0;
+    for (Topic topic : watch.topics()) {
+      TopicRules rules = new TopicRules(topic, lists, terms);
+      topics.add(rules);
+      lists += rules.size();
+    }
+    firstName = lists;
+    names = new Names(watch, firstName, terms);
   }
 
   /** Judges an article. */
   public Classified classify(Article article) {
+    String language = Languages.of(article);
+    Reading reading = new Reading(article);
+    Map<Integer, List<Match>> ofTopics = new HashMap<>();
+    List<Match> ofNames = new ArrayList<>();
+    for (Match match : reading.matches(terms)) {
+      if (match.term().list() >= firstName) {
+        ofNames.add(match);
+      } else {
+        ofTopics.computeIfAbsent(match.term().list(), list -> new ArrayList<>()).add(match);
+      }
+    }
+    Names.Hits named = names.in(reading, ofNames, language, article.country());
     return new Classified(
-        article, Classified.UNDETERMINED, List.of(), List.of(), List.of(), watch.version());
+        article, language, judge(reading, ofTopics), named.entities(), named.places(), version);
+  }
+
+  private List<TopicHit> judge(Reading reading, Map<Integer, List<Match>> found) {
+    List<TopicHit> hits = new ArrayList<>();
+    topics.forEach(topic -> topic.judge(reading, found).ifPresent(hits::add));
+    hits.sort(Comparator.comparingDouble(TopicHit::score).reversed());
+    return hits;
   }
 }

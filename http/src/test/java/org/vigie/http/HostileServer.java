@@ -14,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on loopback that says exactly what a script says, byte for byte. */
 final class HostileServer implements AutoCloseable {
+  private static final int TLS_HANDSHAKE = 0x16;
+
   private final ServerSocket listener;
   private final Script script;
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -80,7 +82,8 @@ final class HostileServer implements AutoCloseable {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int c = in.read();
-      if (c < 0) {
+      boolean handshake = head.isEmpty() && c == TLS_HANDSHAKE;
+      if (c < 0 || handshake) {
         break;
       }
       head.append((char) c);

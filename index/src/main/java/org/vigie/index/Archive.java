@@ -260,6 +260,11 @@ public final class Archive implements AutoCloseable {
     }
   }
 
+  /** The files, for a test that breaks them. */
+  Store files() {
+    return store;
+  }
+
   /** Commits and closes. */
   @Override
   public void close() {
@@ -340,7 +345,8 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private void commit() {
+  /** Makes durable what was added since the last time. */
+  void commit() {
     filesLock.lock();
     try {
       long upTo = next;

@@ -143,10 +143,15 @@ final class QueryParser {
                         "There is no field '%s'. The fields are %s. Put quotes around a word with a colon"
                             .formatted(name, Field.list())));
     in.skipSpace();
-    if (!more()) {
+    if (!more() || in.atOperator("AND", "&&")) {
       throw bad("A value is missing after " + name + ":");
     }
     Scope scope = Scope.of(field);
+    int value = in.position();
+    if (!in.acceptFieldName().isEmpty()) {
+      throw new BadQueryException(
+          value, "There cannot be a field within a field; put quotes around a word with a colon");
+    }
     return in.at('(') ? group(scope) : values.value(scope);
   }
 

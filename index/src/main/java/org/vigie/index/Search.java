@@ -107,21 +107,32 @@ final class Search {
   }
 
   private Page stories() throws IOException {
-    TopGroups<BytesRef> groups =
-        new GroupingSearch(ArticleDocument.STORY_GROUP)
-            .setGroupSort(sort())
-            .setSortWithinGroup(sort())
-            .setAllGroups(true)
-            .setCachingInMB(CACHE_MEGABYTES, true)
-            .search(searcher, filtered, request.offset(), Math.max(1, request.limit()));
+    TopGroups<BytesRef> groups = stories(request.offset(), Math.max(1, request.limit()));
+    if (groups.groups.length == 0 && request.offset() > 0) {
+      // Past the end the groups are not counted.
+      TopGroups<BytesRef> first = stories(0, 1);
+      return new Page(count(first), first.totalHitCount, List.of());
+    }
     List<ScoreDoc> heads = new ArrayList<>();
     for (GroupDocs<BytesRef> group : groups.groups) {
       if (heads.size() < request.limit()) {
         heads.add(group.scoreDocs()[0]);
       }
     }
-    long stories = requireNonNull(groups.totalGroupCount);
-    return new Page(stories, groups.totalHitCount, heads);
+    return new Page(count(groups), groups.totalHitCount, heads);
+  }
+
+  private TopGroups<BytesRef> stories(int offset, int limit) throws IOException {
+    return new GroupingSearch(ArticleDocument.STORY_GROUP)
+        .setGroupSort(sort())
+        .setSortWithinGroup(sort())
+        .setAllGroups(true)
+        .setCachingInMB(CACHE_MEGABYTES, true)
+        .search(searcher, filtered, offset, limit);
+  }
+
+  private static long count(TopGroups<BytesRef> groups) {
+    return groups.totalGroupCount == null ? 0 : groups.totalGroupCount;
   }
 
   private List<Hit> hits(List<ScoreDoc> documents) throws IOException {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param story id of the story
  * @param first the article that matched first
  * @param why the passages that matched, at least one
- * @param folded later articles of the story, oldest first
+ * @param folded later articles of the story, oldest first; the first hundred of them
+ * @param further ids of the later articles for which {@code folded} has no room
  * @param created when the first article matched
  * @param changed when the last article folded in
  * @param revision 1 for a new alert, higher with each article that folds in
@@ -23,6 +24,7 @@ public record Alert(
     Reported first,
     List<Passage> why,
     List<Reported> folded,
+    List<String> further,
     Instant created,
     Instant changed,
     long revision) {
@@ -74,6 +76,12 @@ public record Alert(
   public Alert {
     why = List.copyOf(why);
     folded = List.copyOf(folded);
+    further = List.copyOf(further);
+  }
+
+  /** How many later articles of the story there are. */
+  public int later() {
+    return folded.size() + further.size();
   }
 
   /** The id of the alert of a saved search on a story: 32 hexadecimal digits. */

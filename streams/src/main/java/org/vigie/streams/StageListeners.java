@@ -10,6 +10,9 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
@@ -52,7 +55,7 @@ public final class StageListeners implements AutoCloseable {
     factory.setPhase(PHASE);
     factory.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(null, forEver()));
     ContainerProperties properties = factory.getContainerProperties();
-    properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
+    properties.setKafkaAwareTransactionManager(transactions());
     properties.setStopContainerWhenFenced(true);
     properties.setMissingTopicsFatal(false);
     return factory;
@@ -71,9 +74,27 @@ public final class StageListeners implements AutoCloseable {
     var _ = template.send(record);
   }
 
+  /** Has something done in this thread once the running batch's transaction is committed. */
+  public static void afterCommit(Runnable action) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            action.run();
+          }
+        });
+  }
+
   @Override
   public void close() {
     producers.destroy();
+  }
+
+  private KafkaTransactionManager<byte[], byte[]> transactions() {
+    var manager = new KafkaTransactionManager<>(producers);
+    manager.setTransactionSynchronization(
+        AbstractPlatformTransactionManager.SYNCHRONIZATION_ALWAYS);
+    return manager;
   }
 
   private static ExponentialBackOff forEver() {

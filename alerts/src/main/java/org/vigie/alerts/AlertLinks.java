@@ -1,0 +1,31 @@
+package org.vigie.alerts;
+
+import java.net.URI;
+import org.vigie.model.Alert;
+
+/** Where the pages are that an alert points to. */
+final class AlertLinks {
+  private final String page;
+
+  /** Links below the address of Vigie's pages. */
+  AlertLinks(URI page) {
+    this.page = page.toString().replaceFirst("/+$", "");
+  }
+
+  /** The story of an alert, in the archive. */
+  String story(Alert alert) {
+    return page + "/search?q=story:" + alert.story();
+  }
+
+  /** Where saved searches are changed, paused and deleted. */
+  String searches() {
+    return page + "/alerts";
+  }
+
+  /** The address of an article; Vigie's page of it when the address is not one of the web. */
+  String article(Alert.Reported article) {
+    return article.url().matches("(?i)https?://.*")
+        ? article.url()
+        : page + "/articles/" + article.article();
+  }
+}

@@ -1,0 +1,80 @@
+package org.vigie.alerts;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.vigie.http.OutboundSettings;
+
+/**
+ * How alerts leave the house.
+ *
+ * @param page where readers reach Vigie's pages: http or https, for the links in alerts
+ * @param outbound limits of webhooks, the exceptions to the address check among them
+ * @param mail the mail server; null when there is none: mails are then held back, and say so
+ */
+public record AlertsSettings(URI page, OutboundSettings outbound, @Nullable Smtp mail) {
+
+  /**
+   * A mail server.
+   *
+   * @param host its name or address
+   * @param port usually 587, 465 or 25
+   * @param user who signs in; null to send without signing in
+   * @param password of that user; null when there is none
+   * @param from the sender's address, with or without a name: {@code Vigie <vigie@example.org>}
+   * @param security how the connection is protected
+   */
+  public record Smtp(
+      String host,
+      int port,
+      @Nullable String user,
+      @Nullable String password,
+      String from,
+      Security security) {
+
+    /** How a connection to a mail server is protected. */
+    public enum Security {
+      /** By STARTTLS when the server offers it. */
+      OFFERED,
+      /** By STARTTLS, or no mail is sent. */
+      STARTTLS,
+      /** By TLS from the first byte, as usual on port 465. */
+      TLS
+    }
+
+    public Smtp {
+      require(!host.isBlank(), "mail host must not be blank");
+      require(port > 0 && port < 65_536, "mail port must be 1 to 65535, not " + port);
+      require(
+          MailAddress.of(from).isPresent(), "mail from must be one address, not '" + from + "'");
+      require((user == null) == (password == null), "mail user and password go together");
+    }
+
+    /** Without the password, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "Smtp[" + host + ":" + port + ", from " + from + ", " + security + "]";
+    }
+  }
+
+  public AlertsSettings {
+    String scheme = String.valueOf(page.getScheme());
+    require(
+        (scheme.equals("http") || scheme.equals("https")) && page.getHost() != null,
+        "page must be an http or https address, not " + page);
+  }
+
+  /**
+   * No mail server, and the usual limits.
+   *
+   * @param page where readers reach Vigie's pages
+   */
+  public static AlertsSettings defaults(URI page) {
+    return new AlertsSettings(page, OutboundSettings.defaults(page.toString()), null);
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException("alerts settings: " + otherwise);
+    }
+  }
+}

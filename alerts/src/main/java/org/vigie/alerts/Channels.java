@@ -1,0 +1,70 @@
+package org.vigie.alerts;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+import org.vigie.model.Filed;
+import org.vigie.model.SavedSearch;
+
+/** Tries a channel before an alert depends on it. */
+public final class Channels implements AutoCloseable {
+  private final Couriers couriers;
+  private final AlertsSettings settings;
+  private final InstantSource clock;
+
+  /** It opens nothing before it is asked. */
+  public Channels(AlertsSettings settings, InstantSource clock) {
+    this.couriers = new Couriers(settings, clock);
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a test.
+   *
+   * @param arrived whether the other side took it
+   * @param answer what it said, or why it was not asked
+   */
+  public record Tried(boolean arrived, String answer) {}
+
+  /** Sends an alert that says that it is a test; returns within half a minute. */
+  public Tried test(Channel channel) {
+    Outcome outcome = couriers.deliver(sample(channel), channel);
+    return switch (outcome) {
+      case Outcome.Sent sent -> new Tried(true, sent.answer());
+      case Outcome.Later later -> new Tried(false, later.answer());
+      case Outcome.Never never -> new Tried(false, never.answer());
+    };
+  }
+
+  @Override
+  public void close() {
+    couriers.close();
+  }
+
+  private Alert sample(Channel channel) {
+    Instant now = clock.instant();
+    String id = UUID.randomUUID().toString().replace("-", "");
+    SavedSearch search =
+        new SavedSearch("test", "Test", "test", List.of(channel), false, 1, now, now);
+    Alert.Reported article =
+        new Alert.Reported(
+            id,
+            "This is a test of Vigie",
+            settings.page().toString(),
+            "Vigie",
+            "Vigie",
+            Filed.Role.FIRST,
+            now,
+            now);
+    Alert.Passage why =
+        new Alert.Passage(
+            "text",
+            "It is a test: alerts will arrive here like this.",
+            List.of(new Alert.Passage.Match(8, 12)));
+    return new Alert(id, search, id, article, List.of(why), List.of(), List.of(), now, now, 1);
+  }
+}

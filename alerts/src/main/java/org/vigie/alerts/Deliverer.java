@@ -1,0 +1,138 @@
+package org.vigie.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.vigie.model.Delivery;
+
+/**
+ * Carries pending deliveries out until each is sent or given up. Every channel has a {@link Lane}
+ * of its own, so that one that fails delays no other.
+ *
+ * <p>It serves once: whoever takes over makes a new one. Safe for any number of threads.
+ */
+final class Deliverer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final Function<Delivery, Outcome> attempt;
+  private final RetrySchedule schedule;
+  private final InstantSource clock;
+  private final Consumer<Delivery> record;
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A deliverer.
+   *
+   * @param attempt tries a delivery once
+   * @param record keeps what came of it; returns when that is durable
+   */
+  Deliverer(
+      Function<Delivery, Outcome> attempt,
+      RetrySchedule schedule,
+      InstantSource clock,
+      Consumer<Delivery> record) {
+    this.attempt = attempt;
+    this.schedule = schedule;
+    this.clock = clock;
+    this.record = record;
+  }
+
+  /** Takes a pending delivery on; one that is under way already is not taken twice. */
+  void submit(Delivery pending) {
+    if (underway.add(pending.key())) {
+      lane(pending).add(pending);
+    }
+  }
+
+  /** Ends; what is being sent this moment is given a little time. */
+  @Override
+  public void close() {
+    lanes.values().forEach(Lane::close);
+    Instant until = Instant.now().plus(FAREWELL);
+    for (Lane lane : lanes.values()) {
+      lane.await(Duration.between(Instant.now(), until));
+    }
+  }
+
+  private Lane lane(Delivery delivery) {
+    return lanes.computeIfAbsent(
+        delivery.channel().key(), key -> new Lane(key, clock, this::carryOut));
+  }
+
+  /** Tries one; the lane then waits as long as the other side asks to be left alone. */
+  private Duration carryOut(Delivery delivery) {
+    Outcome outcome = attempt.apply(delivery);
+    if (Thread.currentThread().isInterrupted() && !(outcome instanceof Outcome.Sent)) {
+      return Duration.ZERO;
+    }
+    Delivery after = after(delivery, outcome);
+    Level level = after.state() == Delivery.State.SENT ? Level.DEBUG : Level.WARN;
+    log.atLevel(level)
+        .log("{}, attempt {} {}: {}", after.key(), after.attempts(), after.state(), after.answer());
+    keep(after);
+    if (after.state() == Delivery.State.PENDING) {
+      lane(after).add(after);
+    } else {
+      underway.remove(after.key());
+    }
+    return outcome instanceof Outcome.Later later
+        ? RetrySchedule.capped(later.retryAfter().orElse(Duration.ZERO))
+        : Duration.ZERO;
+  }
+
+  private void keep(Delivery after) {
+    try {
+      record.accept(after);
+    } catch (RuntimeException e) {
+      log.error("{} {} is not recorded", after.key(), after.state(), e);
+    }
+  }
+
+  private Delivery after(Delivery delivery, Outcome outcome) {
+    int attempts = delivery.attempts() + 1;
+    return switch (outcome) {
+      case Outcome.Sent sent -> ended(delivery, Delivery.State.SENT, attempts, sent.answer());
+      case Outcome.Never never ->
+          ended(delivery, Delivery.State.GIVEN_UP, attempts, never.answer());
+      case Outcome.Later later -> {
+        Optional<Duration> wait = schedule.wait(attempts, later.retryAfter());
+        yield wait.isPresent()
+            ? pending(delivery, attempts, wait.get(), later.answer())
+            : ended(
+                delivery,
+                Delivery.State.GIVEN_UP,
+                attempts,
+                "after " + attempts + " attempts: " + later.answer());
+      }
+    };
+  }
+
+  private Delivery pending(Delivery of, int attempts, Duration wait, String answer) {
+    Instant now = clock.instant();
+    return new Delivery(
+        of.alert(),
+        of.search(),
+        of.channel(),
+        Delivery.State.PENDING,
+        attempts,
+        now.plus(wait),
+        answer,
+        now);
+  }
+
+  private Delivery ended(Delivery of, Delivery.State state, int attempts, String answer) {
+    return new Delivery(
+        of.alert(), of.search(), of.channel(), state, attempts, null, answer, clock.instant());
+  }
+}

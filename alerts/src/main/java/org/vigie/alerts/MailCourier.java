@@ -1,0 +1,181 @@
+package org.vigie.alerts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.alerts.AlertsSettings.Smtp;
+import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+
+/** Sends alerts by mail: one mail per alert, those of a story in one thread. */
+final class MailCourier implements Courier<Channel.Mail> {
+  private static final Logger log = LoggerFactory.getLogger(MailCourier.class);
+  private static final int PERMANENT = 500;
+
+  private final @Nullable Smtp server;
+  private final AlertLinks links;
+  private final InstantSource clock;
+  private final int timeoutMillis;
+
+  /**
+   * A courier.
+   *
+   * @param server null when there is none
+   * @param timeoutMillis the most time to connect, and to wait for each answer
+   */
+  MailCourier(@Nullable Smtp server, AlertLinks links, InstantSource clock, int timeoutMillis) {
+    this.server = server;
+    this.links = links;
+    this.clock = clock;
+    this.timeoutMillis = timeoutMillis;
+  }
+
+  @Override
+  public Outcome deliver(Alert alert, Channel.Mail mail) {
+    if (server == null) {
+      return new Outcome.Later("no mail server is set (mail.host): the mail is held back");
+    }
+    Optional<InternetAddress> to = MailAddress.of(mail.to());
+    if (to.isEmpty()) {
+      return new Outcome.Never("not one mail address: " + Texts.cut(Texts.line(mail.to()), 100));
+    }
+    Session session = Session.getInstance(properties(server));
+    try {
+      return send(alert, server, to.get(), session);
+    } catch (MessagingException e) {
+      return outcome(e);
+    }
+  }
+
+  private Outcome send(Alert alert, Smtp smtp, InternetAddress to, Session session)
+      throws MessagingException {
+    Transport transport = session.getTransport();
+    try {
+      transport.connect(smtp.host(), smtp.port(), smtp.user(), smtp.password());
+      MimeMessage message = message(alert, smtp, to, session);
+      transport.sendMessage(message, message.getAllRecipients());
+      return new Outcome.Sent(
+          transport instanceof SMTPTransport answering
+              ? Texts.line(answering.getLastServerResponse())
+              : "sent");
+    } finally {
+      close(transport);
+    }
+  }
+
+  /** What the server says to a farewell does not change what became of the mail. */
+  private static void close(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      log.debug("the mail server did not end the connection well: {}", e.getMessage());
+    }
+  }
+
+  private MimeMessage message(Alert alert, Smtp from, InternetAddress to, Session session)
+      throws MessagingException {
+    InternetAddress sender = MailAddress.of(from.from()).orElseThrow();
+    String domain = sender.getAddress().substring(sender.getAddress().lastIndexOf('@') + 1);
+    String recipient = UUID.nameUUIDFromBytes(to.getAddress().getBytes(UTF_8)).toString();
+    String thread = "<story." + alert.story() + "@" + domain + ">";
+    MailText words = new MailText(alert, links);
+
+    MimeMessage message =
+        new Identified(session, "<" + alert.id() + "." + recipient + "@" + domain + ">");
+    message.setFrom(sender);
+    message.setRecipient(Message.RecipientType.TO, to);
+    message.setSubject(words.subject(), UTF_8.name());
+    message.setSentDate(Date.from(clock.instant()));
+    message.setHeader("In-Reply-To", thread);
+    message.setHeader("References", thread);
+    message.setHeader("List-Unsubscribe", "<" + links.searches() + ">");
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setContent(
+        new MimeMultipart("alternative", part(words.text(), "plain"), part(words.html(), "html")));
+    message.saveChanges();
+    return message;
+  }
+
+  private static MimeBodyPart part(String content, String type) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setText(content, UTF_8.name(), type);
+    return part;
+  }
+
+  /** What the server refuses for good is given up; all else may pass. */
+  private static Outcome outcome(MessagingException e) {
+    int code = 0;
+    for (Throwable each = e;
+        each instanceof MessagingException failure;
+        each = failure.getNextException()) {
+      code = Math.max(code, code(failure));
+    }
+    String answer = Texts.cut(Texts.line(String.valueOf(e.getMessage())), 300);
+    if (e instanceof AuthenticationFailedException) {
+      return new Outcome.Later("the mail server does not let us sign in: " + answer);
+    }
+    return code >= PERMANENT ? new Outcome.Never(answer) : new Outcome.Later(answer);
+  }
+
+  private static int code(MessagingException e) {
+    return switch (e) {
+      case SMTPAddressFailedException failure -> failure.getReturnCode();
+      case SMTPSenderFailedException failure -> failure.getReturnCode();
+      case SMTPSendFailedException failure -> failure.getReturnCode();
+      default -> 0;
+    };
+  }
+
+  private Properties properties(Smtp smtp) {
+    String timeout = Integer.toString(timeoutMillis);
+    boolean tls = smtp.security() == Smtp.Security.TLS;
+    String protocol = tls ? "smtps" : "smtp";
+    String prefix = "mail." + protocol + ".";
+    Properties properties = new Properties();
+    properties.put("mail.transport.protocol", protocol);
+    properties.put(prefix + "connectiontimeout", timeout);
+    properties.put(prefix + "timeout", timeout);
+    properties.put(prefix + "writetimeout", timeout);
+    properties.put(prefix + "auth", Boolean.toString(smtp.user() != null));
+    properties.put(prefix + "starttls.enable", Boolean.toString(!tls));
+    properties.put(
+        prefix + "starttls.required", Boolean.toString(smtp.security() == Smtp.Security.STARTTLS));
+    properties.put(prefix + "ssl.checkserveridentity", "true");
+    return properties;
+  }
+
+  /** A message that keeps its id, so that a mail that is sent again can be told. */
+  private static final class Identified extends MimeMessage {
+    private final String id;
+
+    Identified(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.vigie.alerts;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of bringing an alert to a channel. */
+sealed interface Outcome {
+
+  /** What the other side said, or why it was not asked; for an operator. */
+  String answer();
+
+  /** The other side took it. */
+  record Sent(String answer) implements Outcome {}
+
+  /**
+   * It did not, and may do so later.
+   *
+   * @param retryAfter how long the other side asks to be left alone
+   */
+  record Later(String answer, Optional<Duration> retryAfter) implements Outcome {
+    Later(String answer) {
+      this(answer, Optional.empty());
+    }
+  }
+
+  /** It never will. */
+  record Never(String answer) implements Outcome {}
+}

@@ -1,0 +1,39 @@
+/**
+ * Saved searches become alerts, and alerts are brought to their channels.
+ *
+ * <pre>{@code
+ * vigie.filed ─► Matcher ─► Alerting ─► vigie.alerts
+ *                                   └─► vigie.deliveries ─► Deliverer ─► webhook, mail
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@link Matcher} holds the saved searches as queries and finds those that an article
+ *       matches.
+ *   <li>{@link Alerting} makes one alert per saved search and story; later articles of the story
+ *       fold into it. Its memory is {@code vigie.alerts}.
+ *   <li>{@link AlertListener} binds both to the streams: an alert and its deliveries are written in
+ *       one transaction with the offset that was read.
+ *   <li>{@link Deliverer} carries deliveries out, each channel in a {@link Lane} of its own, until
+ *       each is sent or given up as {@link RetrySchedule} says.
+ *   <li>A {@link Courier} knows one kind of channel. {@link Channels} tries one before an alert
+ *       depends on it.
+ * </ul>
+ *
+ * <p>Import {@link AlertsConfiguration} and provide {@link AlertsSettings}, a {@code Connection}
+ * and an {@code InstantSource}.
+ *
+ * <p><b>Invariant:</b> the same log of articles gives the same alerts with the same ids and times,
+ * however often any part of it is read again.
+ *
+ * <p><b>Invariant:</b> a saved search never alerts on what was filed before it was saved, nor on
+ * back-fill.
+ *
+ * <p><b>Invariant:</b> nothing leaves before the transaction with its delivery is committed; what
+ * leaves twice has the same id.
+ *
+ * <p><b>Invariant:</b> no filter of saved searches but their query decides whether one matches.
+ */
+@NullMarked
+package org.vigie.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package org.vigie.classify;
+
+import com.github.pemistahl.lingua.api.Language;
+import com.github.pemistahl.lingua.api.LanguageDetector;
+import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+
+/** Tells the language of an article by its first words. */
+final class Languages {
+  private static final int READ = 600;
+  private static final int FEWEST_WORDS = 4;
+
+  /** Below this the text does not tell, and what the page declares may. */
+  private static final double SURE = 0.6;
+
+  /** Share of Hausa's small words in a text from which on it is Hausa. */
+  private static final double HAUSA_SHARE = 0.2;
+
+  private static final Set<String> HAUSA =
+      Set.of(
+          "da",
+          "ta",
+          "ya",
+          "na",
+          "ce",
+          "wa",
+          "ba",
+          "sun",
+          "wani",
+          "cikin",
+          "kuma",
+          "domin",
+          "daga",
+          "an",
+          "su",
+          "yi",
+          "ga",
+          "wanda",
+          "wata",
+          "yan",
+          "kan",
+          "tun",
+          "kasar",
+          "shi",
+          "zai",
+          "kungiyar",
+          "cewa",
+          "suka",
+          "ke",
+          "ne",
+          "inda",
+          "har",
+          "babu",
+          "kai",
+          "mutane",
+          "hari");
+
+  /** The model is read when the first text is, not when the program starts. */
+  private static final class Detector {
+    private static final LanguageDetector INSTANCE =
+        LanguageDetectorBuilder.fromLanguages(
+                Language.ENGLISH,
+                Language.FRENCH,
+                Language.ARABIC,
+                Language.PORTUGUESE,
+                Language.SPANISH,
+                Language.SWAHILI,
+                Language.SOMALI,
+                Language.YORUBA,
+                Language.SHONA,
+                Language.XHOSA,
+                Language.GANDA)
+            .withLowAccuracyMode()
+            .build();
+  }
+
+  private Languages() {}
+
+  /** An ISO 639 code, or {@link Classified#UNDETERMINED}. */
+  static String of(Article article) {
+    String text = article.title() + "\n" + article.text();
+    String start = text.length() > READ ? text.substring(0, READ) : text;
+    return of(start, article.declaredLanguage());
+  }
+
+  static String of(String text, @Nullable String declared) {
+    Words words = Words.of(text);
+    if (words.size() < FEWEST_WORDS) {
+      return declared == null ? Classified.UNDETERMINED : code(declared);
+    }
+    if (isHausa(words)) {
+      return "ha";
+    }
+    Map<Language, Double> sure = Detector.INSTANCE.computeLanguageConfidenceValues(text);
+    Iterator<Map.Entry<Language, Double>> best = sure.entrySet().iterator();
+    if (!best.hasNext()) {
+      return declared == null ? Classified.UNDETERMINED : code(declared);
+    }
+    Map.Entry<Language, Double> first = best.next();
+    if (first.getValue() >= SURE) {
+      return first.getKey().getIsoCode639_1().toString();
+    }
+    return declared == null ? Classified.UNDETERMINED : code(declared);
+  }
+
+  private static boolean isHausa(Words words) {
+    int small = 0;
+    for (int i = 0; i < words.size(); i++) {
+      small += HAUSA.contains(words.word(i)) ? 1 : 0;
+    }
+    return small >= HAUSA_SHARE * words.size();
+  }
+
+  /** {@code fr-FR} says {@code fr}. */
+  private static String code(String declared) {
+    int end = 0;
+    while (end < declared.length() && Character.isLetter(declared.charAt(end))) {
+      end++;
+    }
+    String code = declared.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+    return code.length() == 2 || code.length() == 3 ? code : Classified.UNDETERMINED;
+  }
+}

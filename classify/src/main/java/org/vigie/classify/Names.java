@@ -1,0 +1,250 @@
+package org.vigie.classify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vigie.classify.Reading.Match;
+import org.vigie.model.Entity;
+import org.vigie.model.EntityHit;
+import org.vigie.model.Place;
+import org.vigie.model.PlaceHit;
+import org.vigie.model.Span;
+import org.vigie.model.Watch;
+
+/** The entities and places of a watch, found by their names. */
+final class Names {
+  /** Words that, after a place's name, make it the name of something else. */
+  private static final Set<String> OTHER_AFTER = Set.of("State", "Delta", "River");
+
+  /** A place with a shorter name counts only beside its country. */
+  private static final int SHORT = 4;
+
+  /** How sure we are of a name that is another thing's name too, but has its context. */
+  private static final double AMBIGUOUS = 0.7;
+
+  private sealed interface Name {}
+
+  private record Known(Entity entity) implements Name {}
+
+  private record Ambiguous(Entity entity) implements Name {}
+
+  private record Context(Entity entity) implements Name {}
+
+  private record Located(Place place) implements Name {}
+
+  private final List<Name> names = new ArrayList<>();
+  private final int first;
+
+  /** Takes the names into the watch's terms, numbering their lists from a first number on. */
+  Names(Watch watch, int firstList, Terms terms) {
+    first = firstList;
+    for (Entity entity : watch.entities()) {
+      Set<String> ambiguous = new HashSet<>(entity.ambiguous());
+      Set<String> certain = new HashSet<>(entity.names().values());
+      certain.addAll(entity.aliases());
+      certain.removeAll(ambiguous);
+      add(new Known(entity), certain, true, terms);
+      add(new Ambiguous(entity), ambiguous, true, terms);
+      add(new Context(entity), new HashSet<>(entity.context()), false, terms);
+    }
+    for (Place place : watch.places()) {
+      Set<String> all = new HashSet<>(place.names().values());
+      all.addAll(place.aliases());
+      add(new Located(place), all, true, terms);
+    }
+  }
+
+  private void add(Name name, Set<String> written, boolean proper, Terms terms) {
+    int list = first + names.size();
+    names.add(name);
+    for (String text : written) {
+      terms.add(proper ? Term.ofName(text, list) : Term.of(text, list));
+    }
+  }
+
+  /**
+   * What an article names.
+   *
+   * @param entities most mentioned first
+   * @param places most mentioned first
+   */
+  record Hits(List<EntityHit> entities, List<PlaceHit> places) {}
+
+  Hits in(Reading reading, List<Match> matches, String language, String country) {
+    Set<Entity> inContext = new HashSet<>();
+    for (Match match : matches) {
+      if (of(match) instanceof Context context) {
+        inContext.add(context.entity());
+      }
+    }
+    Map<Entity, List<Match>> entities = new LinkedHashMap<>();
+    Map<Entity, Double> confidence = new HashMap<>();
+    Map<Span, List<Located>> located = new LinkedHashMap<>();
+    for (Match match : longest(reading, matches)) {
+      switch (of(match)) {
+        case Known(Entity entity) -> {
+          entities.computeIfAbsent(entity, e -> new ArrayList<>()).add(match);
+          confidence.put(entity, 1.0);
+        }
+        case Ambiguous(Entity entity) -> {
+          if (inContext.contains(entity)) {
+            entities.computeIfAbsent(entity, e -> new ArrayList<>()).add(match);
+            confidence.putIfAbsent(entity, AMBIGUOUS);
+          }
+        }
+        case Context _ -> {}
+        case Located place ->
+            located.computeIfAbsent(reading.span(match), s -> new ArrayList<>()).add(place);
+      }
+    }
+    return new Hits(
+        entityHits(reading, entities, confidence, language), placeHits(located, language, country));
+  }
+
+  private Name of(Match match) {
+    return names.get(match.term().list() - first);
+  }
+
+  /** The longest name wins where names overlap; of equal ones all stay. */
+  private List<Match> longest(Reading reading, List<Match> matches) {
+    List<Match> candidates =
+        matches.stream()
+            .filter(match -> !(of(match) instanceof Context))
+            .filter(match -> !(of(match) instanceof Located && isOther(reading, match)))
+            .toList();
+    List<Match> kept = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      if (!isCovered(candidates, i)) {
+        kept.add(candidates.get(i));
+      }
+    }
+    return kept;
+  }
+
+  /** Matches stand in the order of the text, so what covers one is near it. */
+  private static boolean isCovered(List<Match> matches, int index) {
+    Match match = matches.get(index);
+    for (int i = index - 1; i >= 0 && match.from() - matches.get(i).from() < 16; i--) {
+      if (covers(matches.get(i), match)) {
+        return true;
+      }
+    }
+    for (int i = index + 1; i < matches.size() && matches.get(i).from() < match.to(); i++) {
+      if (covers(matches.get(i), match)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean covers(Match other, Match match) {
+    return other.overlaps(match) && other.length() > match.length();
+  }
+
+  /** {@code Niger State}, {@code Niger Delta}: not the country. */
+  private static boolean isOther(Reading reading, Match match) {
+    Words words = reading.words(match.field());
+    return match.to() < words.size()
+        && words.start(match.to()) - words.end(match.to() - 1) == 1
+        && OTHER_AFTER.contains(words.original(match.to()));
+  }
+
+  private static List<EntityHit> entityHits(
+      Reading reading,
+      Map<Entity, List<Match>> found,
+      Map<Entity, Double> confidence,
+      String language) {
+    List<EntityHit> hits = new ArrayList<>();
+    found.forEach(
+        (entity, matches) ->
+            hits.add(
+                new EntityHit(
+                    entity.id(),
+                    name(entity.names(), language),
+                    confidence.getOrDefault(entity, AMBIGUOUS),
+                    matches.size(),
+                    matches.stream().map(reading::span).distinct().toList())));
+    hits.sort(
+        Comparator.comparingInt(EntityHit::mentions).reversed().thenComparing(EntityHit::entity));
+    return hits;
+  }
+
+  private static List<PlaceHit> placeHits(
+      Map<Span, List<Located>> located, String language, String publisherCountry) {
+    Map<String, Integer> countries = countries(located);
+    Map<Place, List<Span>> found = new LinkedHashMap<>();
+    located.forEach(
+        (span, candidates) -> {
+          Place best = best(candidates, countries, publisherCountry);
+          if (counts(best, span, countries, publisherCountry)) {
+            found.computeIfAbsent(best, p -> new ArrayList<>()).add(span);
+          }
+        });
+    List<PlaceHit> hits = new ArrayList<>();
+    found.forEach((place, spans) -> hits.add(hit(place, spans, language)));
+    hits.sort(
+        Comparator.comparingInt(PlaceHit::mentions).reversed().thenComparing(PlaceHit::place));
+    return hits;
+  }
+
+  private static PlaceHit hit(Place place, List<Span> spans, String language) {
+    return new PlaceHit(
+        place.id(),
+        name(place.names(), language),
+        place.country(),
+        place.latitude(),
+        place.longitude(),
+        place.precision(),
+        spans.size(),
+        spans);
+  }
+
+  /** How often each country is pointed to: by its name, or by a place that can be in no other. */
+  private static Map<String, Integer> countries(Map<Span, List<Located>> located) {
+    Map<String, Integer> countries = new HashMap<>();
+    for (List<Located> candidates : located.values()) {
+      String country = candidates.getFirst().place().country();
+      boolean certain = candidates.stream().allMatch(c -> c.place().country().equals(country));
+      boolean named =
+          candidates.stream().anyMatch(c -> c.place().precision() == Place.Precision.COUNTRY);
+      if (certain) {
+        countries.merge(country, named ? 3 : 1, Integer::sum);
+      }
+    }
+    return countries;
+  }
+
+  /** Of places with one name: in the country that is spoken of, the most exact, by id. */
+  private static Place best(
+      List<Located> candidates, Map<String, Integer> countries, String publisherCountry) {
+    return candidates.stream()
+        .map(Located::place)
+        .min(
+            Comparator.comparing(
+                    (Place p) -> p.precision() != Place.Precision.COUNTRY, Boolean::compare)
+                .thenComparingInt(p -> -countries.getOrDefault(p.country(), 0))
+                .thenComparing(p -> !p.country().equals(publisherCountry))
+                .thenComparing(Place::precision)
+                .thenComparing(Place::id))
+        .orElseThrow();
+  }
+
+  private static boolean counts(
+      Place place, Span span, Map<String, Integer> countries, String publisherCountry) {
+    int needed = place.precision() == Place.Precision.COUNTRY ? 0 : 1;
+    return span.end() - span.start() > SHORT
+        || countries.getOrDefault(place.country(), 0) > needed
+        || place.country().equals(publisherCountry)
+        || place.precision() == Place.Precision.COUNTRY;
+  }
+
+  private static String name(Map<String, String> names, String language) {
+    String name = names.get(language);
+    return name != null ? name : names.getOrDefault("en", "");
+  }
+}

@@ -1,0 +1,78 @@
+package org.vigie.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vigie.model.Article;
+import org.vigie.model.Span;
+import org.vigie.model.Span.Field;
+
+/** An article as the classifier reads it: the words of its title and text, and where they stand. */
+final class Reading {
+  private final Words title;
+  private final Words text;
+  private final Sentences sentences;
+
+  Reading(Article article) {
+    title = Words.of(article.title());
+    text = Words.of(article.text());
+    sentences = new Sentences(text);
+  }
+
+  /**
+   * A term found in the article.
+   *
+   * @param sentence number of its sentence; 0 is the title
+   * @param paragraph number of its paragraph; 0 is the title
+   * @param lead whether it stands in the title or the first sentences
+   */
+  record Match(
+      Term term, Field field, int from, int to, int sentence, int paragraph, boolean lead) {
+
+    boolean overlaps(Match other) {
+      return field == other.field && from < other.to && other.from < to;
+    }
+
+    int length() {
+      return to - from;
+    }
+  }
+
+  /** All terms in the article, in the order of the text. */
+  List<Match> matches(Terms terms) {
+    List<Match> matches = new ArrayList<>();
+    boolean shouted = isShouted(title.text());
+    for (Terms.Found found : terms.in(title)) {
+      if (!shouted || found.term().exact().isEmpty()) {
+        matches.add(new Match(found.term(), Field.TITLE, found.from(), found.to(), 0, 0, true));
+      }
+    }
+    for (Terms.Found found : terms.in(text)) {
+      int word = found.from();
+      matches.add(
+          new Match(
+              found.term(),
+              Field.TEXT,
+              word,
+              found.to(),
+              sentences.sentence(word),
+              sentences.paragraph(word),
+              sentences.sentence(word) <= sentences.lead()));
+    }
+    return matches;
+  }
+
+  Words words(Field field) {
+    return field == Field.TITLE ? title : text;
+  }
+
+  Span span(Match match) {
+    Words words = words(match.field());
+    return new Span(match.field(), words.start(match.from()), words.end(match.to() - 1));
+  }
+
+  /** In a title of capitals an acronym cannot be told from a word. */
+  private static boolean isShouted(String title) {
+    return title.chars().noneMatch(Character::isLowerCase)
+        && title.chars().filter(Character::isUpperCase).count() > 12;
+  }
+}

@@ -1,0 +1,194 @@
+package org.vigie.classify;
+
+import java.util.Arrays;
+
+/**
+ * The words of a text, folded, each with its place in the text.
+ *
+ * <p>Apostrophes and hyphens divide words, so that {@code l’attaque} has the word {@code attaque}.
+ * Addresses of web pages are no words.
+ */
+final class Words {
+  private static final int LONGEST = 64;
+
+  private final String text;
+  private String folded = "";
+  private int size;
+  private int[] start = new int[64];
+  private int[] end = new int[64];
+  private int[] at = new int[64];
+
+  private Words(String text) {
+    this.text = text;
+  }
+
+  static Words of(String text) {
+    Words words = new Words(text);
+    words.read();
+    return words;
+  }
+
+  String text() {
+    return text;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** All words, each followed by one space. */
+  String folded() {
+    return folded;
+  }
+
+  /** Where a word begins in {@link #folded}. */
+  int at(int word) {
+    return at[word];
+  }
+
+  String word(int word) {
+    return folded.substring(at[word], foldedEnd(word));
+  }
+
+  int foldedEnd(int word) {
+    return (word + 1 < size ? at[word + 1] : folded.length()) - 1;
+  }
+
+  /** Where a word begins in the text. */
+  int start(int word) {
+    return start[word];
+  }
+
+  /** Where a word ends in the text. */
+  int end(int word) {
+    return end[word];
+  }
+
+  /** A word as it is written. */
+  String original(int word) {
+    return text.substring(start[word], end[word]);
+  }
+
+  /** Whether it is a number in digits that is not a year. */
+  boolean isCount(int word) {
+    int length = foldedEnd(word) - at[word];
+    for (int i = at[word]; i < foldedEnd(word); i++) {
+      if (folded.charAt(i) < '0' || folded.charAt(i) > '9') {
+        return false;
+      }
+    }
+    boolean year =
+        end[word] - start[word] == 4
+            && (folded.startsWith("19", at[word]) || folded.startsWith("20", at[word]));
+    return !year && length <= 7;
+  }
+
+  private void read() {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    int i = 0;
+    while (i < text.length()) {
+      int codePoint = text.codePointAt(i);
+      if (!Character.isLetterOrDigit(codePoint)) {
+        i += Character.charCount(codePoint);
+      } else if (isAddress(i)) {
+        i = endOfAddress(i);
+      } else {
+        int to = endOfWord(i);
+        add(i, to, out);
+        i = to;
+      }
+    }
+    folded = out.toString();
+  }
+
+  private void add(int from, int to, StringBuilder out) {
+    int before = out.length();
+    for (int i = from; i < Math.min(to, from + LONGEST); i++) {
+      char c = text.charAt(i);
+      if (c != '.' && c != ',' && c != '\u00a0' && c != '\u202f') {
+        Folding.append(c, out);
+      }
+    }
+    if (out.length() == before) {
+      return;
+    }
+    out.append(' ');
+    if (size == start.length) {
+      start = Arrays.copyOf(start, size * 2);
+      end = Arrays.copyOf(end, size * 2);
+      at = Arrays.copyOf(at, size * 2);
+    }
+    start[size] = from;
+    end[size] = to;
+    at[size] = before;
+    size++;
+  }
+
+  private int endOfWord(int from) {
+    int acronym = endOfDottedAcronym(from);
+    if (acronym > from) {
+      return acronym;
+    }
+    int i = from;
+    int last = from;
+    while (i < text.length()) {
+      int codePoint = text.codePointAt(i);
+      if (Character.isLetterOrDigit(codePoint)) {
+        i += Character.charCount(codePoint);
+        last = i;
+      } else if (Folding.joins(codePoint)) {
+        i += Character.charCount(codePoint);
+      } else if (groupsDigits(i)) {
+        i++;
+      } else {
+        break;
+      }
+    }
+    return last;
+  }
+
+  /** {@code A.E.S.} is one word. */
+  private int endOfDottedAcronym(int from) {
+    int i = from;
+    while (i + 1 < text.length()
+        && Character.isUpperCase(text.charAt(i))
+        && text.charAt(i + 1) == '.') {
+      i += 2;
+    }
+    if (i < from + 4) {
+      return from;
+    }
+    boolean more = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+    return more ? from : i - 1;
+  }
+
+  /** Whether a separator stands between digits and exactly three more. */
+  private boolean groupsDigits(int i) {
+    char c = text.charAt(i);
+    return (c == ',' || c == '.' || c == '\u00a0' || c == '\u202f')
+        && i > 0
+        && digit(i - 1)
+        && digit(i + 1)
+        && digit(i + 2)
+        && digit(i + 3)
+        && !digit(i + 4);
+  }
+
+  private boolean digit(int i) {
+    return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+  }
+
+  private boolean isAddress(int i) {
+    return text.startsWith("http://", i)
+        || text.startsWith("https://", i)
+        || text.startsWith("www.", i);
+  }
+
+  private int endOfAddress(int from) {
+    int i = from;
+    while (i < text.length() && !Character.isWhitespace(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+}
