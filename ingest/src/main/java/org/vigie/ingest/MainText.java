@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -137,7 +138,7 @@ final class MainText {
   }
 
   private static boolean keeps(Block block, String title) {
-    if (block.text().equals(title) || isPointer(block)) {
+    if (block.parent().nameIs("h1") || block.text().equals(title) || isPointer(block)) {
       return false;
     }
     return block.linkDensity() < LINKED
@@ -148,7 +149,7 @@ final class MainText {
     return block.linked() > 0 && POINTER.matcher(block.text()).matches();
   }
 
-  private static void each(Element root, java.util.function.Consumer<Element> visitor) {
+  private static void each(Element root, Consumer<Element> visitor) {
     root.traverse(
         (node, depth) -> {
           if (node instanceof Element element) {
