@@ -1,5 +1,6 @@
 package org.vigie.classify;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +30,7 @@ public class FileConfiguration {
 
   @Bean(FileListener.FACTORY)
   ConcurrentKafkaListenerContainerFactory<byte[], byte[]> fileListenerFactory(
-      @Qualifier("fileListeners") StageListeners listeners, FileListener listener) {
-    return listeners.factory(listener);
+      @Qualifier("fileListeners") StageListeners listeners, ObjectProvider<FileListener> listener) {
+    return listeners.factory(listener::getObject);
   }
 }
