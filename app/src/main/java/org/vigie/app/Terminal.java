@@ -2,6 +2,7 @@ package org.vigie.app;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** What the program says on the terminal while it starts; the rest goes to the log. */
 final class Terminal {
@@ -17,6 +18,8 @@ final class Terminal {
     System.setProperty("logback.configurationFile", "logback-run.xml");
     // Spring Boot would set up logging once more; it costs time and gives nothing.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     line("Vigie " + VersionCommand.version());
     line("  data     " + settings.data());
     line(
