@@ -1,9 +1,11 @@
 package org.vigie.ingest;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -25,8 +27,9 @@ final class OwnedPartition {
    * Whoever fenced us owns the partition, and the group will tell us so before this has passed. If
    * it does not, it was our own transaction that timed out, and nobody else polls.
    */
-  private static final Duration FENCED_PAUSE = Duration.ofSeconds(15);
+  private static final Duration FENCED_PAUSE = Duration.ofSeconds(10);
 
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration END = Duration.ofSeconds(3);
 
   private final Connection connection;
@@ -82,19 +85,20 @@ final class OwnedPartition {
           new PollingSession(connection, partition, poll, schedule, inFlight, events);
       try {
         session.run(() -> stopped);
-      } catch (ProducerFencedException | InvalidProducerEpochException e) {
-        log.warn("the sources of partition {} are polled by another process", partition);
-        pause = FENCED_PAUSE;
       } catch (KafkaException e) {
-        if (!stopped) {
-          log.warn("the polling of partition {} starts again in {}", partition, pause, e);
-        }
+        pause = session.committed() ? FIRST_PAUSE : longer(pause);
+        await(e, isFenced(e) ? FENCED_PAUSE : pause);
       } catch (InterruptedException e) {
         return;
       }
-      pause = session.committed() ? FIRST_PAUSE : longer(pause);
-      await(pause);
     }
+  }
+
+  private static boolean isFenced(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            e ->
+                e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException);
   }
 
   private static Duration longer(Duration pause) {
@@ -102,11 +106,18 @@ final class OwnedPartition {
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
-  private void await(Duration pause) {
+  private void await(KafkaException failure, Duration pause) {
+    if (!stopped) {
+      log.warn(
+          "the polling of partition {} starts again in {} ms",
+          partition,
+          pause.toMillis(),
+          failure);
+    }
     long end = System.nanoTime() + pause.toNanos();
     try {
       while (!stopped && System.nanoTime() < end) {
-        Thread.sleep(Math.min(100, Math.max(1, (end - System.nanoTime()) / 1_000_000)));
+        Thread.sleep(LOOK);
       }
     } catch (InterruptedException e) {
       stopped = true;

@@ -57,7 +57,6 @@ final class ExtractionMeasure {
   private static double mean(List<PageScore> pages, boolean precision) {
     return pages.stream()
         .mapToDouble(page -> precision ? page.precision() : page.recall())
-        .filter(value -> !Double.isNaN(value))
         .average()
         .orElse(0);
   }
@@ -76,7 +75,12 @@ final class ExtractionMeasure {
         truth.entrySet().stream()
             .mapToInt(entry -> Math.min(entry.getValue(), guess.getOrDefault(entry.getKey(), 0)))
             .sum();
-    return new PageScore(page, common / count(guess), common / count(truth), expected, found);
+    return new PageScore(
+        page, part(common, count(guess)), part(common, count(truth)), expected, found);
+  }
+
+  private static double part(double common, int all) {
+    return all == 0 ? 0 : common / all;
   }
 
   private static int count(Map<List<String>, Integer> shingles) {
