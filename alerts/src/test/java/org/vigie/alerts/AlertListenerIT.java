@@ -17,18 +17,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.vigie.alerts.AlertsSettings.Smtp;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.http.OutboundSettings;
@@ -41,6 +49,7 @@ import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
+import org.vigie.streams.StageBatch;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
@@ -168,6 +177,70 @@ class AlertListenerIT {
       assertThat(alerts()).doesNotContainKey(Alert.idOf("caravans", "sn1"));
       await().until(() -> count(Stream.FILED_DLT) == 1);
     }
+  }
+
+  @Test
+  void aBatchThatIsRolledBackIsForgottenAndGivesTheSameAgain() {
+    List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+    List<String> delivered = new CopyOnWriteArrayList<>();
+    InstantSource clock = InstantSource.fixed(Samples.NOON);
+    View<SavedSearch> searches = new View<>(connection, Stream.SEARCHES, Codec.SEARCH);
+    searches.start();
+    searches.put("again", search("again", "giraffes", new Channel.Mail("again@example.org")));
+    try (Matcher matcher = new Matcher(clock);
+        AlertListener listener =
+            new AlertListener(
+                connection,
+                searches,
+                matcher,
+                new Alerting(matcher, clock),
+                () -> new Deliverer(sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {}),
+                new StageBatch<>("alerts", Stream.FILED, Codec.FILED, written::add))) {
+      List<ConsumerRecord<byte[], byte[]>> batch =
+          List.of(
+              record(7, filed("g1", "sg", "Giraffes.")), record(8, filed("g2", "sg", "Giraffes!")));
+      TransactionSynchronizationManager.initSynchronization();
+      listener.on(batch);
+      TransactionSynchronizationManager.clearSynchronization();
+      List<String> rolledBack = values(written);
+      written.clear();
+
+      TransactionSynchronizationManager.initSynchronization();
+      listener.on(batch);
+      assertThat(values(written)).isEqualTo(rolledBack).hasSize(3);
+      assertThat(delivered).isEmpty();
+      TransactionSynchronizationUtils.triggerAfterCommit();
+      TransactionSynchronizationManager.clearSynchronization();
+      await().until(() -> delivered.equals(List.of(Alert.idOf("again", "sg"))));
+    } finally {
+      searches.stop();
+    }
+  }
+
+  private static Function<Delivery, Outcome> sendTo(List<String> delivered) {
+    return delivery -> {
+      delivered.add(delivery.alert());
+      return new Outcome.Sent("OK");
+    };
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset, Filed filed) {
+    return new ConsumerRecord<>(
+        Stream.FILED.topic(),
+        0,
+        offset,
+        System.currentTimeMillis(),
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        filed.article().id().getBytes(UTF_8),
+        Codec.FILED.encode(filed),
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  private static List<String> values(List<ProducerRecord<byte[], byte[]>> records) {
+    return records.stream().map(record -> new String(record.value(), UTF_8)).toList();
   }
 
   private static AnnotationConfigApplicationContext vigie() {
