@@ -24,7 +24,8 @@ final class DemoFeeds {
   DemoDocument feed(DemoOutlet outlet, List<DemoItem> items, Instant modified) {
     return switch (outlet.format()) {
       case RSS -> new DemoDocument("application/rss+xml", rss(outlet, items, modified), modified);
-      case ATOM -> new DemoDocument("application/atom+xml", atom(outlet, items, modified), modified);
+      case ATOM ->
+          new DemoDocument("application/atom+xml", atom(outlet, items, modified), modified);
       case RDF -> new DemoDocument("application/rdf+xml", rdf(outlet, items), modified);
       case LISTING -> throw new IllegalArgumentException(outlet.id() + " has no feed");
     };
@@ -177,8 +178,7 @@ final class DemoFeeds {
     return "<p>" + escape(item.article().paragraphs().getFirst()) + "</p>";
   }
 
-  private static String each(
-      List<DemoItem> items, Function<DemoItem, String> write) {
+  private static String each(List<DemoItem> items, Function<DemoItem, String> write) {
     return items.stream().map(write).collect(joining("\n"));
   }
 }

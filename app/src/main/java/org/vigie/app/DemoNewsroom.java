@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an outlet has published by a given time.
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 final class DemoNewsroom {
   private final DemoOutlet outlet;
   private final Instant opened;
-  private final AtomicReference<Instant> firstPoll = new AtomicReference<>();
+  private final AtomicReference<@Nullable Instant> firstPoll = new AtomicReference<>();
 
   DemoNewsroom(DemoOutlet outlet, Instant opened) {
     this.outlet = outlet;

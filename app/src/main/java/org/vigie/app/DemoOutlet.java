@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.vigie.streams.Json;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An invented outlet of the sample wire and all that it will publish.
@@ -28,8 +31,9 @@ record DemoOutlet(
   private static final List<String> NAMES =
       List.of("wire", "fleuve", "lagoon", "dunes", "savane", "harbour");
 
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
+  private static final JsonMapper STRICT =
+      Json.MAPPER
+          .rebuild()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
@@ -57,7 +61,8 @@ record DemoOutlet(
       if (data == null) {
         throw new IllegalStateException("the sample wire lacks /demo/" + name + ".yaml");
       }
-      return YAML.readValue(data, DemoOutlet.class);
+      Object tree = new Load(LoadSettings.builder().build()).loadFromInputStream(data);
+      return STRICT.convertValue(tree, DemoOutlet.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -95,8 +95,7 @@ final class DemoPages {
             .map(
                 other ->
                     "<li><a href=\"%s\">%s</a></li>"
-                        .formatted(
-                            outlet.pathOf(other.article()), escape(other.article().title())))
+                        .formatted(outlet.pathOf(other.article()), escape(other.article().title())))
             .collect(joining("\n"));
     return links.isEmpty()
         ? ""

@@ -47,6 +47,9 @@ final class Analysis extends Analyzer {
               "l", "d", "qu", "c", "j", "n", "s", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu"),
           true);
 
+  private static final int LONGEST_ARTICLE = 6;
+  private static final String APOSTROPHES = "'\u2018\u2019\u02BC\u2032\uFF07\u00B4";
+
   /** One form of apostrophe, and letters with their accents in one character. */
   private static final NormalizeCharMap CHARACTERS = characters();
 
@@ -94,15 +97,23 @@ final class Analysis extends Analyzer {
     return positions;
   }
 
+  /** How many characters of a word are an elided article and its apostrophe. */
+  static int elided(String word) {
+    for (int i = 1; i < word.length() && i <= LONGEST_ARTICLE; i++) {
+      if (APOSTROPHES.indexOf(word.charAt(i)) >= 0) {
+        return ARTICLES.contains(word.substring(0, i)) ? i + 1 : 0;
+      }
+    }
+    return 0;
+  }
+
   private static TokenStream folded(TokenStream words) {
     return new ArabicNormalizationFilter(new ASCIIFoldingFilter(new LowerCaseFilter(words)));
   }
 
   private static NormalizeCharMap characters() {
     NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
-    for (String apostrophe : List.of("\u2018", "\u2019", "\u02BC", "\u2032", "\uFF07", "\u00B4")) {
-      map.add(apostrophe, "'");
-    }
+    APOSTROPHES.chars().skip(1).forEach(apostrophe -> map.add(Character.toString(apostrophe), "'"));
     for (int range : new int[] {0x00C0, 0x1E00}) {
       for (int letter = range; letter < range + 0x190; letter++) {
         String composed = Character.toString(letter);

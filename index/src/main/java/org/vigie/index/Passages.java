@@ -3,6 +3,7 @@ package org.vigie.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.PointRangeQuery;
@@ -35,7 +37,7 @@ public final class Passages {
   private Passages(Query query, Filed filed) throws IOException {
     this.filed = filed;
     this.searcher = searcher(ArticleDocument.of(filed));
-    this.query = searcher.rewrite(query);
+    this.query = query;
   }
 
   /**
@@ -57,22 +59,25 @@ public final class Passages {
   private List<Passage> find(int most) throws IOException {
     LeafReaderContext leaf = searcher.getIndexReader().leaves().getFirst();
     Matches matches =
-        searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1).matches(leaf, 0);
+        searcher
+            .createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1)
+            .matches(leaf, 0);
     if (matches == null) {
       return List.of();
     }
     String title = filed.article().title();
+    String text = filed.article().text();
     List<Match> inTitle =
-        Excerpts.merge(offsets(matches, Field.TITLE.key(), ArticleDocument.TITLE_LITERAL));
+        Excerpts.merge(offsets(matches, title, Field.TITLE.key(), ArticleDocument.TITLE_LITERAL));
     List<Match> inText =
-        Excerpts.merge(offsets(matches, Field.TEXT.key(), ArticleDocument.TEXT_LITERAL));
+        Excerpts.merge(offsets(matches, text, Field.TEXT.key(), ArticleDocument.TEXT_LITERAL));
     List<Passage> fields = fields(matches);
     List<Passage> found = new ArrayList<>();
     if (!inTitle.isEmpty()) {
       found.add(new Passage(Field.TITLE.key(), title, inTitle));
     }
     int room = Math.max(inText.isEmpty() ? 0 : 1, most - found.size() - fields.size());
-    found.addAll(Excerpts.of(filed.article().text(), inText, room));
+    found.addAll(Excerpts.of(text, inText, room));
     found.addAll(fields);
     if (found.isEmpty()) {
       found.add(lead());
@@ -87,12 +92,16 @@ public final class Passages {
         : Excerpts.beginning(text);
   }
 
-  private static List<Match> offsets(Matches matches, String... fields) throws IOException {
+  /** Where words matched; an elided article belongs to the token, but it is not what matched. */
+  private static List<Match> offsets(Matches matches, String text, String... fields)
+      throws IOException {
     List<Match> found = new ArrayList<>();
     for (String field : fields) {
       MatchesIterator each = matches.getMatches(field);
       while (each != null && each.next()) {
-        found.add(new Match(each.startOffset(), each.endOffset()));
+        int start = each.startOffset();
+        start += Analysis.elided(text.substring(start, each.endOffset()));
+        found.add(new Match(start, each.endOffset()));
       }
     }
     return found;
@@ -115,7 +124,9 @@ public final class Passages {
     for (Query point : points()) {
       found.addAll(point(point));
     }
-    return List.copyOf(found);
+    return found.stream()
+        .sorted(Comparator.comparing(passage -> Field.of(passage.field()).orElseThrow()))
+        .toList();
   }
 
   private static boolean accepts(Query leaf, String keyword) {
@@ -138,7 +149,9 @@ public final class Passages {
 
           @Override
           public void visitLeaf(Query leaf) {
-            points.add(leaf);
+            if (!(leaf instanceof MatchAllDocsQuery)) {
+              points.add(leaf);
+            }
           }
         });
     return points;

@@ -3,6 +3,7 @@ package org.vigie.index;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.vigie.index.Node.Scope;
 
 /**
@@ -143,10 +144,15 @@ final class QueryParser {
                         "There is no field '%s'. The fields are %s. Put quotes around a word with a colon"
                             .formatted(name, Field.list())));
     in.skipSpace();
-    if (!more()) {
+    if (!more() || in.atOperator("AND", "&&")) {
       throw bad("A value is missing after " + name + ":");
     }
     Scope scope = Scope.of(field);
+    int value = in.position();
+    if (!in.acceptFieldName().isEmpty()) {
+      throw new BadQueryException(
+          value, "There cannot be a field within a field; put quotes around a word with a colon");
+    }
     return in.at('(') ? group(scope) : values.value(scope);
   }
 
@@ -168,7 +174,7 @@ final class QueryParser {
     }
   }
 
-  private Node deeper(int start, java.util.function.Supplier<Node> inner) {
+  private Node deeper(int start, Supplier<Node> inner) {
     if (++depth > MAX_DEPTH) {
       throw new BadQueryException(
           start, "Too deep: at most " + MAX_DEPTH + " groups in each other");

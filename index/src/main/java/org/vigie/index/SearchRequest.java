@@ -56,7 +56,7 @@ public record SearchRequest(
     if (limit < 0 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("limit must be 0 to " + MAX_LIMIT);
     }
-    if (offset < 0 || offset + limit > MAX_DEPTH) {
+    if (offset < 0 || offset > MAX_DEPTH - limit) {
       throw new IllegalArgumentException("only the first " + MAX_DEPTH + " hits can be reached");
     }
   }

@@ -75,7 +75,7 @@ final class ValueParser {
   private Node word(Scope scope) {
     int start = in.position();
     String raw = in.word();
-    if (raw.startsWith("/") && raw.length() > 1) {
+    if (raw.startsWith("/")) {
       throw bad(start, "There are no regular expressions; for words with / put quotes around them");
     }
     boolean prefix = raw.length() > 1 && raw.endsWith("*") && !isEscaped(raw, raw.length() - 1);

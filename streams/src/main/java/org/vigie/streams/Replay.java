@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,7 +26,27 @@ public final class Replay {
    */
   public static void all(
       Connection connection, Stream stream, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    List<TopicPartition> partitions = partitions(stream);
+    read(connection, partitions(stream), each);
+  }
+
+  /**
+   * Passes on every committed record of one partition; as {@link #all}.
+   *
+   * @return the offset behind the last record that was passed on
+   */
+  public static long one(
+      Connection connection,
+      Stream stream,
+      int partition,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    TopicPartition only = new TopicPartition(stream.topic(), partition);
+    return read(connection, List.of(only), each).getOrDefault(only, 0L);
+  }
+
+  private static Map<TopicPartition, Long> read(
+      Connection connection,
+      List<TopicPartition> partitions,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
     try (KafkaConsumer<byte[], byte[]> consumer = connection.newReader()) {
       Map<TopicPartition, Long> ends = ends(connection, partitions);
       consumer.assign(partitions);
@@ -33,6 +54,7 @@ public final class Replay {
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer.poll(POLL).forEach(each);
       }
+      return partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
     }
   }
 

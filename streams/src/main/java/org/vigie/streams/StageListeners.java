@@ -57,6 +57,9 @@ public final class StageListeners implements AutoCloseable {
     ContainerProperties properties = factory.getContainerProperties();
     properties.setKafkaAwareTransactionManager(transactions());
     properties.setStopContainerWhenFenced(true);
+    // The mark that ends a transaction has an offset, too: without this, a stage at rest looks as
+    // if it were one record behind on every partition.
+    properties.setFixTxOffsets(true);
     properties.setMissingTopicsFatal(false);
     return factory;
   }

@@ -1,0 +1,155 @@
+package org.vigie.ingest;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vigie.http.Links;
+
+/**
+ * The one address of an article: without what only says how a reader came to it.
+ *
+ * <p>Making an address canonical twice changes nothing more.
+ */
+public final class CanonicalUrl {
+  private static final Set<String> TRACKING =
+      Set.of(
+          "fbclid",
+          "gclid",
+          "gclsrc",
+          "dclid",
+          "gbraid",
+          "wbraid",
+          "msclkid",
+          "yclid",
+          "twclid",
+          "ttclid",
+          "igshid",
+          "igsh",
+          "mc_cid",
+          "mc_eid",
+          "mkt_tok",
+          "oly_anon_id",
+          "oly_enc_id",
+          "_hsenc",
+          "_hsmi",
+          "vero_id",
+          "wickedid",
+          "rb_clickid",
+          "s_cid",
+          "ns_mchannel",
+          "ns_source",
+          "ns_campaign",
+          "ns_linkname",
+          "ns_fee",
+          "at_medium",
+          "at_campaign",
+          "at_custom1",
+          "at_custom2",
+          "at_custom3",
+          "at_custom4",
+          "at_bbc_team",
+          "at_link_type",
+          "at_link_origin",
+          "at_link_id",
+          "at_format",
+          "at_ptr_name",
+          "xtor",
+          "cmpid",
+          "ocid",
+          "smid",
+          "smtyp",
+          "sr_share",
+          "ref_src",
+          "ref_url",
+          "spm",
+          "traffic_source",
+          "_ga",
+          "_gl",
+          "amp",
+          "amp_js_v",
+          "usqp");
+  private static final Pattern PREFIXED = Pattern.compile("(?i)(?:utm|pk|mtm|hsa|stm)_.*");
+  private static final Pattern AMP_END = Pattern.compile("(?<=[^/])/amp/?$|\\.amp(?=\\.html?$|$)");
+
+  private CanonicalUrl() {}
+
+  /** The canonical form of an address. */
+  public static URI of(URI address) {
+    String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    String text = scheme + "://" + desktop(host) + port(address, scheme) + path(address);
+    String query = query(address.getRawQuery());
+    return Links.web(query.isEmpty() ? text : text + "?" + query).orElse(address);
+  }
+
+  /**
+   * The canonical address of a page.
+   *
+   * @param page where it was read
+   * @param declared what the page says of itself; believed when it is on the same site and not its
+   *     front page
+   */
+  public static URI of(URI page, @Nullable String declared) {
+    return Optional.ofNullable(declared)
+        .flatMap(text -> Links.web(page, text))
+        .filter(uri -> sameSite(uri, page) && !(isFront(uri) && !isFront(page)))
+        .map(CanonicalUrl::of)
+        .orElseGet(() -> of(page));
+  }
+
+  private static boolean sameSite(URI one, URI other) {
+    return site(one).equals(site(other)) && one.getPort() == other.getPort();
+  }
+
+  /** The host without its first label when that is one of the many names of a front door. */
+  private static String site(URI uri) {
+    return desktop(uri.getHost().toLowerCase(Locale.ROOT)).replaceFirst("^www\\.", "");
+  }
+
+  private static boolean isFront(URI uri) {
+    return uri.getRawPath().length() <= 1 && uri.getRawQuery() == null;
+  }
+
+  private static String desktop(String host) {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    for (String door : new String[] {"m.", "mobile.", "amp.", "www.m.", "www.amp."}) {
+      if (name.startsWith(door) && name.indexOf('.', door.length()) > 0) {
+        return desktop("www." + name.substring(door.length()).replaceFirst("^www\\.", ""));
+      }
+    }
+    return name;
+  }
+
+  private static String port(URI uri, String scheme) {
+    int port = uri.getPort();
+    boolean usual = port < 0 || port == (scheme.equals("https") ? 443 : 80);
+    return usual ? "" : ":" + port;
+  }
+
+  private static String path(URI uri) {
+    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+    String normal =
+        URI.create(path.startsWith("/") ? "x:" + path : "x:/" + path).normalize().getRawPath();
+    String desktop = AMP_END.matcher(normal).replaceAll("");
+    return desktop.equals(normal) ? normal : path(URI.create("x:" + desktop));
+  }
+
+  private static String query(@Nullable String query) {
+    if (query == null) {
+      return "";
+    }
+    return Arrays.stream(query.split("&", -1))
+        .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static boolean isTracking(String parameter) {
+    String name = parameter.split("=", 2)[0];
+    return TRACKING.contains(name.toLowerCase(Locale.ROOT)) || PREFIXED.matcher(name).matches();
+  }
+}

@@ -1,0 +1,46 @@
+package org.vigie.ingest;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Plain text of small pieces of HTML, such as a feed carries. */
+final class HtmlText {
+  private static final Pattern MARKUP =
+      Pattern.compile("<[a-zA-Z!/][^>]*>|&(?:[a-zA-Z][a-zA-Z0-9]+|#\\d+|#[xX][0-9a-fA-F]+);");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u200b\\u2028\\u2029]+");
+  private static final Pattern BLANK_LINE = Pattern.compile("\\R\\s*\\R");
+
+  private HtmlText() {}
+
+  /** One line of plain text, whether it comes as HTML or not. */
+  static String line(String text) {
+    String plain = MARKUP.matcher(text).find() ? Jsoup.parseBodyFragment(text).text() : text;
+    return squeeze(plain);
+  }
+
+  /** Paragraphs of plain text, a blank line between them, whether it comes as HTML or not. */
+  static String paragraphs(String text) {
+    if (!MARKUP.matcher(text).find()) {
+      return plainParagraphs(text);
+    }
+    Document fragment = Jsoup.parseBodyFragment(text);
+    fragment.select("script, style, noscript, iframe, template, form, svg").remove();
+    return Block.all(fragment.body()).stream().map(Block::text).collect(Collectors.joining("\n\n"));
+  }
+
+  /** Paragraphs of what is plain text already. */
+  static String plainParagraphs(String text) {
+    return BLANK_LINE
+        .splitAsStream(text)
+        .map(HtmlText::squeeze)
+        .filter(paragraph -> !paragraph.isEmpty())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** The text with every run of white space as one space. */
+  static String squeeze(String text) {
+    return SPACE.matcher(text).replaceAll(" ").strip();
+  }
+}

@@ -1,0 +1,58 @@
+package org.vigie.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests that name another host than this machine: a page of a stranger that has its name
+ * point to 127.0.0.1 would otherwise speak to us as if it were ours. Refuses bodies that are larger
+ * than any form or record of ours, or that do not say how large they are.
+ */
+final class HostFilter extends OncePerRequestFilter {
+  private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final long MAX_BODY = 1 << 20;
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!isOurs(request.getHeader("Host"), request.getLocalPort())) {
+      refuse(response, 421, "This Vigie answers on this machine only, as 127.0.0.1 or localhost.");
+      return;
+    }
+    if (request.getHeader("Transfer-Encoding") != null) {
+      refuse(response, 411, "Say how long the body is, in Content-Length.");
+      return;
+    }
+    if (request.getContentLengthLong() > MAX_BODY) {
+      refuse(response, 413, "The body is larger than " + MAX_BODY + " bytes.");
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isOurs(@Nullable String host, int port) {
+    if (host == null) {
+      return false;
+    }
+    int colon = host.lastIndexOf(':');
+    boolean named = colon > host.lastIndexOf(']');
+    String name = named ? host.substring(0, colon) : host;
+    String given = named ? host.substring(colon + 1) : "80";
+    return HOSTS.contains(name) && given.equals(Integer.toString(port));
+  }
+
+  private static void refuse(HttpServletResponse response, int status, String why)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.setHeader("Connection", "close");
+    response.getWriter().println(why);
+  }
+}

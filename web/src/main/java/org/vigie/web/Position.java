@@ -1,0 +1,57 @@
+package org.vigie.web;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a client has been told of the two streams that are shown live: the id of an event.
+ *
+ * @param filed the last offset of {@code vigie.filed}; -1 for none
+ * @param alerts the last offset of {@code vigie.alerts}; -1 for none
+ */
+record Position(long filed, long alerts) {
+  private static final Pattern FORM =
+      Pattern.compile("(?:filed-(-?\\d{1,18}))?_?(?:alerts-(-?\\d{1,18}))?");
+
+  /**
+   * Reads the id of an event.
+   *
+   * @param otherwise what a stream is taken to be at that the id does not name
+   * @return otherwise when it is not an id
+   */
+  static Position parse(@Nullable String id, Position otherwise) {
+    Matcher matcher = FORM.matcher(id == null ? "" : id.strip());
+    if (!matcher.matches()) {
+      return otherwise;
+    }
+    return new Position(
+        number(matcher.group(1), otherwise.filed), number(matcher.group(2), otherwise.alerts));
+  }
+
+  private static long number(@Nullable String digits, long otherwise) {
+    return digits == null ? otherwise : Long.parseLong(digits);
+  }
+
+  /** This one, moved on to an event of one of the streams. */
+  Position reached(Event event) {
+    return switch (event) {
+      case Event.OfFiled filed -> new Position(Math.max(this.filed, filed.offset()), alerts);
+      case Event.OfAlert alert -> new Position(filed, Math.max(alerts, alert.offset()));
+    };
+  }
+
+  /** Whether an event was told already. */
+  boolean covers(Event event) {
+    return switch (event) {
+      case Event.OfFiled filed -> filed.offset() <= this.filed;
+      case Event.OfAlert alert -> alert.offset() <= alerts;
+    };
+  }
+
+  /** As an event carries it. */
+  @Override
+  public String toString() {
+    return "filed-" + filed + "_alerts-" + alerts;
+  }
+}

@@ -1,0 +1,175 @@
+package org.vigie.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.vigie.model.Alert;
+
+/**
+ * How values look in a template: in the reader's language, at one moment. Templates know it as
+ * {@code show}.
+ */
+public final class Show {
+  private static final int DAYS_AS_AGE = 6;
+
+  private final Locale locale;
+  private final ZoneId zone;
+  private final Instant now;
+  private final MessageSource messages;
+  private final Labels labels;
+
+  Show(Locale locale, ZoneId zone, Instant now, MessageSource messages, Labels labels) {
+    this.locale = locale;
+    this.zone = zone;
+    this.now = now;
+    this.messages = messages;
+    this.labels = labels;
+  }
+
+  /** How long ago: in minutes, hours, days, then as a date; a time to come is a date. */
+  public String ago(Instant then) {
+    Duration age = Duration.between(then, now);
+    if (age.isNegative() && age.abs().compareTo(Duration.ofMinutes(1)) > 0) {
+      return full(then);
+    }
+    if (age.toMinutes() < 1) {
+      return message("age.now");
+    }
+    if (age.toHours() < 1) {
+      return message("age.minutes", age.toMinutes());
+    }
+    if (age.toDays() < 1) {
+      return message("age.hours", age.toHours());
+    }
+    return age.toDays() <= DAYS_AS_AGE ? message("age.days", age.toDays()) : date(then);
+  }
+
+  /** How long until then; "now" when it has passed. */
+  public String until(Instant then) {
+    long seconds = Math.max(0, Duration.between(now, then).toSeconds());
+    if (seconds < 90) {
+      return message("until.seconds", seconds);
+    }
+    return seconds < 5_400
+        ? message("until.minutes", seconds / 60)
+        : message("until.hours", seconds / 3_600);
+  }
+
+  /** The time of a day: 14:32. */
+  public String clock(Instant then) {
+    return format(then, DateTimeFormatter.ofPattern("HH:mm"));
+  }
+
+  /** The time with seconds. */
+  public String seconds(Instant then) {
+    return format(then, DateTimeFormatter.ofPattern("HH:mm:ss"));
+  }
+
+  public String date(Instant then) {
+    return format(then, DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
+  }
+
+  /** Date and time. */
+  public String full(Instant then) {
+    return date(then) + ", " + clock(then);
+  }
+
+  /** A day as a heading: today, yesterday, or its date in full. */
+  public String day(Instant then) {
+    LocalDate day = then.atZone(zone).toLocalDate();
+    long past = ChronoUnit.DAYS.between(day, now.atZone(zone).toLocalDate());
+    String full = format(then, DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL));
+    if (past == 0) {
+      return message("day.today", full);
+    }
+    return past == 1 ? message("day.yesterday", full) : full;
+  }
+
+  /** A day as a key. */
+  public String dayKey(Instant then) {
+    return then.atZone(zone).toLocalDate().toString();
+  }
+
+  public String topic(String id) {
+    return labels.topic(id, locale);
+  }
+
+  public String definition(String topic) {
+    return labels.definition(topic, locale);
+  }
+
+  public String tint(String topic) {
+    return labels.tint(topic);
+  }
+
+  public String entity(String id) {
+    return labels.entity(id, locale);
+  }
+
+  /** A country by its code. */
+  public String country(String code) {
+    return switch (code) {
+      case "", "XX", "ZZ" -> message("country.unknown");
+      case "UN" -> message("country.un");
+      default -> Locale.of("", code).getDisplayCountry(locale);
+    };
+  }
+
+  /** A language by its code. */
+  public String language(String code) {
+    return "und".equals(code)
+        ? message("language.unknown")
+        : Locale.of(code).getDisplayLanguage(locale);
+  }
+
+  public String number(long value) {
+    return String.format(locale, "%,d", value);
+  }
+
+  /** A number of bytes, in KB and more. */
+  public String bytes(long value) {
+    if (value < 1 << 20) {
+      return String.format(locale, "%,.1f KB", value / 1024.0);
+    }
+    return String.format(locale, "%,.1f MB", value / (1024.0 * 1024.0));
+  }
+
+  /** A passage with what matched in it. */
+  public List<Marked.Piece> pieces(Alert.Passage passage) {
+    return Marked.passage(passage);
+  }
+
+  /** An address that may stand in a link; null when it is neither http nor https. */
+  public static @Nullable String link(@Nullable URI address) {
+    String scheme = address == null ? null : address.getScheme();
+    return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)
+        ? String.valueOf(address)
+        : null;
+  }
+
+  /** As {@link #link(URI)}, of an address that may not even be one. */
+  public static @Nullable String link(String address) {
+    try {
+      return link(URI.create(address));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  String message(String key, Object... values) {
+    return messages.getMessage(key, values, locale);
+  }
+
+  private String format(Instant then, DateTimeFormatter formatter) {
+    return formatter.withLocale(locale).format(then.atZone(zone));
+  }
+}

@@ -1,0 +1,47 @@
+package org.vigie.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets a program in that shows the token in its Authorization header; never in the address. */
+final class TokenFilter extends OncePerRequestFilter {
+  private static final String BEARER = "Bearer ";
+
+  private final byte[] digest;
+
+  TokenFilter(String token) {
+    digest = SignIn.digest(token);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String shown = request.getHeader("Authorization");
+    if (shown != null
+        && shown.startsWith(BEARER)
+        && MessageDigest.isEqual(digest, SignIn.digest(shown.substring(BEARER.length())))) {
+      SecurityContext context = SecurityContextHolder.createEmptyContext();
+      context.setAuthentication(
+          UsernamePasswordAuthenticationToken.authenticated(
+              "program", null, AuthorityUtils.NO_AUTHORITIES));
+      SecurityContextHolder.setContext(context);
+    }
+    chain.doFilter(request, response);
+  }
+
+  /** An event stream goes on after its first dispatch, and is still the same program's. */
+  @Override
+  protected boolean shouldNotFilterAsyncDispatch() {
+    return false;
+  }
+}
