@@ -103,7 +103,7 @@ final class DemoPages {
             .formatted(DemoWords.of(outlet).readAlso(), links);
   }
 
-  /** What outlets tell machines: some JSON-LD, some Open Graph, some only where the page is. */
+  /** What outlets tell machines: some JSON-LD, some Open Graph, some little. */
   private String head(DemoOutlet outlet, DemoItem item) {
     String canonical =
         "<link rel=\"canonical\" href=\"%s\">"
@@ -111,7 +111,7 @@ final class DemoPages {
     return switch (outlet.format()) {
       case RSS, LISTING -> canonical + "\n" + jsonLd(outlet, item);
       case ATOM -> canonical + "\n" + openGraph(outlet, item);
-      case RDF -> canonical;
+      case RDF -> canonical + "\n" + author(item);
     };
   }
 
@@ -121,12 +121,13 @@ final class DemoPages {
         <meta property="og:title" content="%s">
         <meta property="og:site_name" content="%s">
         <meta property="article:published_time" content="%s">
-        <meta name="author" content="%s">"""
+        %s"""
         .formatted(
-            escape(item.article().title()),
-            escape(outlet.name()),
-            item.published(),
-            escape(item.article().byline()));
+            escape(item.article().title()), escape(outlet.name()), item.published(), author(item));
+  }
+
+  private static String author(DemoItem item) {
+    return "<meta name=\"author\" content=\"%s\">".formatted(escape(item.article().byline()));
   }
 
   private String jsonLd(DemoOutlet outlet, DemoItem item) {

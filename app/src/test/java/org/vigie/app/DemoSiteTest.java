@@ -131,13 +131,20 @@ class DemoSiteTest {
   }
 
   @Test
-  void escapesTheMarkupOfATitleEverywhere() {
+  void keepsATitleWithReservedCharactersWholeEverywhere() {
     releaseAll();
-    String title = "Shea & cashew exporters <em>worry</em> over new port tariffs at Tema";
+    String title = "Shea & cashew exporters wary of \"unfair\" tariffs at the port of Tema";
     String path = "/harbour/port-tariffs.html";
     assertThat(Jsoup.parse(body(path)).expectFirst("h1").text()).isEqualTo(title);
     assertThat(Jsoup.parse(body("/harbour/")).select("h2 a").eachText()).contains(title);
-    assertThat(body("/harbour/feed.xml")).contains("Shea &amp; cashew exporters &lt;em&gt;");
+    assertThat(body("/harbour/feed.xml"))
+        .contains("Shea &amp; cashew exporters wary of &quot;unfair&quot;");
+  }
+
+  @Test
+  void escapesEveryCharacterThatXmlReserves() {
+    assertThat(DemoDocument.escape("<b>'a' & \"b\"</b>"))
+        .isEqualTo("&lt;b&gt;&#39;a&#39; &amp; &quot;b&quot;&lt;/b&gt;");
   }
 
   @ParameterizedTest
