@@ -10,9 +10,11 @@ import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.vigie.model.Alert;
+import org.vigie.model.Channel;
 
 /**
  * How values look in a template: in the reader's language, at one moment. Templates know it as
@@ -146,6 +148,16 @@ public final class Show {
   /** A passage with what matched in it. */
   public List<Marked.Piece> pieces(Alert.Passage passage) {
     return Marked.passage(passage);
+  }
+
+  /** The host of an address, as a short name of it. */
+  public String host(URI address) {
+    return Objects.requireNonNullElse(address.getHost(), "");
+  }
+
+  /** A channel without its secret. */
+  public ChannelView channel(Channel channel) {
+    return ChannelView.of(channel);
   }
 
   /** An address that may stand in a link; null when it is neither http nor https. */

@@ -50,9 +50,15 @@ class WirePage {
   SseEmitter live(
       @RequestParam(defaultValue = "") String topic,
       @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "") String only,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       Locale locale) {
-    return live.begin(last != null ? last : after, event -> render(event, topic, locale));
+    return live.begin(
+        last != null ? last : after,
+        event ->
+            only.equals("alert") && event instanceof Event.OfFiled
+                ? Optional.empty()
+                : render(event, topic, locale));
   }
 
   private Optional<LiveAnswers.Message> render(Event event, String topic, Locale locale)

@@ -1,0 +1,198 @@
+// Live wire and inbox, keys, and the token that htmx must send. The pages work without it.
+(() => {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const say = (text) => { const at = byId("say"); if (at) at.textContent = text; };
+
+  // htmx shows the token of the page with everything that changes something.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const meta = document.querySelector('meta[name="csrf"]');
+    if (meta) event.detail.headers[meta.dataset.header] = meta.content;
+  });
+  // A part that a reader has opened or is typing in is not taken away under her hands.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const part = event.detail.target;
+    if (part && part.id === "fresh-part" && part.contains(document.activeElement) && document.activeElement !== document.body) {
+      event.detail.shouldSwap = false;
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    const question = event.target.dataset && event.target.dataset.confirm;
+    if (question && !window.confirm(question)) event.preventDefault();
+  });
+
+  // --- live ---
+  const wire = byId("wire");
+  const inbox = byId("inbox");
+  const fresh = byId("fresh");
+  const held = new Map(); // stories that wait until the reader is at the top again
+  const isUp = () => window.scrollY < 160;
+  const element = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html.trim();
+    return template.content.firstElementChild;
+  };
+
+  const place = (list, item) => {
+    const date = Number(item.dataset.date);
+    const next = [...list.children].find((one) => one.dataset.date && Number(one.dataset.date) <= date);
+    const last = list.lastElementChild;
+    if (!next && last && list.querySelectorAll("[data-date]").length >= 40) return false;
+    if (next) list.insertBefore(item, next); else list.append(item);
+    return true;
+  };
+  const heading = (item) => {
+    if (!item.dataset.day || !wire) return;
+    let head = wire.querySelector('.day[data-day="' + CSS.escape(item.dataset.day) + '"]');
+    if (!head) {
+      head = document.createElement("li");
+      head.className = "day";
+      head.dataset.day = item.dataset.day;
+      const title = document.createElement("h2");
+      title.textContent = item.dataset.dayName;
+      head.append(title);
+      wire.insertBefore(head, item);
+    } else {
+      // A story that is the first of its day stands below the day's name, not above it.
+      const above = item.compareDocumentPosition(head) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (above) head.after(item);
+    }
+  };
+  const showStory = (item) => {
+    const old = byId(item.id);
+    if (old) old.remove();
+    item.classList.add("new");
+    if (place(wire, item)) heading(item);
+    wire.querySelectorAll(".day").forEach((head) => {
+      const next = head.nextElementSibling;
+      if (!next || next.classList.contains("day")) head.remove();
+    });
+    const nothing = byId("nothing");
+    if (nothing) nothing.remove();
+  };
+  const counted = () => {
+    if (!fresh) return;
+    fresh.hidden = held.size === 0;
+    fresh.textContent = held.size === 1 ? fresh.dataset.one : fresh.dataset.many.replace("{0}", held.size);
+  };
+  const release = () => {
+    [...held.values()].sort((a, b) => a.dataset.date - b.dataset.date).forEach(showStory);
+    held.clear();
+    counted();
+  };
+  const onStory = (html) => {
+    const item = element(html);
+    if (!item || !wire || wire.dataset.live !== "true") return;
+    if (isUp() && !wire.querySelector(".at")) {
+      showStory(item);
+    } else {
+      held.set(item.id, item);
+      counted();
+    }
+    const title = item.querySelector("h3");
+    if (title) say(title.textContent);
+  };
+  const onAlert = (html) => {
+    const item = element(html);
+    if (!item) return;
+    const title = item.querySelector("h3").textContent;
+    if (Number(item.dataset.revision) === 1) {
+      say(item.dataset.name + ": " + title);
+      const badge = byId("unseen");
+      if (badge && !inbox) {
+        const count = Number(badge.dataset.count) + 1;
+        badge.dataset.count = count;
+        badge.textContent = count > 99 ? "99+" : count;
+        badge.hidden = false;
+      }
+      const rail = byId("rail-alerts");
+      if (rail) {
+        const row = document.createElement("li");
+        const link = item.querySelector("h3 a").cloneNode(true);
+        link.className = "";
+        row.append(link);
+        rail.prepend(row);
+        if (rail.children.length > 5) rail.lastElementChild.remove();
+      }
+    }
+    if (inbox && (!inbox.dataset.search || item.querySelector('.over a').getAttribute("href") === "/alerts?search=" + inbox.dataset.search)) {
+      const old = byId(item.id);
+      if (old) old.remove();
+      item.classList.add("unseen");
+      inbox.prepend(item);
+      const nothing = byId("nothing");
+      if (nothing) nothing.remove();
+    }
+  };
+  if (fresh) fresh.addEventListener("click", () => { window.scrollTo({ top: 0, behavior: "smooth" }); release(); });
+  window.addEventListener("scroll", () => { if (held.size && isUp()) release(); }, { passive: true });
+
+  if (byId("alerts-link")) {
+    const topic = wire ? wire.dataset.topic : "";
+    const after = document.body.dataset.position || "";
+    const source = new EventSource("/live?topic=" + encodeURIComponent(topic) + "&after=" + encodeURIComponent(after) + (wire ? "" : "&only=alert"));
+    const sign = byId("live");
+    const show = (on) => {
+      if (!sign) return;
+      sign.classList.toggle("on", on);
+      sign.classList.toggle("lost", !on);
+      const text = sign.querySelector("span");
+      text.textContent = on ? text.dataset.on : text.dataset.off;
+    };
+    source.addEventListener("open", () => show(true));
+    source.addEventListener("error", () => show(false));
+    source.addEventListener("story", (event) => onStory(event.data));
+    source.addEventListener("alert", (event) => onAlert(event.data));
+    source.addEventListener("reset", () => { source.close(); window.location.reload(); });
+    window.addEventListener("pagehide", () => source.close());
+  }
+
+  // --- keys ---
+  const rows = () => [...document.querySelectorAll(".wire .story, .wire .alert, .searches > li, .thread li")];
+  const current = () => rows().findIndex((row) => row.classList.contains("at"));
+  const go = (step) => {
+    const all = rows();
+    if (!all.length) return;
+    const from = current();
+    const to = from < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, from + step));
+    all.forEach((row) => row.classList.remove("at"));
+    all[to].classList.add("at");
+    const link = all[to].querySelector("a.open");
+    if (link) link.focus({ preventScroll: true });
+    all[to].scrollIntoView({ block: "nearest" });
+  };
+  const places = { w: "/", s: "/search", a: "/alerts", t: "/streams" };
+  const keys = byId("keys");
+  let going = false;
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, dialog");
+    if (event.key === "Escape" && typing && typing.blur) { typing.blur(); return; }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (going && places[event.key]) { window.location.href = places[event.key]; return; }
+    going = event.key === "g";
+    switch (event.key) {
+      case "/": {
+        const field = byId("q") || byId("find");
+        if (field) { event.preventDefault(); field.focus(); field.select(); }
+        break;
+      }
+      case "j": go(1); break;
+      case "k": go(-1); break;
+      case "o": {
+        const row = rows()[current()];
+        const link = row && row.querySelector("a.open");
+        if (link) link.click();
+        break;
+      }
+      case "n": if (fresh && !fresh.hidden) fresh.click(); break;
+      case "?": if (keys) keys.showModal(); break;
+      default: break;
+    }
+  });
+  const showKeys = byId("show-keys");
+  if (showKeys) showKeys.addEventListener("click", () => keys.showModal());
+
+  // Facets are folded on a narrow screen.
+  const fold = document.querySelector(".facets .fold");
+  if (fold && window.matchMedia("(max-width: 46rem)").matches) fold.removeAttribute("open");
+})();

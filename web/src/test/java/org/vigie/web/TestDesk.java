@@ -1,0 +1,353 @@
+package org.vigie.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.vigie.broker.EmbeddedBroker;
+import org.vigie.index.Archive;
+import org.vigie.index.IndexConfiguration;
+import org.vigie.index.IndexSettings;
+import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.Filed;
+import org.vigie.model.PollState;
+import org.vigie.model.SavedSearch;
+import org.vigie.model.Source;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Output;
+import org.vigie.streams.Stream;
+import org.vigie.streams.Streams;
+import org.vigie.streams.StreamsConfiguration;
+
+/** The real pages over a real broker and a real archive, filled with samples. */
+final class TestDesk {
+  static final String TOKEN = "a-token-for-tests-that-is-long-enough-0123456789";
+
+  private static @Nullable TestDesk shared;
+
+  private final ConfigurableApplicationContext context;
+  private final Connection connection;
+  private final KafkaProducer<byte[], byte[]> out;
+
+  /** What was tried, and what comes of it. */
+  static final class TestChannels implements Channels {
+    final ConcurrentLinkedQueue<Channel> tried = new ConcurrentLinkedQueue<>();
+    private int secrets;
+
+    @Override
+    public Tried test(Channel channel) {
+      tried.add(channel);
+      return new Tried(true, "HTTP 204");
+    }
+
+    @Override
+    public synchronized String newSecret() {
+      secrets++;
+      return "whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0".substring(0, 34) + secrets + "=";
+    }
+
+    @Override
+    public Optional<String> problem(SavedSearch search) {
+      return Optional.empty();
+    }
+  }
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import({StreamsConfiguration.class, IndexConfiguration.class, WebConfiguration.class})
+  static class Application {
+    @Bean
+    InstantSource time() {
+      return InstantSource.system();
+    }
+
+    @Bean
+    TestChannels channels() {
+      return new TestChannels();
+    }
+  }
+
+  private TestDesk(ConfigurableApplicationContext context, Connection connection) {
+    this.context = context;
+    this.connection = connection;
+    this.out = connection.newProducer();
+  }
+
+  /** One for all tests of a JVM. */
+  static synchronized TestDesk shared() {
+    TestDesk known = shared;
+    if (known == null) {
+      known = start(0);
+      known.fill();
+      shared = known;
+    }
+    return known;
+  }
+
+  static TestDesk start(int port) {
+    try {
+      Path folder = Files.createTempDirectory("vigie-web");
+      EmbeddedBroker broker =
+          EmbeddedBroker.start(folder.resolve("kafka"), freePort(), freePort(), Map.of());
+      Connection connection = new Connection(broker.bootstrap(), "test");
+      Streams.ensure(connection, (short) 1);
+      WebSettings settings = new WebSettings(port, TOKEN, "0.1.0", false, Duration.ofHours(1));
+      ConfigurableApplicationContext context =
+          new SpringApplicationBuilder(Application.class)
+              .initializers(
+                  c -> {
+                    var beans = c.getBeanFactory();
+                    beans.registerSingleton("connection", connection);
+                    beans.registerSingleton("webSettings", settings);
+                    beans.registerSingleton("indexSettings", IndexSettings.defaults(folder));
+                  })
+              .run();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    context.close();
+                    broker.close();
+                  }));
+      return new TestDesk(context, connection);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  URI home() {
+    return bean(SignIn.class).home();
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  long send(Stream stream, String key, byte[] value) {
+    Future<RecordMetadata> sent =
+        out.send(new ProducerRecord<>(stream.topic(), key.getBytes(UTF_8), value));
+    try {
+      return sent.get().offset();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  <T> long send(Stream stream, String key, Codec<T> codec, T value) {
+    return send(stream, key, Output.of(stream, key, codec, value).value());
+  }
+
+  /** Files an article and waits until it can be found. */
+  long file(Filed filed) throws InterruptedException {
+    long offset = send(Stream.FILED, filed.article().id(), Codec.FILED, filed);
+    if (!bean(Archive.class).awaitVisible(offset + 1, Duration.ofSeconds(20))) {
+      throw new IllegalStateException("the archive does not keep up");
+    }
+    return offset;
+  }
+
+  void deadLetter(Stream input, byte[] key, byte[] value, String stage, String cause) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(input.deadLetters().topic(), 0, key, value);
+    record.headers().add("vigie-stage", stage.getBytes(UTF_8));
+    record.headers().add("vigie-cause", cause.getBytes(UTF_8));
+    record.headers().add("vigie-from", (input.topic() + " 0 42").getBytes(UTF_8));
+    var _ = out.send(record);
+    out.flush();
+  }
+
+  /** Watch, sources, articles, searches, alerts, deliveries, dead letters. */
+  void fill() {
+    Instant now = Instant.now();
+    send(Stream.WATCH, "sahel", Codec.WATCH, Samples.watch());
+    sources(now);
+    List<Filed> all = Samples.all(now);
+    long last = -1;
+    for (Filed filed : all) {
+      last = send(Stream.FILED, filed.article().id(), Codec.FILED, filed);
+    }
+    alerts(all, now);
+    deadLetter(
+        Stream.ARTICLES,
+        "a1".getBytes(UTF_8),
+        "{\"v\":1,\"article\":{\"id\":".getBytes(UTF_8),
+        "classify",
+        "UnreadableException: Unexpected end-of-input");
+    try {
+      bean(Archive.class).awaitVisible(last + 1, Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sources(Instant now) {
+    int minute = 1;
+    for (Samples.Outlet outlet : Samples.OUTLETS) {
+      Source source = Samples.source(outlet.id(), outlet.name(), outlet.country(), true);
+      send(Stream.SOURCES, outlet.id(), Codec.SOURCE, source);
+      boolean blocked = outlet.id().equals("atlantic");
+      boolean broken = outlet.id().equals("liptako");
+      PollState.State state =
+          blocked ? PollState.State.BLOCKED : broken ? PollState.State.BROKEN : PollState.State.OK;
+      Instant tried = now.minusSeconds(60L * minute++);
+      send(
+          Stream.POLL_STATE,
+          outlet.id(),
+          Codec.POLL_STATE,
+          new PollState(
+              outlet.id(),
+              null,
+              null,
+              List.of(),
+              now.plusSeconds(90L * minute),
+              tried,
+              state == PollState.State.OK ? tried : now.minus(Duration.ofHours(5)),
+              now.minus(Duration.ofMinutes(7L * minute)),
+              state == PollState.State.OK ? 0 : 4,
+              state,
+              blocked ? "HTTP 403" : broken ? "timed out after 20 s" : "24 entries, 1 new"));
+    }
+    send(
+        Stream.SOURCES, "savane", Codec.SOURCE, Samples.source("savane", "La Savane", "CI", false));
+  }
+
+  private void alerts(List<Filed> all, Instant now) {
+    SavedSearch corps =
+        search("africa-corps", "Africa Corps", "\"Africa Corps\" OR wagner", now, false);
+    SavedSearch attacks =
+        search("attacks", "Attaques, trois frontières", "topic:jihadist-attack", now, false);
+    SavedSearch paused = search("aes-decisions", "AES decisions", "topic:aes", now, true);
+    List<Alert> raised = new ArrayList<>();
+    raised.add(alert(attacks, all.get(7), List.of(), "attaque", now.minusSeconds(71 * 60)));
+    raised.add(
+        alert(corps, all.get(5), List.of(all.get(6)), "Africa Corps", now.minusSeconds(2400)));
+    raised.add(
+        alert(
+            attacks,
+            all.get(0),
+            List.of(all.get(1), all.get(2)),
+            "attaqué",
+            now.minusSeconds(360)));
+    for (SavedSearch search : List.of(corps, attacks, paused)) {
+      send(Stream.SEARCHES, search.id(), Codec.SEARCH, search);
+    }
+    int attempts = 1;
+    for (Alert alert : raised) {
+      send(Stream.ALERTS, alert.search().id() + "/" + alert.story(), Codec.ALERT, alert);
+      for (Channel channel : alert.search().channels()) {
+        boolean open = attempts == 3;
+        Delivery delivery =
+            new Delivery(
+                alert.id(),
+                alert.search().id(),
+                channel,
+                open ? Delivery.State.PENDING : Delivery.State.SENT,
+                attempts,
+                open ? now.plusSeconds(600) : null,
+                open ? "HTTP 502" : "HTTP 204",
+                alert.created().plusSeconds(2));
+        send(Stream.DELIVERIES, delivery.key(), Codec.DELIVERY, delivery);
+        attempts++;
+      }
+    }
+  }
+
+  private static SavedSearch search(
+      String id, String name, String query, Instant now, boolean paused) {
+    return new SavedSearch(
+        id,
+        name,
+        query,
+        List.of(
+            new Channel.Webhook(
+                URI.create("https://hooks.example.org/" + id),
+                "whsec_VERYSECRETVERYSECRETVERYSECRET"),
+            new Channel.Mail("desk@example.org")),
+        paused,
+        1,
+        now.minus(Duration.ofDays(9)),
+        now.minus(Duration.ofDays(2)));
+  }
+
+  static Alert alert(
+      SavedSearch search, Filed first, List<Filed> folded, String term, Instant when) {
+    String text = first.article().text();
+    int at = Math.max(0, text.indexOf(term));
+    String passage = text.substring(0, Math.min(text.length(), at + 160));
+    return new Alert(
+        Alert.idOf(search.id(), first.story()),
+        search,
+        first.story(),
+        reported(first),
+        List.of(
+            new Alert.Passage(
+                "text", passage, List.of(new Alert.Passage.Match(at, at + term.length())))),
+        folded.stream().map(TestDesk::reported).toList(),
+        when,
+        when.plusSeconds(60L * folded.size()),
+        1L + folded.size());
+  }
+
+  private static Alert.Reported reported(Filed filed) {
+    return new Alert.Reported(
+        filed.article().id(),
+        filed.article().title(),
+        filed.article().url().toString(),
+        filed.article().sourceName(),
+        filed.article().publisher(),
+        filed.role(),
+        filed.date(),
+        filed.article().firstSeen());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Serves until it is killed; prints a sign-in link for each line that it reads. */
+  public static void main(String[] args) throws IOException {
+    TestDesk desk = start(args.length > 0 ? Integer.parseInt(args[0]) : 8099);
+    desk.fill();
+    SignIn signIn = desk.bean(SignIn.class);
+    do {
+      System.out.println(signIn.newLink());
+    } while (System.in.read() >= 0);
+  }
+}
