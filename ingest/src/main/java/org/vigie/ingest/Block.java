@@ -2,10 +2,11 @@ package org.vigie.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /**
  * A run of text that a browser would show as one paragraph.
@@ -23,40 +24,54 @@ record Block(String text, int linked, Element parent) {
     return Math.min(1, (double) linked / text.length());
   }
 
-  /** The blocks under an element, in the order of the page. */
-  static List<Block> all(Element root) {
-    Collector collector = new Collector(root);
-    root.traverse(collector);
+  /**
+   * The blocks under an element, in the order of the page.
+   *
+   * @param without elements to pass over with all that is in them
+   */
+  static List<Block> all(Element root, Predicate<Element> without) {
+    Collector collector = new Collector(root, without);
+    root.filter(collector);
     collector.flush(root);
     return collector.blocks;
   }
 
-  private static final class Collector implements NodeVisitor {
+  private static final class Collector implements NodeFilter {
     private final List<Block> blocks = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final Predicate<Element> without;
     private Element parent;
     private int linked;
     private int links;
     private int breaks;
 
-    Collector(Element root) {
+    Collector(Element root, Predicate<Element> without) {
+      this.without = without;
       parent = root;
     }
 
     @Override
-    public void head(Node node, int depth) {
+    public FilterResult head(Node node, int depth) {
       if (node instanceof TextNode textNode) {
         add(textNode.getWholeText());
       } else if (node instanceof Element element) {
+        if (without.test(element)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
         enter(element);
       }
+      return FilterResult.CONTINUE;
     }
 
     @Override
-    public void tail(Node node, int depth) {
-      if (!(node instanceof Element element)) {
-        return;
+    public FilterResult tail(Node node, int depth) {
+      if (node instanceof Element element) {
+        leave(element);
       }
+      return FilterResult.CONTINUE;
+    }
+
+    private void leave(Element element) {
       if (element.nameIs("a")) {
         links--;
       } else if (isCell(element) && text.length() < CELL) {

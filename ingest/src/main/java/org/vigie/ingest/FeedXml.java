@@ -25,10 +25,8 @@ final class FeedXml {
   private static final int MAX_ELEMENTS = 100_000;
   private static final String MAX_DEPTH = "200";
 
-  /** A document type without definitions of its own: old feeds name one, and it means nothing. */
-  private static final Pattern BENIGN_DOCTYPE =
-      Pattern.compile("(?is)\\A((?:<\\?.*?\\?>|<!--.*?-->|\\s)*)<!DOCTYPE[^<>\\[]*>");
-
+  private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
+  private static final Pattern ROOT = Pattern.compile("<[A-Za-z_]");
   private static final Pattern ENTITY = Pattern.compile("&([A-Za-z][A-Za-z0-9]{1,30});");
   private static final Pattern BARE_AMPERSAND =
       Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d{1,7}|#x[0-9A-Fa-f]{1,6});)");
@@ -45,13 +43,26 @@ final class FeedXml {
   private FeedXml() {}
 
   static Result parse(String text) {
-    String xml =
-        BENIGN_DOCTYPE.matcher(text.substring(Math.max(0, text.indexOf('<')))).replaceFirst("$1");
+    String xml = withoutDoctype(text.substring(Math.max(0, text.indexOf('<'))));
     try {
       return new Parsed(build(xml));
     } catch (JDOMException | IOException first) {
       return mended(xml, String.valueOf(first.getMessage()));
     }
+  }
+
+  /** Drops a document type without definitions of its own: old feeds name one for nothing. */
+  private static String withoutDoctype(String xml) {
+    Matcher doctype = DOCTYPE.matcher(xml);
+    Matcher root = ROOT.matcher(xml);
+    if (!doctype.find() || (root.find() && root.start() < doctype.start())) {
+      return xml;
+    }
+    int end = xml.indexOf('>', doctype.end());
+    String type = end < 0 ? "[" : xml.substring(doctype.end(), end);
+    return type.contains("[") || type.contains("<")
+        ? xml
+        : xml.substring(0, doctype.start()) + xml.substring(end + 1);
   }
 
   private static Result mended(String xml, String reason) {

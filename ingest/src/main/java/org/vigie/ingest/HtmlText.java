@@ -3,12 +3,11 @@ package org.vigie.ingest;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 
 /** Plain text of small pieces of HTML, such as a feed carries. */
 final class HtmlText {
   private static final Pattern MARKUP =
-      Pattern.compile("<[a-zA-Z!/][^>]*>|&(?:[a-zA-Z][a-zA-Z0-9]+|#\\d+|#[xX][0-9a-fA-F]+);");
+      Pattern.compile("<[a-zA-Z!/][^<>]*>|&(?:[a-zA-Z][a-zA-Z0-9]+|#\\d+|#[xX][0-9a-fA-F]+);");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u200b\\u2028\\u2029]+");
   private static final Pattern BLANK_LINE = Pattern.compile("\\R\\s*\\R");
 
@@ -25,9 +24,9 @@ final class HtmlText {
     if (!MARKUP.matcher(text).find()) {
       return plainParagraphs(text);
     }
-    Document fragment = Jsoup.parseBodyFragment(text);
-    fragment.select("script, style, noscript, iframe, template, form, svg").remove();
-    return Block.all(fragment.body()).stream().map(Block::text).collect(Collectors.joining("\n\n"));
+    return Block.all(Jsoup.parseBodyFragment(text).body(), Hints::isNeverText).stream()
+        .map(Block::text)
+        .collect(Collectors.joining("\n\n"));
   }
 
   /** Paragraphs of what is plain text already. */

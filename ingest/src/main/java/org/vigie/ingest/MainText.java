@@ -1,8 +1,8 @@
 package org.vigie.ingest;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +35,8 @@ final class MainText {
   /** What counts more for an element that says it is the article's body. */
   private static final double SAID = 1.5;
 
+  private static final double POINTED = 0.25;
+  private static final int MAX_HEADINGS = 30;
   private static final double LINKED = 0.5;
   private static final int LABEL = 40;
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;,\"”»)’']$");
@@ -53,6 +55,7 @@ final class MainText {
   private static final Pattern HEADING = Pattern.compile("h[2-6]");
 
   private final Element body;
+  private final Set<Element> out = new HashSet<>();
   private final Map<Element, Double> weights = new HashMap<>();
 
   private MainText(Element body) {
@@ -65,11 +68,12 @@ final class MainText {
   }
 
   private String text(String title) {
-    clean();
+    each(element -> leaveOut(element, Hints.isNeverText(element)));
     weigh(1, block -> Math.max(0, weight(block)));
-    removeSurroundings(title);
+    leaveOutSurroundings(title);
     weigh(NEARNESS, MainText::weight);
-    List<Block> blocks = Block.all(best()).stream().filter(block -> keeps(block, title)).toList();
+    List<Block> blocks =
+        Block.all(best(), out::contains).stream().filter(block -> keeps(block, title)).toList();
     return trimmed(blocks).stream().map(Block::text).collect(Collectors.joining("\n\n"));
   }
 
@@ -96,21 +100,9 @@ final class MainText {
         && !block.parent().nameIs("tr");
   }
 
-  private void clean() {
-    List<Element> never = new ArrayList<>();
-    each(
-        body,
-        element -> {
-          if (!element.equals(body) && Hints.isNeverText(element)) {
-            never.add(element);
-          }
-        });
-    never.forEach(Node::remove);
-  }
-
   private void weigh(double nearness, ToDoubleFunction<Block> weight) {
     weights.clear();
-    for (Block block : Block.all(body)) {
+    for (Block block : Block.all(body, out::contains)) {
       weights.merge(block.parent(), weight.applyAsDouble(block), Double::sum);
     }
     body.traverse(
@@ -141,31 +133,39 @@ final class MainText {
     return block.parent().nameIs("p") ? 1.2 * prose : prose;
   }
 
-  private void removeSurroundings(String title) {
+  private void leaveOutSurroundings(String title) {
     double all = Math.max(1, weights.getOrDefault(body, 0.0));
     Set<Element> aroundHeadline = aroundHeadline(title);
-    List<Element> around = new ArrayList<>();
+    Set<Element> cut = new HashSet<>();
     each(
-        body,
         element -> {
           double part = weights.getOrDefault(element, 0.0) / all;
+          boolean however = Hints.isAroundHoweverLong(element);
           boolean goes =
-              Hints.isAroundHoweverLong(element)
+              however
                   ? !aroundHeadline.contains(element) && part < ALMOST_ALL
                   : Hints.isAround(element) && part < MOSTLY;
-          if (goes && !element.equals(body)) {
-            around.add(element);
-            if (HEADING.matcher(element.normalName()).matches()) {
-              around.addAll(element.nextElementSiblings());
-            }
+          leaveOut(element, goes);
+          if (goes && however && isHeading(element) && cut.add(element.parent())) {
+            out.addAll(element.nextElementSiblings());
           }
         });
-    around.forEach(Node::remove);
+  }
+
+  private void leaveOut(Element element, boolean goes) {
+    if (goes && !element.equals(body)) {
+      out.add(element);
+    }
+  }
+
+  private static boolean isHeading(Element element) {
+    return HEADING.matcher(element.normalName()).matches();
   }
 
   /** The elements that hold the headline: none of them stands around the article. */
   private Set<Element> aroundHeadline(String title) {
     return body.select("h1, h2").stream()
+        .limit(MAX_HEADINGS)
         .filter(h -> h.nameIs("h1") || HtmlText.squeeze(h.text()).equals(title))
         .flatMap(h -> h.parents().stream())
         .collect(Collectors.toSet());
@@ -193,11 +193,11 @@ final class MainText {
   }
 
   private static boolean isPointer(Block block) {
-    return block.linked() > 0 && POINTER.matcher(block.text()).matches();
+    return block.linkDensity() > POINTED && POINTER.matcher(block.text()).matches();
   }
 
-  private static void each(Element root, Consumer<Element> visitor) {
-    root.traverse(
+  private void each(Consumer<Element> visitor) {
+    body.traverse(
         (node, depth) -> {
           if (node instanceof Element element) {
             visitor.accept(element);
