@@ -118,16 +118,27 @@ class FilerTest {
             named(
                 article(
                     "a",
-                    "44 killed in Fanta",
-                    "Gunmen of the Front killed 44 in Fanta, a ministry says."),
+                    "Worshippers shot dead in mosque",
+                    """
+                    Gunmen surrounded the mosque of Fanta at noon, opened fire and killed 44
+                    worshippers, says the interior minister, who blames the rebels. Houses and the
+                    market were burnt down. Survivors walked to the next town, where nurses ran out
+                    of bandages; a charity is flying in supplies and doctors from the coast.
+                    """),
                 "en"));
     Filed french =
         file(
             named(
                 article(
                     "b",
-                    "Deuil à Fanta",
-                    "Le Front a tué 44 villageois vendredi à Fanta, dit le ministère."),
+                    "Trois jours de deuil national",
+                    """
+                    Le gouvernement décrète un deuil après la tuerie de Fanta, où 44 fidèles ont
+                    péri pendant la prière. Les assaillants sont repartis à moto vers la forêt,
+                    raconte un élu local. Les drapeaux sont en berne, les marchés fermés, et les
+                    chefs religieux appellent au calme dans tout le pays. Des renforts de la
+                    gendarmerie ont quitté la capitale hier soir avec deux hélicoptères.
+                    """),
                 "fr"));
     assertThat(french.role()).isEqualTo(Role.UPDATE);
     assertThat(french.story()).isEqualTo(english.story());
