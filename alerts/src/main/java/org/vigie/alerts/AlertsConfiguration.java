@@ -2,6 +2,7 @@ package org.vigie.alerts;
 
 import java.time.InstantSource;
 import java.util.Random;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,7 +67,7 @@ public class AlertsConfiguration {
 
   @Bean(AlertListener.FACTORY)
   ConcurrentKafkaListenerContainerFactory<byte[], byte[]> alertsListenerFactory(
-      @Qualifier("alertsListeners") StageListeners listeners, AlertListener listener) {
-    return listeners.factory(listener);
+      @Qualifier("alertsListeners") StageListeners listeners, ObjectProvider<AlertListener> listener) {
+    return listeners.factory(listener::getObject);
   }
 }

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.alerts.AlertsSettings;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run}; each has an environment variable and a default. */
 final class RunOptions {
+  private static final int TLS_PORT = 465;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -71,7 +74,7 @@ final class RunOptions {
   @Option(
       names = "--contact",
       paramLabel = "ADDRESS",
-      defaultValue = "${env:VIGIE_CONTACT:-}",
+      defaultValue = "${env:VIGIE_CONTACT:-no-contact-given}",
       description =
           "Mail address or URL that sources see in the user agent, so that a publisher can reach"
               + " you (VIGIE_CONTACT).")
@@ -124,7 +127,8 @@ final class RunOptions {
         watch.isBlank() ? null : Path.of(watch),
         contact,
         Set.copyOf(allowedHosts),
-        smtp());
+        smtp(),
+        false);
   }
 
   private Set<Role> parseRoles() {
@@ -135,7 +139,7 @@ final class RunOptions {
     }
   }
 
-  private Settings.@Nullable Smtp smtp() {
+  private AlertsSettings.@Nullable Smtp smtp() {
     if (smtp.isBlank()) {
       return null;
     }
@@ -143,11 +147,19 @@ final class RunOptions {
     if (colon < 1 || !smtp.substring(colon + 1).matches("\\d{1,5}")) {
       throw new UserException("--smtp=" + smtp + ": write host:port, for example mail.org:587");
     }
-    return new Settings.Smtp(
-        smtp.substring(0, colon),
-        Integer.parseInt(smtp.substring(colon + 1)),
-        System.getenv("VIGIE_SMTP_USER"),
-        System.getenv("VIGIE_SMTP_PASSWORD"),
-        mailFrom);
+    int smtpPort = Integer.parseInt(smtp.substring(colon + 1));
+    try {
+      return new AlertsSettings.Smtp(
+          smtp.substring(0, colon),
+          smtpPort,
+          System.getenv("VIGIE_SMTP_USER"),
+          System.getenv("VIGIE_SMTP_PASSWORD"),
+          mailFrom,
+          smtpPort == TLS_PORT
+              ? AlertsSettings.Smtp.Security.TLS
+              : AlertsSettings.Smtp.Security.OFFERED);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("--smtp, --mail-from: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,8 +1,11 @@
 package org.vigie.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.alerts.AlertsSettings;
+import org.vigie.http.OutboundSettings;
 
 /**
  * All that can be chosen when the program starts; {@link RunOptions} are the options that set it.
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact an address in the user agent, so that a publisher can reach the operator
  * @param allowedHosts {@code host:port} that may be called although they are private
  * @param mail how mail is sent; null when it is not
+ * @param samples true when the articles are made up, which every page then says
  */
 record Settings(
     Path data,
@@ -28,25 +32,8 @@ record Settings(
     @Nullable Path watch,
     String contact,
     Set<String> allowedHosts,
-    @Nullable Smtp mail) {
-
-  /**
-   * A mail server.
-   *
-   * @param host its name
-   * @param port its port
-   * @param user who signs in; null when it asks nobody
-   * @param password that user's password; null when it asks nobody
-   * @param from the sender's address
-   */
-  record Smtp(
-      String host, int port, @Nullable String user, @Nullable String password, String from) {
-    /** Without the password, so that it is safe to log. */
-    @Override
-    public String toString() {
-      return host + ":" + port + " as " + from;
-    }
-  }
+    AlertsSettings.@Nullable Smtp mail,
+    boolean samples) {
 
   Settings {
     roles = Set.copyOf(roles);
@@ -56,14 +43,14 @@ record Settings(
     requirePort("--kafka-controller-port", controllerPort);
   }
 
-  /** Where an article's index is kept. */
-  Path archive() {
-    return data.resolve("archive");
+  /** The page's own address. */
+  URI page() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
-  /** The page's own address. */
-  String pageUrl() {
-    return "http://127.0.0.1:" + port;
+  /** What goes out to the web and comes back. */
+  OutboundSettings outbound() {
+    return OutboundSettings.defaults(contact).withAllowedHosts(allowedHosts);
   }
 
   private static void requirePort(String option, int port) {

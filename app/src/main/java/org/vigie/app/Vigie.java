@@ -5,11 +5,13 @@ import picocli.CommandLine.Command;
 
 /** The program. */
 @Command(
+    mixinStandardHelpOptions = true,
     name = "vigie",
     description = {
       "An event-driven news watch: reads sources, classifies articles, files them under stories,",
       "keeps a searchable archive, and alerts when an article matches a saved search."
     },
+    versionProvider = VersionCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nTo begin:%n",
     footer = {
@@ -18,7 +20,6 @@ import picocli.CommandLine.Command;
       "  vigie try article.html     what would be made of a page, feed or text",
       "  vigie COMMAND --help       more on a command"
     },
-    mixinStandardHelpOptions = false,
     subcommands = {
       RunCommand.class,
       DemoCommand.class,
@@ -34,12 +35,6 @@ public final class Vigie implements Runnable {
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
   private CommandLine.Model.CommandSpec spec;
-
-  @CommandLine.Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   private Vigie() {}
 

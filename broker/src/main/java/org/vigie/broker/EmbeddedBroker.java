@@ -1,6 +1,10 @@
 package org.vigie.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -120,6 +124,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static void format(Path folder, int controllerPort) {
     Formatter formatter =
         new Formatter()
+            .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
             .setClusterId(Uuid.randomUuid().toString())
             .setNodeId(1)
             .setControllerListenerName("CONTROLLER")

@@ -42,6 +42,9 @@ final class Folding {
         case 'ɗ', 'đ' -> out.append('d');
         case 'ƙ' -> out.append('k');
         case 'ƴ' -> out.append('y');
+        case 'ـ' -> {
+          // The long dash of Arabic only fills a line.
+        }
         default -> {
           if (Character.isLetterOrDigit(part)) {
             out.append(part);

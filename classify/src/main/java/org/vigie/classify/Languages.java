@@ -4,6 +4,7 @@ import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,14 @@ final class Languages {
   private static final double SURE = 0.6;
 
   /** Share of Hausa's small words in a text from which on it is Hausa. */
-  private static final double HAUSA_SHARE = 0.2;
+  private static final double HAUSA_SHARE = 0.12;
 
+  /** Small words of Hausa that its neighbours do not have: not na, ya, wa and ba. */
   private static final Set<String> HAUSA =
       Set.of(
           "da",
           "ta",
-          "ya",
-          "na",
           "ce",
-          "wa",
-          "ba",
           "sun",
           "wani",
           "cikin",
@@ -48,17 +46,27 @@ final class Languages {
           "kasar",
           "shi",
           "zai",
+          "za",
           "kungiyar",
           "cewa",
           "suka",
+          "aka",
           "ke",
           "ne",
           "inda",
           "har",
           "babu",
-          "kai",
           "mutane",
-          "hari");
+          "hari",
+          "shugaban",
+          "wasu",
+          "don",
+          "kai",
+          "sai",
+          "amma",
+          "yadda",
+          "bayan",
+          "gwamnatin");
 
   /** The model is read when the first text is, not when the program starts. */
   private static final class Detector {
@@ -122,7 +130,7 @@ final class Languages {
     while (end < declared.length() && Character.isLetter(declared.charAt(end))) {
       end++;
     }
-    String code = declared.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+    String code = declared.substring(0, end).toLowerCase(Locale.ROOT);
     return code.length() == 2 || code.length() == 3 ? code : Classified.UNDETERMINED;
   }
 }

@@ -64,6 +64,12 @@ final class Words {
     return end[word];
   }
 
+  /** The first word that begins at or after a place in the text. */
+  int from(int position) {
+    int found = Arrays.binarySearch(start, 0, size, position);
+    return found < 0 ? -found - 1 : found;
+  }
+
   /** A word as it is written. */
   String original(int word) {
     return text.substring(start[word], end[word]);

@@ -10,10 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -21,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.model.Filed;
-import org.vigie.streams.Codec;
 
 /**
  * All that was filed, searchable. One writer feeds it in the order of the stream; any number of
  * threads search.
  */
 public final class Archive implements AutoCloseable {
-  static final String STORED = "filed";
-
   private static final Logger log = LoggerFactory.getLogger(Archive.class);
 
   private final IndexSettings settings;
@@ -44,14 +38,13 @@ public final class Archive implements AutoCloseable {
    */
   private final ReentrantLock filesLock = new ReentrantLock();
 
-  /** Guards all fields below; {@link #progress} is signalled when {@link #visible} changes. */
+  /** Guards all fields below. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  private final Condition progress = lock.newCondition();
   private volatile Store store;
   private volatile Origin origin;
   private volatile long next;
-  private volatile long visible;
+  private final Watermark visible = new Watermark();
   private volatile long committed;
   private volatile @Nullable Instant refreshedAt;
   private volatile @Nullable Instant committedAt;
@@ -62,30 +55,13 @@ public final class Archive implements AutoCloseable {
   /** Counts stores and emptyings, so that a refresh that was overtaken by one is not believed. */
   private final AtomicLong generation = new AtomicLong();
 
-  /**
-   * What becomes of an article.
-   *
-   * @param id of the article
-   * @param document null to remove it
-   */
-  record Change(String id, @Nullable Document document) {
-    static Change of(Filed filed) {
-      if (filed.change() == Filed.Change.RETRACTED) {
-        return new Change(filed.article().id(), null);
-      }
-      Document document = ArticleDocument.of(filed);
-      document.add(new StoredField(STORED, Codec.FILED.encode(filed)));
-      return new Change(filed.article().id(), document);
-    }
-  }
-
   private Archive(IndexSettings settings, Store store) {
     this.settings = settings;
     this.store = store;
     this.origin = store.origin();
     this.next = store.nextOffset();
     this.committed = next;
-    this.visible = next;
+    this.visible.set(next);
     this.rebuilt = store.fault();
   }
 
@@ -169,7 +145,15 @@ public final class Archive implements AutoCloseable {
     }
     int documents = read(searcher -> searcher.getIndexReader().numDocs());
     return new ArchiveState(
-        documents, next, visible, committed, bytes, refreshedAt, committedAt, trouble, rebuilt);
+        documents,
+        next,
+        visible.get(),
+        committed,
+        bytes,
+        refreshedAt,
+        committedAt,
+        trouble,
+        rebuilt);
   }
 
   /**
@@ -178,19 +162,7 @@ public final class Archive implements AutoCloseable {
    * @return false when it did not come to that in time
    */
   public boolean awaitVisible(long offset, Duration timeout) throws InterruptedException {
-    long left = timeout.toNanos();
-    lock.lock();
-    try {
-      while (visible < offset) {
-        if (left <= 0) {
-          return false;
-        }
-        left = progress.awaitNanos(left);
-      }
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return visible.await(offset, timeout);
   }
 
   /**
@@ -316,7 +288,7 @@ public final class Archive implements AutoCloseable {
     generation.incrementAndGet();
     next = opened.nextOffset();
     committed = next;
-    visible = next;
+    visible.set(next);
     if (opened.fault() != null) {
       rebuilt = opened.fault();
     }
@@ -325,7 +297,7 @@ public final class Archive implements AutoCloseable {
   private void refresh() {
     long current = generation.get();
     long upTo = next;
-    if (upTo == visible || trouble != null) {
+    if (upTo == visible.get() || trouble != null) {
       return;
     }
     try {
@@ -333,9 +305,8 @@ public final class Archive implements AutoCloseable {
       lock.lock();
       try {
         if (current == generation.get()) {
-          visible = upTo;
+          visible.set(upTo);
           refreshedAt = Instant.now();
-          progress.signalAll();
         }
       } finally {
         lock.unlock();

@@ -161,14 +161,14 @@ public final class ArchiveFeeder implements SmartLifecycle {
       List<ConsumerRecord<byte[], byte[]>> batch,
       long next,
       KafkaProducer<byte[], byte[]> producer) {
-    List<Archive.Change> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     List<Future<RecordMetadata>> letters = new ArrayList<>();
     new StageBatch<>(
             "index", Stream.FILED, Codec.FILED, letter -> letters.add(producer.send(letter)))
         .run(
             batch,
             (Filed filed) -> {
-              changes.add(Archive.Change.of(filed));
+              changes.add(Change.of(filed));
               return List.of();
             });
     letters.forEach(ArchiveFeeder::await);

@@ -12,12 +12,12 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
@@ -38,7 +38,8 @@ public final class ArticleDocument {
   /** Of a field, for counting: its value and a label, see {@link FacetValue}. */
   static final String FACET_SUFFIX = ".facet";
 
-  static final String STORY_GROUP = "story.group";
+  /** A number that stands for the story's id: 64 bits, so that no two will ever meet. */
+  static final String STORY_NUMBER = "story.number";
 
   private static final FieldType LITERAL = literal();
   private static final Analyzer ANALYZER =
@@ -67,7 +68,7 @@ public final class ArticleDocument {
     document.add(new LongPoint(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
     document.add(new LongPoint(Field.SEEN.key(), article.firstSeen().toEpochMilli()));
     document.add(new NumericDocValuesField(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
-    document.add(new SortedDocValuesField(STORY_GROUP, new BytesRef(filed.story())));
+    document.add(new NumericDocValuesField(STORY_NUMBER, number(filed.story())));
     return document;
   }
 
@@ -142,6 +143,12 @@ public final class ArticleDocument {
     document.add(
         new SortedSetDocValuesField(
             field.key() + FACET_SUFFIX, new FacetValue(value, label).encode()));
+  }
+
+  private static long number(String id) {
+    BytesRef bytes = new BytesRef(id);
+    long high = StringHelper.murmurhash3_x86_32(bytes, 1);
+    return high << 32 | Integer.toUnsignedLong(StringHelper.murmurhash3_x86_32(bytes, 2));
   }
 
   private static FieldType literal() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -87,7 +88,7 @@ final class FacetCounts {
         byValue.values().stream()
             .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::value))
             .limit(Facet.MAX_COUNTS)
-            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+            .collect(Collectors.toCollection(ArrayList::new));
     for (String value : chosen) {
       if (shown.stream().noneMatch(count -> count.value().equals(value))) {
         shown.add(byValue.getOrDefault(value, new Count(value, value, 0)));

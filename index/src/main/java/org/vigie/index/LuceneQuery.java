@@ -1,6 +1,7 @@
 package org.vigie.index;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
@@ -140,7 +141,7 @@ final class LuceneQuery {
     return start;
   }
 
-  private static Query inFields(Scope scope, java.util.function.Function<String, Query> inField) {
+  private static Query inFields(Scope scope, Function<String, Query> inField) {
     String title = scope.literal() ? ArticleDocument.TITLE_LITERAL : Field.TITLE.key();
     String text = scope.literal() ? ArticleDocument.TEXT_LITERAL : Field.TEXT.key();
     if (scope.field() == Field.TITLE) {

@@ -3,6 +3,7 @@ package org.vigie.index;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.vigie.index.Node.Scope;
 
 /**
@@ -173,7 +174,7 @@ final class QueryParser {
     }
   }
 
-  private Node deeper(int start, java.util.function.Supplier<Node> inner) {
+  private Node deeper(int start, Supplier<Node> inner) {
     if (++depth > MAX_DEPTH) {
       throw new BadQueryException(
           start, "Too deep: at most " + MAX_DEPTH + " groups in each other");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.grouping.GroupDocs;
-import org.apache.lucene.search.grouping.GroupingSearch;
-import org.apache.lucene.search.grouping.TopGroups;
 import org.apache.lucene.util.BytesRef;
 import org.vigie.index.SearchResult.Bucket;
 import org.vigie.index.SearchResult.Facet;
@@ -33,9 +31,6 @@ final class Search {
   static final int MAX_STORY = 1_000;
 
   private static final int PASSAGES = 3;
-
-  /** Matches up to here are remembered between the passes of a collapsed search. */
-  private static final double CACHE_MEGABYTES = 16;
 
   private static final SortField NEWEST =
       new SortField(Field.PUBLISHED.key(), SortField.Type.LONG, true);
@@ -55,7 +50,7 @@ final class Search {
    * @param hits how many hits there are in all
    * @param articles how many articles match
    */
-  private record Page(long hits, long articles, List<ScoreDoc> documents) {}
+  private record Page(long hits, long articles, List<Integer> documents) {}
 
   Search(IndexSearcher searcher, SearchRequest request, Query query) {
     this.searcher = searcher;
@@ -103,43 +98,21 @@ final class Search {
       return new Page(total, total, List.of());
     }
     ScoreDoc[] top = searcher.search(filtered, last, sort()).scoreDocs;
-    return new Page(total, total, List.of(top).subList(request.offset(), top.length));
+    return new Page(
+        total, total, Arrays.stream(top).skip(request.offset()).map(hit -> hit.doc).toList());
   }
 
   private Page stories() throws IOException {
-    TopGroups<BytesRef> groups = stories(request.offset(), Math.max(1, request.limit()));
-    if (groups.groups.length == 0 && request.offset() > 0) {
-      // Past the end the groups are not counted.
-      TopGroups<BytesRef> first = stories(0, 1);
-      return new Page(count(first), first.totalHitCount, List.of());
-    }
-    List<ScoreDoc> heads = new ArrayList<>();
-    for (GroupDocs<BytesRef> group : groups.groups) {
-      if (heads.size() < request.limit()) {
-        heads.add(group.scoreDocs()[0]);
-      }
-    }
-    return new Page(count(groups), groups.totalHitCount, heads);
+    Stories stories = Stories.of(searcher, filtered, request.sort());
+    return new Page(
+        stories.count(), stories.articles(), stories.documents(request.offset(), request.limit()));
   }
 
-  private TopGroups<BytesRef> stories(int offset, int limit) throws IOException {
-    return new GroupingSearch(ArticleDocument.STORY_GROUP)
-        .setGroupSort(sort())
-        .setSortWithinGroup(sort())
-        .setAllGroups(true)
-        .setCachingInMB(CACHE_MEGABYTES, true)
-        .search(searcher, filtered, offset, limit);
-  }
-
-  private static long count(TopGroups<BytesRef> groups) {
-    return groups.totalGroupCount == null ? 0 : groups.totalGroupCount;
-  }
-
-  private List<Hit> hits(List<ScoreDoc> documents) throws IOException {
+  private List<Hit> hits(List<Integer> documents) throws IOException {
     List<Hit> hits = new ArrayList<>();
     StoredFields stored = searcher.storedFields();
-    for (ScoreDoc document : documents) {
-      Filed filed = filed(stored, document.doc);
+    for (int document : documents) {
+      Filed filed = filed(stored, document);
       int inStory = searcher.count(ofStory(filed.story()));
       hits.add(new Hit(filed, Passages.of(query, filed, PASSAGES), inStory - 1));
     }
@@ -190,8 +163,8 @@ final class Search {
   }
 
   private static Filed filed(StoredFields stored, int document) throws IOException {
-    BytesRef json = requireNonNull(stored.document(document).getBinaryValue(Archive.STORED));
+    BytesRef json = requireNonNull(stored.document(document).getBinaryValue(Change.STORED));
     return Codec.FILED.decode(
-        java.util.Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length));
+        Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length));
   }
 }

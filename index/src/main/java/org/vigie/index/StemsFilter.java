@@ -3,6 +3,7 @@ package org.vigie.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
@@ -21,6 +22,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 final class StemsFilter extends TokenFilter {
   /** Shorter words are acronyms and function words more often than plurals. */
   private static final int SHORTEST = 4;
+
+  private static final Set<String> OTHER_DEMONYMS = Set.of("french");
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute increment =
@@ -81,8 +84,6 @@ final class StemsFilter extends TokenFilter {
         || text.endsWith("ish")
         || OTHER_DEMONYMS.contains(text);
   }
-
-  private static final java.util.Set<String> OTHER_DEMONYMS = java.util.Set.of("french");
 
   /** The word that is stemmed. */
   private static final class Word extends TokenStream {

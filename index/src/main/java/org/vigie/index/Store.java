@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
@@ -143,7 +144,7 @@ final class Store implements Closeable {
 
   private Map<String, String> committed() {
     Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
-    Map<String, String> map = new java.util.HashMap<>();
+    Map<String, String> map = new HashMap<>();
     if (data != null) {
       data.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
     }

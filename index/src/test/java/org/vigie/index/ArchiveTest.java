@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -252,7 +253,7 @@ class ArchiveTest {
   private static List<String> found(Archive archive, String query) {
     SearchRequest all =
         new SearchRequest(
-            query, java.util.Map.of(), SearchRequest.Sort.DATE, false, 0, 100, false, Sample.NOW);
+            query, Map.of(), SearchRequest.Sort.DATE, false, 0, 100, false, Sample.NOW);
     SearchResult result = (SearchResult) archive.search(all);
     return result.hits().stream().map(hit -> hit.filed().article().id()).toList();
   }

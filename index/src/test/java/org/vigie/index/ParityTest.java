@@ -29,7 +29,7 @@ import org.vigie.model.Place;
  * memory, as a saved search sees it.
  */
 class ParityTest {
-  private static final int ARTICLES = 400;
+  private static final int ARTICLES = 250;
   private static final List<String> WORDS =
       List.of(
           "attack",
@@ -93,7 +93,7 @@ class ParityTest {
     IOUtils.rm(folder);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void aSearchFindsWhatTheSavedSearchMatches(@ForAll("queries") String query) {
     Set<String> matching = new HashSet<>();
     var parsed = Sample.query(query);

@@ -15,6 +15,7 @@ import org.jsoup.select.NodeVisitor;
  * @param parent the block element around it
  */
 record Block(String text, int linked, Element parent) {
+  private static final int CELL = 100;
   private static final int MAX_BLOCKS = 20_000;
 
   /** The part of the text that is links, from 0 to 1. */
@@ -58,7 +59,9 @@ record Block(String text, int linked, Element parent) {
       }
       if (element.nameIs("a")) {
         links--;
-      } else if (isBlock(element)) {
+      } else if (isCell(element) && text.length() < CELL) {
+        text.append(' ');
+      } else if (isBlock(element) || isCell(element)) {
         Element outer = element.parent();
         flush(outer == null ? element : outer);
       }
@@ -80,7 +83,12 @@ record Block(String text, int linked, Element parent) {
     }
 
     private static boolean isBlock(Element element) {
-      return element.isBlock() || element.nameIs("td") || element.nameIs("th");
+      return element.isBlock() && !isCell(element);
+    }
+
+    /** The cells of a row are one line, unless the table is there but to lay out the page. */
+    private static boolean isCell(Element element) {
+      return element.nameIs("td") || element.nameIs("th");
     }
 
     private void add(String raw) {

@@ -82,7 +82,8 @@ public final class CanonicalUrl {
   public static URI of(URI address) {
     String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-    String text = scheme + "://" + desktop(host) + port(address, scheme) + path(address);
+    String text =
+        scheme + "://" + desktop(host) + port(address, scheme) + path(address.getRawPath());
     String query = query(address.getRawQuery());
     return Links.web(query.isEmpty() ? text : text + "?" + query).orElse(address);
   }
@@ -131,12 +132,11 @@ public final class CanonicalUrl {
     return usual ? "" : ":" + port;
   }
 
-  private static String path(URI uri) {
-    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    String normal =
-        URI.create(path.startsWith("/") ? "x:" + path : "x:/" + path).normalize().getRawPath();
+  private static String path(@Nullable String path) {
+    String rooted = ("/" + (path == null ? "" : path)).replaceFirst("^/+", "/");
+    String normal = URI.create("x:" + rooted).normalize().getRawPath();
     String desktop = AMP_END.matcher(normal).replaceAll("");
-    return desktop.equals(normal) ? normal : path(URI.create("x:" + desktop));
+    return desktop.equals(rooted) ? rooted : path(desktop);
   }
 
   private static String query(@Nullable String query) {

@@ -1,9 +1,13 @@
 package org.vigie.ingest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -23,8 +27,13 @@ final class MainText {
   /** An element that holds more of the page's prose than this is no mere surrounding. */
   private static final double MOSTLY = 0.4;
 
-  /** A child that weighs this part of its parent is the better choice: it is the tighter one. */
-  private static final double TIGHTER = 0.9;
+  private static final double ALMOST_ALL = 0.85;
+
+  /** What a block counts for an element one level further up. */
+  private static final double NEARNESS = 0.85;
+
+  /** What counts more for an element that says it is the article's body. */
+  private static final double SAID = 1.5;
 
   private static final double LINKED = 0.5;
   private static final int LABEL = 40;
@@ -33,7 +42,15 @@ final class MainText {
       Pattern.compile(
           "(?i)^(?:\\W*)(?:(?:also |must )?read(?: more| also| next)?|see also|related|"
               + "(?:à |a )?lire(?: aussi| également)?|voir aussi|advertisement|publicité|"
-              + "(?:click|tap) here|follow us|subscribe|sign up|more on this|watch)\\b.*");
+              + "follow us|subscribe|sign up|more on this|watch)\\b.*");
+  private static final Pattern BUTTON =
+      Pattern.compile(
+          "(?i)\\W*(?:adverti?s?e?m?e?n?t?s?|sponsored|publicité|anzeige|share|share this"
+              + "(?: story| article| post)?|partager|sharing is caring!?|subscribe|s'abonner|comments?"
+              + "|commentaires?|read more|load more|show more|print|imprimer|e-?mail|tweet"
+              + "|like this|loading|caption|close|copy link|reply|save|follow)\\W*");
+
+  private static final Pattern HEADING = Pattern.compile("h[2-6]");
 
   private final Element body;
   private final Map<Element, Double> weights = new HashMap<>();
@@ -49,14 +66,34 @@ final class MainText {
 
   private String text(String title) {
     clean();
-    weigh();
-    removeSurroundings();
-    weigh();
-    Element best = best();
-    return Block.all(best).stream()
-        .filter(block -> keeps(block, title))
-        .map(Block::text)
-        .collect(Collectors.joining("\n\n"));
+    weigh(1, block -> Math.max(0, weight(block)));
+    removeSurroundings(title);
+    weigh(NEARNESS, MainText::weight);
+    List<Block> blocks = Block.all(best()).stream().filter(block -> keeps(block, title)).toList();
+    return trimmed(blocks).stream().map(Block::text).collect(Collectors.joining("\n\n"));
+  }
+
+  /** Without the labels before the first prose and behind the last: dates, names, buttons. */
+  private static List<Block> trimmed(List<Block> blocks) {
+    int start = 0;
+    int end = blocks.size();
+    while (start < end && isLabel(blocks.get(start))) {
+      start++;
+    }
+    while (end > start && isLabel(blocks.get(end - 1)) && !isListed(blocks.get(end - 1))) {
+      end--;
+    }
+    return blocks.subList(start, end);
+  }
+
+  private static boolean isListed(Block block) {
+    return block.parent().nameIs("li") || block.parent().nameIs("p");
+  }
+
+  private static boolean isLabel(Block block) {
+    return !SENTENCE_END.matcher(block.text()).find()
+        && block.text().length() < 2 * LABEL
+        && !block.parent().nameIs("tr");
   }
 
   private void clean() {
@@ -71,10 +108,10 @@ final class MainText {
     never.forEach(Node::remove);
   }
 
-  private void weigh() {
+  private void weigh(double nearness, ToDoubleFunction<Block> weight) {
     weights.clear();
     for (Block block : Block.all(body)) {
-      weights.merge(block.parent(), weight(block), Double::sum);
+      weights.merge(block.parent(), weight.applyAsDouble(block), Double::sum);
     }
     body.traverse(
         new NodeVisitor() {
@@ -84,7 +121,8 @@ final class MainText {
           @Override
           public void tail(Node node, int depth) {
             if (node instanceof Element element && !element.equals(body)) {
-              weights.merge(element.parent(), weights.getOrDefault(element, 0.0), Double::sum);
+              double weight = weights.getOrDefault(element, 0.0);
+              weights.merge(element.parent(), nearness * weight, Double::sum);
             }
           }
         });
@@ -93,6 +131,9 @@ final class MainText {
   private static double weight(Block block) {
     int length = block.text().length();
     double prose = length * (1 - 3 * block.linkDensity());
+    if (block.parent().nameIs("tr")) {
+      return Math.min(0, prose);
+    }
     boolean sentence = SENTENCE_END.matcher(block.text()).find();
     if (length < LABEL || (!sentence && length < 2 * LABEL)) {
       return block.parent().nameIs("p") ? Math.min(0, prose) : Math.min(-10, prose);
@@ -100,44 +141,51 @@ final class MainText {
     return block.parent().nameIs("p") ? 1.2 * prose : prose;
   }
 
-  private void removeSurroundings() {
-    double all = weights.getOrDefault(body, 0.0);
+  private void removeSurroundings(String title) {
+    double all = Math.max(1, weights.getOrDefault(body, 0.0));
+    Set<Element> aroundHeadline = aroundHeadline(title);
     List<Element> around = new ArrayList<>();
     each(
         body,
         element -> {
-          if (!element.equals(body)
-              && Hints.isAround(element)
-              && weights.getOrDefault(element, 0.0) < MOSTLY * all) {
+          double part = weights.getOrDefault(element, 0.0) / all;
+          boolean goes =
+              Hints.isAroundHoweverLong(element)
+                  ? !aroundHeadline.contains(element) && part < ALMOST_ALL
+                  : Hints.isAround(element) && part < MOSTLY;
+          if (goes && !element.equals(body)) {
             around.add(element);
+            if (HEADING.matcher(element.normalName()).matches()) {
+              around.addAll(element.nextElementSiblings());
+            }
           }
         });
     around.forEach(Node::remove);
   }
 
+  /** The elements that hold the headline: none of them stands around the article. */
+  private Set<Element> aroundHeadline(String title) {
+    return body.select("h1, h2").stream()
+        .filter(h -> h.nameIs("h1") || HtmlText.squeeze(h.text()).equals(title))
+        .flatMap(h -> h.parents().stream())
+        .collect(Collectors.toSet());
+  }
+
   private Element best() {
-    Element best =
-        weights.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .orElse(body);
-    while (true) {
-      Element parent = best;
-      double enough = TIGHTER * weights.getOrDefault(parent, 0.0);
-      Element child =
-          parent.children().stream()
-              .filter(c -> weights.getOrDefault(c, 0.0) >= enough && c.isBlock())
-              .findFirst()
-              .orElse(null);
-      if (child == null || child.nameIs("p")) {
-        return best;
-      }
-      best = child;
-    }
+    return weights.keySet().stream().max(Comparator.comparingDouble(this::claim)).orElse(body);
+  }
+
+  /** What speaks for an element: its weight, and whether it says that it is the article's body. */
+  private double claim(Element element) {
+    double weight = weights.getOrDefault(element, 0.0);
+    return Hints.isBody(element) ? SAID * weight : weight;
   }
 
   private static boolean keeps(Block block, String title) {
-    if (block.text().equals(title) || isPointer(block)) {
+    if (block.parent().nameIs("h1")
+        || block.text().equals(title)
+        || isPointer(block)
+        || BUTTON.matcher(block.text()).matches()) {
       return false;
     }
     return block.linkDensity() < LINKED
@@ -148,7 +196,7 @@ final class MainText {
     return block.linked() > 0 && POINTER.matcher(block.text()).matches();
   }
 
-  private static void each(Element root, java.util.function.Consumer<Element> visitor) {
+  private static void each(Element root, Consumer<Element> visitor) {
     root.traverse(
         (node, depth) -> {
           if (node instanceof Element element) {

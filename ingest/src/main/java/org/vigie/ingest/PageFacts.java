@@ -82,7 +82,7 @@ record PageFacts(
     List<String> headings =
         page.select("h1").stream()
             .map(h -> HtmlText.squeeze(h.text()))
-            .filter(text -> text.length() > 10)
+            .filter(text -> text.length() > 3)
             .distinct()
             .toList();
     return headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.empty();
@@ -91,6 +91,7 @@ record PageFacts(
   private static boolean isHeadOf(String heading, String title) {
     return title.startsWith(heading)
         && title.length() > heading.length()
+        && title.length() <= 2 * heading.length()
         && SEPARATOR.matcher(title.substring(heading.length())).lookingAt();
   }
 

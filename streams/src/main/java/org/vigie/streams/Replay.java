@@ -69,6 +69,7 @@ public final class Replay {
     Map<String, Object> settings = connection.reader();
     settings.put("isolation.level", "read_uncommitted");
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+      consumer.assign(partitions);
       return consumer.endOffsets(partitions);
     }
   }

@@ -1,6 +1,10 @@
 package org.vigie.streams;
 
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -57,15 +61,22 @@ public final class StageListeners implements AutoCloseable {
     ContainerProperties properties = factory.getContainerProperties();
     properties.setKafkaAwareTransactionManager(transactions());
     properties.setStopContainerWhenFenced(true);
+    // The mark that ends a transaction has an offset, too: without this, a stage at rest looks as
+    // if it were one record behind on every partition.
+    properties.setFixTxOffsets(true);
     properties.setMissingTopicsFatal(false);
     return factory;
   }
 
-  /** A factory for a stage of one thread that must rebuild its memory before it goes on. */
+  /**
+   * A factory for a stage of one thread that must rebuild its memory before it goes on.
+   *
+   * @param stage the listener itself; asked for late, because it cannot be made before its factory
+   */
   public ConcurrentKafkaListenerContainerFactory<byte[], byte[]> factory(
-      ConsumerAwareRebalanceListener onAssignment) {
+      Supplier<? extends ConsumerAwareRebalanceListener> stage) {
     var factory = factory(1);
-    factory.getContainerProperties().setConsumerRebalanceListener(onAssignment);
+    factory.getContainerProperties().setConsumerRebalanceListener(new Late(stage));
     return factory;
   }
 
@@ -102,5 +113,31 @@ public final class StageListeners implements AutoCloseable {
     backOff.setMaxInterval(10_000);
     backOff.setMaxAttempts(Long.MAX_VALUE);
     return backOff;
+  }
+
+  private record Late(Supplier<? extends ConsumerAwareRebalanceListener> stage)
+      implements ConsumerAwareRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(
+        Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+      stage.get().onPartitionsAssigned(consumer, partitions);
+    }
+
+    @Override
+    public void onPartitionsRevokedBeforeCommit(
+        Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+      stage.get().onPartitionsRevokedBeforeCommit(consumer, partitions);
+    }
+
+    @Override
+    public void onPartitionsRevokedAfterCommit(
+        Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+      stage.get().onPartitionsRevokedAfterCommit(consumer, partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+      stage.get().onPartitionsLost(consumer, partitions);
+    }
   }
 }

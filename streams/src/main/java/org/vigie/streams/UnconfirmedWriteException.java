@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class UnconfirmedWriteException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  UnconfirmedWriteException(Stream stream, @Nullable Throwable cause) {
+  /** A write to a stream that was not confirmed, and why as far as it is known. */
+  public UnconfirmedWriteException(Stream stream, @Nullable Throwable cause) {
     super(
         "Kafka did not confirm a write to " + stream.topic() + " in time. Try again: it is safe.",
         cause);

@@ -48,10 +48,10 @@ final class WatchReader {
         PlaceReader.read(texts.getOrDefault(PlaceReader.FILE, ""), problems(PlaceReader.FILE));
     List<Source> sources =
         SourceReader.read(texts.getOrDefault(SourceReader.FILE, ""), problems(SourceReader.FILE));
-    if (texts.isEmpty()) {
-      problems(WatchFolder.SETTINGS).add(1, "or another file of a watch must be in the folder");
-    }
     List<Problem> found = problems.values().stream().flatMap(p -> p.found().stream()).toList();
+    if (found.isEmpty() && texts.isEmpty()) {
+      found = List.of(new Problem(folderName, 1, "holds none of " + WatchFolder.FILES));
+    }
     if (!found.isEmpty()) {
       return new Invalid(found);
     }

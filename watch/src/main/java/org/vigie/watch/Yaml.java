@@ -46,7 +46,7 @@ final class Yaml {
     } catch (RefusedException e) {
       problems.add(e.line, e.message);
     } catch (MarkedYamlEngineException e) {
-      problems.add(line(e.getProblemMark()), "cannot be read as YAML: " + e.getProblem());
+      problems.add(line(e.getProblemMark()), "cannot be read as YAML: " + words(e));
     } catch (ReaderException e) {
       problems.add(lineAt(content, e.getPosition()), "holds a control character: remove it");
     } catch (YamlEngineException e) {
@@ -142,6 +142,12 @@ final class Yaml {
 
   private static int line(Optional<Mark> mark) {
     return mark.map(Mark::getLine).orElse(0) + 1;
+  }
+
+  private static String words(MarkedYamlEngineException e) {
+    boolean elsewhere = e.getContextMark().isPresent() && e.getContext() != null;
+    String context = ", " + e.getContext() + " that starts on line " + line(e.getContextMark());
+    return e.getProblem() + (elsewhere ? context : "");
   }
 
   private static int lineAt(String text, int codePoints) {

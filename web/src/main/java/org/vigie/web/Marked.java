@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 
-/** Cuts text into pieces, some of which are marked. The pieces are text: a template escapes them. */
+/**
+ * Cuts text into pieces, some of which are marked. The pieces are text: a template escapes them.
+ */
 final class Marked {
 
   /**
@@ -19,8 +21,7 @@ final class Marked {
    * @param anchor an id for the mark, so that a link can lead there; null for none
    * @param title what a reader learns of it; null for nothing
    */
-  record Mark(
-      int start, int end, String style, @Nullable String anchor, @Nullable String title) {}
+  record Mark(int start, int end, String style, @Nullable String anchor, @Nullable String title) {}
 
   /**
    * A piece of text.
@@ -103,7 +104,6 @@ final class Marked {
     if (top == null) {
       return new Piece(words, null, null, null);
     }
-    return new Piece(
-        words, top.style(), top.start() == start ? top.anchor() : null, top.title());
+    return new Piece(words, top.style(), top.start() == start ? top.anchor() : null, top.title());
   }
 }

@@ -72,9 +72,12 @@ class Security {
         .csrf(csrf -> csrf.csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .logout(
-            out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").invalidateHttpSession(true))
+            out ->
+                out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").invalidateHttpSession(true))
         .exceptionHandling(
-            errors -> errors.authenticationEntryPoint((request, response, e) -> toSignIn(request, response)));
+            errors ->
+                errors.authenticationEntryPoint(
+                    (request, response, e) -> toSignIn(request, response)));
     return http.build();
   }
 

@@ -78,6 +78,7 @@ public record Story(String id, List<Filed> articles) {
       return text;
     }
     int cut = text.lastIndexOf(' ', SUMMARY);
-    return text.substring(0, cut < SUMMARY / 2 ? text.offsetByCodePoints(0, SUMMARY / 2) : cut) + "…";
+    return text.substring(0, cut < SUMMARY / 2 ? text.offsetByCodePoints(0, SUMMARY / 2) : cut)
+        + "…";
   }
 }

@@ -1,0 +1,149 @@
+package org.vigie.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.Filed;
+import org.vigie.model.Filed.Change;
+import org.vigie.model.SavedSearch;
+
+class AlertingPropertiesTest {
+  private static final Instant WRITTEN = Samples.NOON;
+  private static final List<SavedSearch> SEARCHES =
+      List.of(
+          Samples.search("every", "q", new Channel.Mail("a@example.org")),
+          Samples.search(
+              "x", "x", new Channel.Mail("a@example.org"), Samples.webhook("https://h.example")),
+          Samples.search("y", "y"));
+
+  /** The streams, as a memory is rebuilt from them. */
+  private static final class Written {
+    final Map<String, Alert> alerts = new LinkedHashMap<>();
+    final List<Delivery> deliveries = new ArrayList<>();
+
+    void commit(List<Alerting.Result> results) {
+      for (Alerting.Result result : results) {
+        result.alerts().forEach(alert -> alerts.put(alert.id(), alert));
+        deliveries.addAll(result.deliveries());
+      }
+    }
+  }
+
+  @Property
+  void rollbacksAndRestartsAnywhereGiveTheSameAlerts(
+      @ForAll("logs") List<Filed> log,
+      @ForAll @IntRange(min = 1, max = 5) int batch,
+      @ForAll List<@IntRange(min = 0, max = 3) Integer> faults) {
+    Written smooth = run(log, log.size() + 1, List.of());
+    Written rough = run(log, batch, faults);
+    assertThat(rough.alerts).isEqualTo(smooth.alerts);
+    assertThat(rough.deliveries).isEqualTo(smooth.deliveries);
+  }
+
+  @Property
+  void aLogThatIsReadAgainBringsNothing(@ForAll("logs") List<Filed> log) {
+    Written written = run(log, 3, List.of());
+    Alerting again = alerting();
+    again.restore(written.alerts.values());
+    for (Filed filed : log) {
+      assertThat(again.on(filed, WRITTEN)).isEqualTo(Alerting.Result.NOTHING);
+    }
+  }
+
+  @Property
+  void everyArticleThatMatchesIsInOneAlertOfTheSearchAndEveryAlertIsDeliveredOnce(
+      @ForAll("logs") List<Filed> log) {
+    Written written = run(log, 2, List.of());
+    for (SavedSearch search : SEARCHES) {
+      List<String> in = new ArrayList<>();
+      for (Alert alert : written.alerts.values()) {
+        if (alert.search().id().equals(search.id())) {
+          in.add(alert.first().article());
+          alert.folded().forEach(article -> in.add(article.article()));
+        }
+      }
+      assertThat(in).doesNotHaveDuplicates();
+      assertThat(new HashSet<>(in)).isEqualTo(expected(log, search));
+    }
+    assertThat(written.deliveries).extracting(Delivery::key).doesNotHaveDuplicates();
+    assertThat(written.deliveries)
+        .hasSize(
+            written.alerts.values().stream().mapToInt(a -> a.search().channels().size()).sum());
+  }
+
+  @Provide
+  Arbitrary<List<Filed>> logs() {
+    Arbitrary<Filed> filed =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 12),
+                Arbitraries.integers().between(1, 4),
+                Arbitraries.of("x", "y", "x y", "z"),
+                Arbitraries.of(Change.class),
+                Arbitraries.integers().between(0, 9))
+            .as(
+                (id, story, text, change, dice) ->
+                    Samples.filed(
+                        Samples.article(
+                            "a" + id, "T", text, Samples.NOON.plusSeconds(id), dice == 0),
+                        "s" + story,
+                        change));
+    return filed.list().ofMaxSize(40);
+  }
+
+  private static Set<String> expected(List<Filed> log, SavedSearch search) {
+    Set<String> ids = new HashSet<>();
+    for (Filed filed : log) {
+      boolean news = filed.change() == Change.NEW || filed.change() == Change.EDITED;
+      if (news
+          && !filed.article().backfill()
+          && (search.query().equals("q") || filed.article().text().contains(search.query()))) {
+        ids.add(filed.article().id());
+      }
+    }
+    return ids;
+  }
+
+  /**
+   * Reads a log in batches; a fault of 1 rolls a batch back, of 2 starts the process anew first.
+   */
+  private static Written run(List<Filed> log, int batch, List<Integer> faults) {
+    Written written = new Written();
+    Alerting alerting = alerting();
+    int step = 0;
+    for (int start = 0; start < log.size(); start += batch) {
+      List<Filed> part = log.subList(start, Math.min(log.size(), start + batch));
+      int fault = step < faults.size() ? faults.get(step++) : 0;
+      if (fault == 1) {
+        part.forEach(filed -> alerting.on(filed, WRITTEN));
+        alerting.restore(List.copyOf(written.alerts.values()));
+      }
+      if (fault == 2) {
+        alerting.restore(List.of());
+        alerting.restore(List.copyOf(written.alerts.values()));
+      }
+      written.commit(part.stream().map(filed -> alerting.on(filed, WRITTEN)).toList());
+    }
+    return written;
+  }
+
+  private static Alerting alerting() {
+    return new Alerting(new Everywhere(SEARCHES), InstantSource.fixed(Samples.NOON));
+  }
+}

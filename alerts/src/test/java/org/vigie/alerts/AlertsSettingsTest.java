@@ -1,0 +1,49 @@
+package org.vigie.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.alerts.AlertsSettings.Smtp;
+
+class AlertsSettingsTest {
+  @Test
+  void withoutAnyThereIsNoMail() {
+    assertThat(AlertsSettings.defaults(URI.create("http://127.0.0.1:8484")).mail()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vigie@localhost", "vigie@example.org", "Vigie <vigie@example.org>"})
+  void takesASender(String from) {
+    assertThat(smtp("mail.example", 587, null, from).from()).isEqualTo(from);
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertThatThrownBy(() -> AlertsSettings.defaults(URI.create("file:///tmp")))
+        .hasMessageContaining("page must be an http or https address");
+    assertThatThrownBy(() -> smtp("", 587, null, "a@example.org"))
+        .hasMessageContaining("mail host");
+    assertThatThrownBy(() -> smtp("mail.example", 0, null, "a@example.org"))
+        .hasMessageContaining("1 to 65535, not 0");
+    assertThatThrownBy(() -> smtp("mail.example", 25, null, "a@example.org\nBcc: b@example.org"))
+        .hasMessageContaining("mail from must be one address");
+    assertThatThrownBy(() -> smtp("mail.example", 25, "user", "a@example.org"))
+        .hasMessageContaining("go together");
+  }
+
+  @Test
+  void doesNotShowThePassword() {
+    Smtp smtp =
+        new Smtp("mail.example", 587, "user", "s3cret", "a@example.org", Smtp.Security.STARTTLS);
+    assertThat(smtp.toString()).doesNotContain("s3cret");
+  }
+
+  private static Smtp smtp(
+      String host, int port, @org.jspecify.annotations.Nullable String user, String from) {
+    return new Smtp(host, port, user, null, from, Smtp.Security.OFFERED);
+  }
+}

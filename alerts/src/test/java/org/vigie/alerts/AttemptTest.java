@@ -1,0 +1,47 @@
+package org.vigie.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.SavedSearch;
+
+class AttemptTest {
+  private static final Channel.Webhook THEN = Samples.webhook("https://hook.example/");
+  private static final Alert ALERT = Samples.alert("T");
+
+  @Test
+  void signsWithTheSecretOfToday() {
+    Channel.Webhook now =
+        new Channel.Webhook(URI.create("https://hook.example/"), WebhookSecret.create());
+    SavedSearch search = Samples.search("s", "q", new Channel.Mail("a@example.org"), now);
+    assertThat(attempt(Map.of("s", search), Map.of(ALERT.id(), ALERT)))
+        .isEqualTo(new Outcome.Sent("to " + now.secret()));
+  }
+
+  @Test
+  void givesUpWhenTheSearchOrTheChannelOrTheAlertIsNoMore() {
+    SavedSearch without = Samples.search("s", "q", new Channel.Mail("a@example.org"));
+    assertThat(attempt(Map.of("s", without), Map.of(ALERT.id(), ALERT)))
+        .isInstanceOf(Outcome.Never.class);
+    assertThat(attempt(Map.of(), Map.of(ALERT.id(), ALERT))).isInstanceOf(Outcome.Never.class);
+    assertThat(attempt(Map.of("s", Samples.search("s", "q", THEN)), Map.of()))
+        .isInstanceOf(Outcome.Never.class);
+  }
+
+  private static Outcome attempt(Map<String, SavedSearch> searches, Map<String, Alert> alerts) {
+    Attempt attempt =
+        new Attempt(
+            id -> Optional.ofNullable(alerts.get(id)),
+            id -> Optional.ofNullable(searches.get(id)),
+            (alert, channel) -> new Outcome.Sent("to " + ((Channel.Webhook) channel).secret()));
+    return attempt.apply(
+        new Delivery(
+            ALERT.id(), "s", THEN, Delivery.State.PENDING, 0, Samples.NOON, "", Samples.NOON));
+  }
+}

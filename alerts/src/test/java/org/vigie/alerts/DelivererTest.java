@@ -1,0 +1,217 @@
+package org.vigie.alerts;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.Delivery.State;
+
+class DelivererTest {
+  private final Manual clock = new Manual();
+  private final List<Delivery> recorded = new CopyOnWriteArrayList<>();
+  private final List<String> tried = new CopyOnWriteArrayList<>();
+  private final Map<String, Answering> answers = new ConcurrentHashMap<>();
+  private final Deliverer deliverer =
+      new Deliverer(this::attempt, new RetrySchedule(() -> 0), clock, recorded::add);
+
+  @AfterEach
+  void close() {
+    deliverer.close();
+  }
+
+  @Test
+  void recordsWhatWasSent() {
+    answers.put("a@x.org", delivery -> new Outcome.Sent("250 OK"));
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    awaitRecorded(1);
+    assertThat(recorded)
+        .containsExactly(
+            new Delivery(
+                "1",
+                "s",
+                new Channel.Mail("a@x.org"),
+                State.SENT,
+                1,
+                null,
+                "250 OK",
+                clock.instant()));
+  }
+
+  @Test
+  void givesUpAtOnceWhatWillNeverArrive() {
+    answers.put("a@x.org", delivery -> new Outcome.Never("550 no such mailbox"));
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    awaitRecorded(1);
+    assertThat(recorded.getFirst().state()).isEqualTo(State.GIVEN_UP);
+    assertThat(recorded.getFirst().answer()).isEqualTo("550 no such mailbox");
+  }
+
+  @Test
+  void triesTenTimesOnTheScheduleThenGivesUp() {
+    answers.put("a@x.org", delivery -> new Outcome.Later("HTTP 500"));
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    List<Duration> waits = new ArrayList<>();
+    for (int attempt = 1; attempt < 10; attempt++) {
+      awaitRecorded(attempt);
+      Delivery last = recorded.getLast();
+      assertThat(last.state()).isEqualTo(State.PENDING);
+      assertThat(last.attempts()).isEqualTo(attempt);
+      Duration wait = Duration.between(clock.instant(), last.next());
+      waits.add(wait);
+      clock.pass(wait.minusMillis(1));
+      assertThat(recorded).hasSize(attempt);
+      clock.pass(Duration.ofMillis(1));
+    }
+    awaitRecorded(10);
+    assertThat(waits).startsWith(Duration.ofSeconds(5)).endsWith(Duration.ofHours(24));
+    assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(5 + 5 * 60 + 30 * 60).plusHours(2 + 5 + 10 + 14 + 20 + 24));
+    assertThat(recorded.getLast().state()).isEqualTo(State.GIVEN_UP);
+    assertThat(recorded.getLast().answer()).isEqualTo("after 10 attempts: HTTP 500");
+  }
+
+  @Test
+  void goesOnWhereAnEarlierProcessStopped() {
+    answers.put("a@x.org", delivery -> new Outcome.Later("HTTP 500"));
+    deliverer.submit(pending("1", "a@x.org", 4, clock.instant().minusSeconds(3_600)));
+    awaitRecorded(1);
+    assertThat(recorded.getFirst().attempts()).isEqualTo(5);
+    assertThat(recorded.getFirst().next()).isEqualTo(clock.instant().plus(Duration.ofHours(5)));
+  }
+
+  @Test
+  void aChannelThatHangsDelaysNoOther() throws InterruptedException {
+    CountDownLatch hanging = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    answers.put(
+        "slow@x.org",
+        delivery -> {
+          hanging.countDown();
+          release.await();
+          return new Outcome.Sent("at last");
+        });
+    answers.put("quick@x.org", delivery -> new Outcome.Sent("OK"));
+    deliverer.submit(pending("1", "slow@x.org", 0, clock.instant()));
+    hanging.await();
+    for (int i = 0; i < 50; i++) {
+      deliverer.submit(pending("q" + i, "quick@x.org", 0, clock.instant()));
+    }
+    awaitRecorded(50);
+    assertThat(recorded).allMatch(delivery -> delivery.channel().key().equals("mail:quick@x.org"));
+    release.countDown();
+    awaitRecorded(51);
+  }
+
+  @Test
+  void anAlertThatFailsDoesNotHoldUpTheNextOfItsChannel() {
+    answers.put(
+        "a@x.org",
+        delivery ->
+            delivery.alert().equals("bad")
+                ? new Outcome.Later("HTTP 500")
+                : new Outcome.Sent("OK"));
+    deliverer.submit(pending("bad", "a@x.org", 0, clock.instant()));
+    deliverer.submit(pending("good", "a@x.org", 0, clock.instant()));
+    awaitRecorded(2);
+    assertThat(recorded)
+        .extracting(Delivery::state)
+        .containsExactlyInAnyOrder(State.PENDING, State.SENT);
+  }
+
+  @Test
+  void leavesAChannelAloneThatAsksForIt() {
+    answers.put(
+        "a@x.org",
+        delivery ->
+            tried.size() == 1
+                ? new Outcome.Later("HTTP 429", Optional.of(Duration.ofMinutes(10)))
+                : new Outcome.Sent("OK"));
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    awaitRecorded(1);
+    deliverer.submit(pending("2", "a@x.org", 0, clock.instant()));
+    answers.put("b@x.org", delivery -> new Outcome.Sent("OK"));
+    deliverer.submit(pending("3", "b@x.org", 0, clock.instant()));
+    awaitRecorded(2);
+    clock.pass(Duration.ofMinutes(10).minusMillis(1));
+    await()
+        .during(Duration.ofMillis(1_200))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> tried.equals(List.of("1", "3")));
+    clock.pass(Duration.ofMillis(1));
+    awaitRecorded(4);
+    assertThat(tried).containsExactlyInAnyOrder("1", "3", "1", "2");
+  }
+
+  @Test
+  void takesADeliveryOnceOnly() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    answers.put(
+        "a@x.org",
+        delivery -> {
+          release.await();
+          return new Outcome.Sent("OK");
+        });
+    Delivery delivery = pending("1", "a@x.org", 0, clock.instant());
+    deliverer.submit(delivery);
+    deliverer.submit(delivery);
+    deliverer.submit(pending("2", "a@x.org", 0, clock.instant()));
+    release.countDown();
+    awaitRecorded(2);
+    assertThat(tried).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void endsWithoutBlamingWhatItInterrupts() throws InterruptedException {
+    CountDownLatch hanging = new CountDownLatch(1);
+    answers.put(
+        "a@x.org",
+        delivery -> {
+          hanging.countDown();
+          new CountDownLatch(1).await();
+          return new Outcome.Sent("never");
+        });
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    hanging.await();
+    deliverer.submit(pending("2", "a@x.org", 0, clock.instant()));
+    deliverer.close();
+    deliverer.submit(pending("3", "a@x.org", 0, clock.instant()));
+    assertThat(recorded).isEmpty();
+    assertThat(tried).containsExactly("1");
+  }
+
+  private interface Answering {
+    Outcome answer(Delivery delivery) throws InterruptedException;
+  }
+
+  private Outcome attempt(Delivery delivery) {
+    tried.add(delivery.alert());
+    try {
+      return requireNonNull(answers.get(((Channel.Mail) delivery.channel()).to())).answer(delivery);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Later("interrupted");
+    }
+  }
+
+  private void awaitRecorded(int count) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> recorded.size() == count);
+  }
+
+  private static Delivery pending(String alert, String to, int attempts, Instant next) {
+    return new Delivery(
+        alert, "s", new Channel.Mail(to), State.PENDING, attempts, next, "", Samples.NOON);
+  }
+}

@@ -1,0 +1,190 @@
+package org.vigie.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.alerts.AlertsSettings.Smtp;
+import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+
+class MailCourierTest {
+  private static final AlertLinks LINKS = new AlertLinks(URI.create("http://127.0.0.1:8484"));
+  private static final Channel.Mail ANALYST = new Channel.Mail("analyst@example.org");
+
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void sendsOneMailWithTextAndHtml() throws MessagingException, IOException {
+    Alert alert = Samples.alert("Attaque à Djibo : 12 tués");
+    assertThat(courier().deliver(alert, ANALYST)).isInstanceOf(Outcome.Sent.class);
+
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    assertThat(mail.getSubject()).isEqualTo("[Search s] Attaque à Djibo : 12 tués");
+    assertThat(mail.getHeader("Subject")[0]).matches("[\\x20-\\x7e\\r\\n]+");
+    assertThat(mail.getFrom()[0]).hasToString("Vigie <vigie@watch.example>");
+    assertThat(mail.getAllRecipients()).hasSize(1);
+    assertThat(mail.getSentDate()).isEqualTo(Date.from(Samples.NOON));
+    assertThat(mail.getHeader("List-Unsubscribe"))
+        .containsExactly("<http://127.0.0.1:8484/alerts>");
+    assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/alternative");
+    assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+    assertThat(parts.getBodyPart(0).getContent().toString()).contains("Attaque à Djibo : 12 tués");
+    assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+  }
+
+  @Test
+  void aMailThatIsSentAgainHasTheSameIdAndAnotherRecipientAnother() throws MessagingException {
+    Alert alert = Samples.alert("T");
+    courier().deliver(alert, ANALYST);
+    courier().deliver(alert, ANALYST);
+    courier().deliver(alert, new Channel.Mail("other@example.org"));
+    MimeMessage[] mails = server.getReceivedMessages();
+    assertThat(mails[0].getMessageID())
+        .startsWith("<" + alert.id())
+        .endsWith("@watch.example>")
+        .isEqualTo(mails[1].getMessageID())
+        .isNotEqualTo(mails[2].getMessageID());
+  }
+
+  @Test
+  void theMailsOfAStoryAreOneThread() throws MessagingException {
+    Alert.Passage why = new Alert.Passage("text", "T", java.util.List.of());
+    courier().deliver(Samples.alert(Samples.search("a", "q"), "1", "T", "https://a", why), ANALYST);
+    courier().deliver(Samples.alert(Samples.search("b", "q"), "1", "T", "https://a", why), ANALYST);
+    courier().deliver(Samples.alert(Samples.search("a", "q"), "2", "T", "https://a", why), ANALYST);
+    MimeMessage[] mails = server.getReceivedMessages();
+    assertThat(mails[0].getHeader("References"))
+        .isEqualTo(mails[1].getHeader("References"))
+        .isEqualTo(mails[0].getHeader("In-Reply-To"))
+        .isNotEqualTo(mails[2].getHeader("References"));
+  }
+
+  @Test
+  void aTitleFromTheWebReachesNoHeaderButTheSubject() throws MessagingException {
+    courier().deliver(Samples.alert("Hello\r\nBcc: victim@example.org\r\n\r\nbody\0"), ANALYST);
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getHeader("Bcc")).isNull();
+    assertThat(mail.getRecipients(Message.RecipientType.BCC)).isNull();
+    assertThat(mail.getSubject()).isEqualTo("[Search s] Hello Bcc: victim@example.org body");
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nobody",
+        "a@example.org, b@example.org",
+        "a@example.org\r\nBcc: b@example.org",
+        "a@example.org\n",
+        "list:a@example.org,b@example.org;"
+      })
+  void refusesWhatIsNotOneAddress(String to) {
+    assertThat(courier().deliver(Samples.alert("T"), new Channel.Mail(to)))
+        .isInstanceOf(Outcome.Never.class);
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void holdsMailBackWhileThereIsNoServer() {
+    assertThat(courier(null).deliver(Samples.alert("T"), ANALYST))
+        .isInstanceOf(Outcome.Later.class)
+        .extracting(Outcome::answer)
+        .asString()
+        .contains("no mail server");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MAIL FROM", "RCPT TO", "DATA", "."})
+  void aRefusalForNowIsTriedAgainAndOneForGoodIsNot(String command) throws IOException {
+    try (ScriptedSmtp busy = new ScriptedSmtp(command, "451 try again later");
+        ScriptedSmtp strict = new ScriptedSmtp(command, "550 5.7.1 not wanted")) {
+      assertThat(courier(smtp(busy.port())).deliver(Samples.alert("T"), ANALYST))
+          .isInstanceOf(Outcome.Later.class);
+      assertThat(courier(smtp(strict.port())).deliver(Samples.alert("T"), ANALYST))
+          .isInstanceOf(Outcome.Never.class);
+    }
+  }
+
+  @Test
+  void aServerThatHangsAfterTheDataIsTriedAgain() throws IOException {
+    try (ScriptedSmtp hanging = new ScriptedSmtp(".", "")) {
+      assertThat(courier(smtp(hanging.port())).deliver(Samples.alert("T"), ANALYST))
+          .isInstanceOf(Outcome.Later.class);
+    }
+  }
+
+  @Test
+  void aServerThatDropsTheFarewellHasTakenTheMail() throws IOException {
+    try (ScriptedSmtp rude = new ScriptedSmtp("QUIT", ScriptedSmtp.HANG_UP)) {
+      assertThat(courier(smtp(rude.port())).deliver(Samples.alert("T"), ANALYST))
+          .isEqualTo(new Outcome.Sent("250 OK"));
+    }
+  }
+
+  @Test
+  void aServerThatIsDownIsTriedAgain() {
+    int port = server.getSmtp().getPort();
+    server.stop();
+    assertThat(courier(smtp(port)).deliver(Samples.alert("T"), ANALYST))
+        .isInstanceOf(Outcome.Later.class);
+  }
+
+  @Test
+  void sendsNothingInTheClearWhenStartTlsIsAsked() {
+    Smtp secure =
+        new Smtp(
+            "127.0.0.1",
+            server.getSmtp().getPort(),
+            null,
+            null,
+            "vigie@watch.example",
+            Smtp.Security.STARTTLS);
+    assertThat(courier(secure).deliver(Samples.alert("T"), ANALYST))
+        .isInstanceOf(Outcome.Later.class);
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  private MailCourier courier() {
+    return courier(smtp(server.getSmtp().getPort()));
+  }
+
+  private static MailCourier courier(@Nullable Smtp smtp) {
+    return new MailCourier(smtp, LINKS, InstantSource.fixed(Samples.NOON), 1_000);
+  }
+
+  private static Smtp smtp(int port) {
+    return new Smtp(
+        "127.0.0.1", port, null, null, "Vigie <vigie@watch.example>", Smtp.Security.OFFERED);
+  }
+}

@@ -1,0 +1,19 @@
+package org.vigie.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that is set by hand. */
+final class Manual implements InstantSource {
+  private volatile Instant now = Samples.NOON;
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  synchronized void pass(Duration time) {
+    now = now.plus(time);
+  }
+}

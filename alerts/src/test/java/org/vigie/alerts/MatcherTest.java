@@ -1,0 +1,138 @@
+package org.vigie.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert;
+import org.vigie.model.Filed;
+import org.vigie.model.SavedSearch;
+
+class MatcherTest {
+  private final Matcher matcher = new Matcher(InstantSource.fixed(Samples.NOON));
+  private final Filed convoy = Samples.filed("1", "1", "Gunmen attacked a convoy near Djibo.");
+
+  @AfterEach
+  void close() {
+    matcher.close();
+  }
+
+  @Test
+  void findsTheSearchesThatMatchAndNoOther() {
+    put(
+        Samples.search("b", "convoy AND attack"),
+        Samples.search("a", "\"convoy near Djibo\""),
+        Samples.search("c", "drought"),
+        Samples.search("d", "source:example AND NOT election"));
+    assertThat(ids(convoy)).containsExactly("a", "b", "d");
+  }
+
+  @Test
+  void aChangeTakesEffectAtOnce() {
+    put(Samples.search("a", "convoy"));
+    assertThat(ids(convoy)).containsExactly("a");
+    put(Samples.search("a", "drought"));
+    assertThat(ids(convoy)).isEmpty();
+    put(Samples.search("a", "gunmen"));
+    assertThat(ids(convoy)).containsExactly("a");
+    matcher.remove("a");
+    assertThat(ids(convoy)).isEmpty();
+  }
+
+  @Test
+  void aPausedSearchDoesNotMatchUntilItIsResumed() {
+    SavedSearch search = Samples.search("a", "convoy");
+    put(search);
+    put(paused(search));
+    assertThat(ids(convoy)).isEmpty();
+    put(search);
+    assertThat(ids(convoy)).containsExactly("a");
+  }
+
+  @Test
+  void datesRelativeToNowStartFromTheArticle() {
+    put(
+        Samples.search("fresh", "convoy AND published:[now-1h TO now]"),
+        Samples.search("old", "convoy AND published:[now-9d TO now-8d]"));
+    assertThat(ids(convoy)).containsExactly("fresh");
+    Filed lastYear =
+        Samples.filed(
+            Samples.article("2", "T", "a convoy", Samples.NOON.minusSeconds(365 * 86_400L), false),
+            "2",
+            Filed.Change.NEW);
+    assertThat(ids(lastYear)).containsExactly("fresh");
+    put(Samples.search("fresh", "drought"));
+    assertThat(ids(convoy)).isEmpty();
+  }
+
+  @Test
+  void aBadQueryIsAProblemOfItsOwnOnly() {
+    put(Samples.search("good", "convoy"), Samples.search("bad", "convoy AND ("));
+    assertThat(ids(convoy)).containsExactly("good");
+    assertThat(matcher.problems()).containsOnlyKeys("bad");
+    assertThat(matcher.problems().get("bad")).startsWith("At position ");
+    put(Samples.search("bad", "convoy"));
+    assertThat(matcher.problems()).isEmpty();
+    assertThat(ids(convoy)).containsExactly("bad", "good");
+  }
+
+  @Test
+  void aSearchThatTurnsBadStopsMatching() {
+    put(Samples.search("a", "convoy"));
+    put(Samples.search("a", "convoy AND ("));
+    assertThat(ids(convoy)).isEmpty();
+    matcher.remove("a");
+    assertThat(matcher.problems()).isEmpty();
+  }
+
+  @Test
+  void saysWhyInThePassagesThatMatched() {
+    SavedSearch search = Samples.search("a", "convoy");
+    put(search);
+    List<Alert.Passage> why = matcher.why(search, convoy);
+    assertThat(why).hasSize(1);
+    Alert.Passage passage = why.getFirst();
+    assertThat(passage.field()).isEqualTo("text");
+    assertThat(passage.matches())
+        .extracting(match -> passage.text().substring(match.start(), match.end()))
+        .containsExactly("convoy");
+  }
+
+  @Test
+  void alwaysHasAPassageToShow() {
+    assertThat(matcher.why(Samples.search("a", "drought"), convoy))
+        .containsExactly(new Alert.Passage("title", "Report 1", List.of()));
+  }
+
+  @Test
+  void takesManySearchesAtOnce() {
+    matcher.put(
+        IntStream.range(0, 12_000)
+            .mapToObj(i -> Samples.search("s" + i, i % 4_000 == 0 ? "convoy" : "word" + i))
+            .toList());
+    assertThat(ids(convoy)).containsExactly("s0", "s4000", "s8000");
+  }
+
+  private void put(SavedSearch... searches) {
+    matcher.put(List.of(searches));
+  }
+
+  private List<String> ids(Filed filed) {
+    return matcher.match(filed).stream().map(SavedSearch::id).toList();
+  }
+
+  private static SavedSearch paused(SavedSearch search) {
+    return new SavedSearch(
+        search.id(),
+        search.name(),
+        search.query(),
+        search.channels(),
+        true,
+        search.version() + 1,
+        search.created(),
+        search.changed());
+  }
+}

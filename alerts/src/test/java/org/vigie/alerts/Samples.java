@@ -1,0 +1,93 @@
+package org.vigie.alerts;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.vigie.model.Alert;
+import org.vigie.model.Article;
+import org.vigie.model.Channel;
+import org.vigie.model.Classified;
+import org.vigie.model.Filed;
+import org.vigie.model.Filed.Change;
+import org.vigie.model.Filed.Role;
+import org.vigie.model.Keep;
+import org.vigie.model.SavedSearch;
+
+/** Articles, saved searches and alerts for the tests. */
+final class Samples {
+  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  private Samples() {}
+
+  static Article article(
+      String id, String title, String text, Instant firstSeen, boolean backfill) {
+    return new Article(
+        id,
+        URI.create("https://news.example/" + id),
+        "example",
+        "Example News",
+        "Example",
+        "ML",
+        title,
+        text,
+        List.of(),
+        "en",
+        firstSeen.minusSeconds(60),
+        firstSeen,
+        backfill,
+        Article.TextFrom.PAGE,
+        Keep.FULL);
+  }
+
+  static Filed filed(Article article, String story, Change change) {
+    return new Filed(
+        new Classified(article, "en", List.of(), List.of(), List.of(), 1),
+        story,
+        story.equals(article.id()) ? Role.FIRST : Role.UPDATE,
+        null,
+        "",
+        List.of(),
+        change,
+        1);
+  }
+
+  static Filed filed(String id, String story, String text) {
+    return filed(article(id, "Report " + id, text, NOON, false), story, Change.NEW);
+  }
+
+  static SavedSearch search(String id, String query, Channel... channels) {
+    return new SavedSearch(
+        id, "Search " + id, query, List.of(channels), false, 1, Instant.EPOCH, Instant.EPOCH);
+  }
+
+  static Channel.Webhook webhook(String url) {
+    return new Channel.Webhook(URI.create(url), SECRET);
+  }
+
+  /** The alert that an article with this title gives. */
+  static Alert alert(String title) {
+    return alert("1", title, new Alert.Passage("text", title, List.of()));
+  }
+
+  static Alert alert(String story, String title, Alert.Passage why) {
+    return alert(search("s", "convoy"), story, title, "https://news.example/1", why);
+  }
+
+  static Alert alert(
+      SavedSearch search, String story, String title, String url, Alert.Passage... why) {
+    Alert.Reported first =
+        new Alert.Reported("1", title, url, "Example News", "Example", Role.FIRST, NOON, NOON);
+    return new Alert(
+        Alert.idOf(search.id(), story),
+        search,
+        story,
+        first,
+        List.of(why),
+        List.of(),
+        List.of(),
+        NOON,
+        NOON,
+        1);
+  }
+}

@@ -1,0 +1,84 @@
+package org.vigie.alerts;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A mail server that answers one command, or the end of the data ("."), as a test wants it. */
+final class ScriptedSmtp implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ScriptedSmtp.class);
+  static final String HANG_UP = "hang up";
+
+  private final ServerSocket socket;
+  private final String command;
+  private final String answer;
+
+  /**
+   * Starts a server.
+   *
+   * @param answer empty to hang, {@link #HANG_UP} to end the connection
+   */
+  ScriptedSmtp(String command, String answer) throws IOException {
+    this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    this.command = command;
+    this.answer = answer;
+    Thread.ofVirtual().start(this::serve);
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private void serve() {
+    while (!socket.isClosed()) {
+      try (Socket client = socket.accept()) {
+        talk(client);
+      } catch (IOException e) {
+        log.debug("the conversation ended, or the test did: {}", e.getMessage());
+      }
+    }
+  }
+
+  private void talk(Socket client) throws IOException {
+    OutputStream out = client.getOutputStream();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+    say(out, "220 ready");
+    boolean data = false;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (data && !line.equals(".")) {
+        continue;
+      }
+      if (line.startsWith(command) && answer.equals(HANG_UP)) {
+        return;
+      }
+      String reply = line.startsWith(command) ? answer : usual(line);
+      if (!reply.isEmpty()) {
+        say(out, reply);
+      }
+      data = reply.startsWith("354");
+    }
+  }
+
+  private static String usual(String line) {
+    return line.startsWith("DATA") ? "354 go on" : "250 OK";
+  }
+
+  private static void say(OutputStream out, String line) throws IOException {
+    out.write((line + "\r\n").getBytes(US_ASCII));
+    out.flush();
+  }
+}

@@ -1,0 +1,104 @@
+package org.vigie.app;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.vigie.streams.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The HTTP API of the running instance, as commands use it. */
+final class Client {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI base;
+  private final String token;
+
+  private Client(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /**
+   * The instance that runs on a data folder.
+   *
+   * @throws UserException when none has run there
+   */
+  static Client of(Path data) {
+    try {
+      return new Client(
+          URI.create(Files.readString(DataFolder.addressFile(data)).strip()),
+          Files.readString(DataFolder.tokenFile(data)).strip());
+    } catch (IOException e) {
+      throw new UserException(
+          "no Vigie runs on the data folder "
+              + data
+              + ". Start one with 'vigie run', or name its folder with --data.",
+          e);
+    }
+  }
+
+  JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
+  JsonNode send(String method, String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(
+                method, HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body))));
+  }
+
+  JsonNode delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(TIMEOUT)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      JsonNode body = parse(response.body());
+      if (response.statusCode() / 100 != 2) {
+        throw new UserException(
+            body.path("detail").asString("the running Vigie answers " + response.statusCode()));
+      }
+      return body;
+    } catch (ConnectException e) {
+      throw new UserException(
+          "no Vigie answers at " + base + ". Start it with 'vigie run' and try again.", e);
+    } catch (IOException e) {
+      throw new UserException("the running Vigie did not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserException("interrupted", e);
+    }
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return Json.MAPPER.readTree(body.isBlank() ? "{}" : body);
+    } catch (JacksonException e) {
+      return Json.MAPPER.createObjectNode();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.vigie.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Alert;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Stream;
+import org.vigie.streams.View;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code vigie demo}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "demo",
+    description = {
+      "See it work in two minutes, on a machine without a network.",
+      "",
+      "The same program as 'run', fed by sample outlets inside it that publish about sixty reports,",
+      "in English and French. The reports are samples: we wrote them for this demo, and what they",
+      "tell never happened. What is kept is thrown away when it ends."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final int PATIENCE_SECONDS = 60;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "${env:VIGIE_PORT:-8484}",
+      description = "Where the page listens (VIGIE_PORT; default: 8484).")
+  private int port;
+
+  @Option(
+      names = "--exit-on-alert",
+      description =
+          "End at the first alert with status 0 and say how long it took; with status 1 after a"
+              + " minute without one.")
+  private boolean exitOnAlert;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Files.createTempDirectory("vigie-demo");
+    DemoWire wire = new DemoWire(InstantSource.system());
+    wire.start();
+    Settings settings =
+        new Settings(
+            folder,
+            port,
+            null,
+            PrepareCommand.freePort(),
+            PrepareCommand.freePort(),
+            EnumSet.allOf(Role.class),
+            null,
+            "demo",
+            Set.of(wire.allowedHost()),
+            null,
+            true);
+    Terminal terminal = Terminal.open(settings);
+    Terminal.line("  demo     all articles are samples written for this demo; nothing is real");
+    Running running =
+        Running.start(settings, Contents.of(null).with(wire.sources(), wire.searches()));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running, wire, folder), "shutdown"));
+    terminal.ready(running, wire.sources().size());
+    CountDownLatch first = new CountDownLatch(1);
+    View<Alert> alerts = new View<>(running.connection(), Stream.ALERTS, Codec.ALERT);
+    alerts.start();
+    alerts.listen((key, alert) -> announce(first, alert));
+    if (!exitOnAlert) {
+      Thread.currentThread().join();
+    }
+    boolean alerted = first.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (!alerted) {
+      Terminal.line("no alert within " + PATIENCE_SECONDS + " s");
+    }
+    return alerted ? 0 : 1;
+  }
+
+  private static synchronized void announce(CountDownLatch first, @Nullable Alert alert) {
+    if (alert != null && first.getCount() > 0) {
+      Terminal.line(
+          String.format(
+              Locale.ROOT, "first alert after %.1f s", Terminal.uptimeSeconds()));
+      Terminal.line("  " + alert.search().name() + ": " + alert.first().title());
+      first.countDown();
+    }
+  }
+
+  private static void end(Running running, DemoWire wire, Path folder) {
+    running.close();
+    wire.close();
+    try {
+      PrepareCommand.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.vigie.app;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code vigie prepare}: starts everything once in a folder that is thrown away, so that the JVM
+ * can record which classes a start needs. The launcher runs it with {@code -XX:AOTCacheOutput}.
+ */
+@Command(name = "prepare", hidden = true, description = "Start once and stop, for the class cache.")
+final class PrepareCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("vigie-prepare");
+    Settings settings =
+        new Settings(
+            folder, freePort(), null, freePort(), freePort(), EnumSet.allOf(Role.class), null,
+            "prepare", Set.of(), null, true);
+    Terminal.open(settings);
+    Contents contents = Contents.of(null);
+    try (Running running = Running.start(settings, contents.with(List.of(), List.of()));
+        HttpClient http =
+            HttpClient.newBuilder()
+                .cookieHandler(new java.net.CookieManager())
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build()) {
+      get(http, running.signInLink());
+      for (String page : List.of("/", "/search?q=mali", "/alerts", "/streams")) {
+        get(http, settings.page().resolve(page));
+      }
+    } finally {
+      delete(folder);
+    }
+    return 0;
+  }
+
+  private static void get(HttpClient http, URI address) throws IOException, InterruptedException {
+    http.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.vigie.app;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.vigie.model.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vigie run}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "run",
+    description = {
+      "Watch: poll the sources, classify, index, alert, and serve the page.",
+      "",
+      "Everything is inside: a Kafka broker, the archive and the page; nothing else is needed.",
+      "What is kept is in ./data. The page is for this machine only; the link that signs you in",
+      "is printed when it is ready."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie run",
+      "  vigie run --data=/srv/vigie --port=9000",
+      "  vigie run --watch=lake-chad              another region, as a folder of YAML",
+      "  vigie run --kafka=k1:9092,k2:9092 --roles=ingest,classify      one part of a cluster"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin private final RunOptions options = new RunOptions();
+
+  @Option(
+      names = "--no-sources",
+      hidden = true,
+      description = "Leave the watch's sources out; for tests.")
+  private boolean noSources;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.settings();
+    Terminal terminal = Terminal.open(settings);
+    Contents contents = Contents.of(settings.watch());
+    Running running =
+        Running.start(
+            settings, noSources ? contents.with(List.of(), contents.searches()) : contents);
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+    terminal.ready(running, contents.sources().stream().filter(Source::on).count());
+    Thread.currentThread().join();
+    return 0;
+  }
+}

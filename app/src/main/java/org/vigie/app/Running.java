@@ -1,0 +1,165 @@
+package org.vigie.app;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.vigie.alerts.AlertsSettings;
+import org.vigie.alerts.Matcher;
+import org.vigie.broker.EmbeddedBroker;
+import org.vigie.classify.ClassifySettings;
+import org.vigie.index.IndexSettings;
+import org.vigie.ingest.IngestSettings;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Streams;
+import org.vigie.streams.StreamsConfiguration;
+import org.vigie.web.SignIn;
+import org.vigie.web.WebSettings;
+
+/**
+ * The program while it runs: the broker, the streams, and the roles of this process.
+ *
+ * <p>The order matters. The broker starts before Spring and ends after it, because everything else
+ * needs it; the streams are made next; the contents are written before any stage looks for them.
+ */
+final class Running implements AutoCloseable {
+  private static final Duration SIGN_IN_LINK_LIFE = Duration.ofDays(1);
+
+  private final @Nullable EmbeddedBroker broker;
+  private final ConfigurableApplicationContext context;
+
+  private Running(@Nullable EmbeddedBroker broker, ConfigurableApplicationContext context) {
+    this.broker = broker;
+    this.context = context;
+  }
+
+  /**
+   * Starts everything and returns when it is ready.
+   *
+   * @param contents what is watched for, written where it is absent
+   * @throws UserException when the settings do not work on this machine
+   */
+  static Running start(Settings settings, Contents contents) {
+    DataFolder data = DataFolder.open(settings.data());
+    EmbeddedBroker broker = settings.kafka() == null ? startBroker(settings) : null;
+    try {
+      String bootstrap = broker == null ? settings.kafka() : broker.bootstrap();
+      Connection connection = new Connection(String.valueOf(bootstrap), data.instance());
+      Streams.ensure(connection, replicas(settings));
+      contents.write(connection, settings.watch() != null);
+      ConfigurableApplicationContext context = startRoles(settings, connection, data);
+      data.announce(settings.page().toString());
+      return new Running(broker, context);
+    } catch (RuntimeException e) {
+      if (broker != null) {
+        broker.close();
+      }
+      throw e;
+    }
+  }
+
+  /** A link that signs one browser in. */
+  URI signInLink() {
+    return context.getBean(SignIn.class).newLink();
+  }
+
+  /** How to reach the streams. */
+  Connection connection() {
+    return context.getBean(Connection.class);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  private static EmbeddedBroker startBroker(Settings settings) {
+    return EmbeddedBroker.start(
+        settings.data().resolve("kafka"),
+        settings.kafkaPort(),
+        settings.controllerPort(),
+        Map.of());
+  }
+
+  private static ConfigurableApplicationContext startRoles(
+      Settings settings, Connection connection, DataFolder data) {
+    Set<Role> roles = settings.roles();
+    List<Class<?>> configurations = new ArrayList<>(List.of(AppConfiguration.class, StreamsConfiguration.class));
+    roles.forEach(role -> configurations.add(role.configuration()));
+    SpringApplication application =
+        new SpringApplication(configurations.toArray(Class<?>[]::new));
+    application.setWebApplicationType(
+        roles.contains(Role.PAGE) ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(
+        Map.of(
+            "server.address", "127.0.0.1",
+            "server.port", settings.port(),
+            "spring.lifecycle.timeout-per-shutdown-phase", "3s"));
+    application.addInitializers(context -> provide(context, settings, connection, data));
+    try {
+      return application.run();
+    } catch (PortInUseException e) {
+      throw new UserException(
+          "Port " + e.getPort() + " is in use. Choose another with --port=PORT.", e);
+    }
+  }
+
+  /** What the roles' configurations ask for. */
+  private static void provide(
+      ConfigurableApplicationContext context,
+      Settings settings,
+      Connection connection,
+      DataFolder data) {
+    GenericApplicationContext beans = (GenericApplicationContext) context;
+    beans.registerBean(Connection.class, () -> connection);
+    beans.registerBean(InstantSource.class, InstantSource::system);
+    beans.registerBean(
+        IngestSettings.class, () -> IngestSettings.defaults(settings.outbound()));
+    beans.registerBean(ClassifySettings.class, ClassifySettings::defaults);
+    beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
+    beans.registerBean(
+        AlertsSettings.class,
+        () -> new AlertsSettings(settings.page(), settings.outbound(), settings.mail()));
+    beans.registerBean(
+        WebSettings.class,
+        () ->
+            new WebSettings(
+                settings.port(),
+                data.cliToken(),
+                VersionCommand.version(),
+                settings.samples(),
+                SIGN_IN_LINK_LIFE));
+    beans.registerBean(
+        org.vigie.alerts.Channels.class,
+        () ->
+            new org.vigie.alerts.Channels(
+                beans.getBean(AlertsSettings.class), beans.getBean(InstantSource.class)));
+    beans.registerBean(
+        org.vigie.web.Channels.class,
+        () ->
+            new PageChannels(
+                beans.getBean(org.vigie.alerts.Channels.class),
+                beans.getBeanProvider(Matcher.class)));
+  }
+
+  private static short replicas(Settings settings) {
+    String kafka = settings.kafka();
+    return (short) (kafka == null ? 1 : Math.min(3, kafka.split(",", -1).length));
+  }
+}

@@ -1,0 +1,60 @@
+package org.vigie.app;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code vigie search}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "search",
+    description = "Search the archive of the running Vigie.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie search '\"Africa Corps\" AND country:ML'",
+      "  vigie search 'topic:jihadist-attack AND published:[now-7d TO now]'",
+      "  vigie search --json --limit=100 'attaque*'"
+    })
+final class SearchCommand implements Runnable {
+  @Parameters(paramLabel = "QUERY", description = "In the query language (docs/query-language.md).")
+  private String query = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many to show (default: 10).")
+  private int limit;
+
+  @Option(names = "--json", description = "Print the answer of the API as it is.")
+  private boolean json;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:VIGIE_DATA:-data}",
+      description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
+  private Path data = Path.of("data");
+
+  @Override
+  public void run() {
+    JsonNode result =
+        Client.of(data).get("/api/v1/search?q=" + Client.encode(query) + "&limit=" + limit);
+    if (json) {
+      System.out.println(result);
+      return;
+    }
+    System.out.println(result.path("total").asLong() + " found");
+    for (JsonNode hit : result.path("hits")) {
+      JsonNode article = hit.path("filed").path("classified").path("article");
+      System.out.printf(
+          "%n%s%n  %s, %s%n  %s%n",
+          article.path("title").asString(""),
+          article.path("publisher").asString(""),
+          article.path("published").asString(article.path("firstSeen").asString("")),
+          article.path("url").asString(""));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.vigie.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vigie.model.Keep;
+import org.vigie.model.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code vigie source}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "source",
+    description = "List, add, switch and remove the sources of the running Vigie.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie source list",
+      "  vigie source add https://www.example.org/feed.xml --id=example --name='An example'",
+      "  vigie source off example"
+    })
+final class SourceCommand {
+  private static final String API = "/api/v1/sources";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:VIGIE_DATA:-data}",
+      description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
+  private Path data = Path.of("data");
+
+  @Command(description = "All sources: on or off, how they fare, when they are polled next.")
+  int list() {
+    for (JsonNode one : Client.of(data).get(API)) {
+      JsonNode source = one.path("source");
+      JsonNode state = one.path("state");
+      System.out.printf(
+          "%-4s %-28s %-10s %-22s %s%n",
+          source.path("on").asBoolean() ? "on" : "off",
+          source.path("id").asString(""),
+          state.path("state").asString("-").toLowerCase(Locale.ROOT),
+          state.path("due").asString("-"),
+          source.path("offReason").asString(state.path("evidence").asString("")));
+    }
+    return 0;
+  }
+
+  @Command(description = "Add a feed or a listing page; it is polled at once.")
+  int add(
+      @Parameters(paramLabel = "URL", description = "Its address.") URI address,
+      @Option(names = "--id", required = true, description = "Letters, digits, hyphens.") String id,
+      @Option(names = "--name", required = true, description = "What readers call it.") String name,
+      @Option(names = "--country", defaultValue = "XX", description = "ISO 3166 code.")
+          String country,
+      @Option(names = "--listing", description = "It is an HTML page that links to articles.")
+          boolean listing,
+      @Option(
+              names = "--keep",
+              defaultValue = "EXCERPT",
+              description = "full, excerpt or link: what its terms allow (default: excerpt).")
+          Keep keep) {
+    Source source =
+        new Source(
+            id,
+            name,
+            name,
+            country,
+            List.of(),
+            listing ? Source.Kind.LISTING : Source.Kind.FEED,
+            address,
+            null,
+            "",
+            keep,
+            true,
+            null,
+            null,
+            (Duration) null,
+            Source.BACKFILL_AFTER);
+    Client.of(data).send("POST", API, source);
+    System.out.println("added " + id);
+    return 0;
+  }
+
+  @Command(description = "Poll a source from now on.")
+  int on(@Parameters(paramLabel = "ID") String id) {
+    return turn(id, true);
+  }
+
+  @Command(description = "Poll a source no more; what was read of it stays.")
+  int off(@Parameters(paramLabel = "ID") String id) {
+    return turn(id, false);
+  }
+
+  @Command(description = "Remove a source; what was read of it stays.")
+  int remove(@Parameters(paramLabel = "ID") String id) {
+    Client.of(data).delete(API + "/" + Client.encode(id));
+    System.out.println("removed " + id);
+    return 0;
+  }
+
+  private int turn(String id, boolean on) {
+    Client.of(data).send("PUT", API + "/" + Client.encode(id) + "/on", Map.of("on", on));
+    System.out.println(id + " is " + (on ? "on" : "off"));
+    return 0;
+  }
+}

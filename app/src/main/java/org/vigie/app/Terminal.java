@@ -1,0 +1,53 @@
+package org.vigie.app;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** What the program says on the terminal while it starts; the rest goes to the log. */
+final class Terminal {
+  private final Settings settings;
+
+  private Terminal(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Sends the log to the data folder. Must come before anything logs. */
+  static Terminal open(Settings settings) {
+    System.setProperty("vigie.logs", settings.data().resolve("logs").toString());
+    System.setProperty("logback.configurationFile", "logback-run.xml");
+    // Spring Boot would set up logging once more; it costs time and gives nothing.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    line("Vigie " + VersionCommand.version());
+    line("  data     " + settings.data());
+    line(
+        "  kafka    "
+            + (settings.kafka() == null
+                ? "inside, 127.0.0.1:" + settings.kafkaPort()
+                : settings.kafka()));
+    return new Terminal(settings);
+  }
+
+  /** Says that it is ready, and how to sign in. */
+  void ready(Running running, long sources) {
+    if (settings.roles().contains(Role.INGEST)) {
+      line("  sources  " + sources + " switched on");
+    }
+    if (settings.roles().contains(Role.PAGE)) {
+      line("  page     " + settings.page());
+      line("  sign in  " + running.signInLink() + "   (once)");
+    }
+    line(String.format(Locale.ROOT, "Ready after %.1f s. Ctrl-C ends it.", uptimeSeconds()));
+  }
+
+  /** Seconds since the JVM started. */
+  static double uptimeSeconds() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+  }
+
+  static void line(String text) {
+    System.out.println(text);
+  }
+}

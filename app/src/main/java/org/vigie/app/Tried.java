@@ -1,0 +1,148 @@
+package org.vigie.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.ingest.FeedEntry;
+import org.vigie.ingest.FeedResult;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.EntityHit;
+import org.vigie.model.Filed;
+import org.vigie.model.PlaceHit;
+import org.vigie.model.Span;
+import org.vigie.model.TopicHit;
+
+/** What became of one input of {@code vigie try}. */
+sealed interface Tried {
+
+  /** What was given. */
+  String input();
+
+  /** As one JSON object; the keys stay the same from version to version. */
+  Map<String, Object> json();
+
+  /**
+   * A page or text.
+   *
+   * @param kind {@code page} or {@code text}
+   * @param filed what the pipeline makes of it
+   * @param searches names of the saved searches that it matches
+   */
+  record Read(String input, String kind, Filed filed, List<String> searches) implements Tried {
+    @Override
+    public Map<String, Object> json() {
+      Classified classified = filed.classified();
+      Article article = filed.article();
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("input", input);
+      json.put("kind", kind);
+      json.put("title", article.title());
+      json.put("text", article.text());
+      json.put("published", text(article.published()));
+      json.put("language", classified.language());
+      json.put("topics", classified.topics().stream().map(t -> topic(t, article)).toList());
+      json.put("entities", classified.entities().stream().map(Read::entity).toList());
+      json.put("places", classified.places().stream().map(Read::place).toList());
+      json.put("events", List.of());
+      json.put("story", filed.story());
+      json.put("searches", searches);
+      json.put("errors", List.of());
+      return json;
+    }
+
+    private static Map<String, Object> topic(TopicHit hit, Article article) {
+      List<Map<String, Object>> evidence = new ArrayList<>();
+      for (TopicHit.Evidence one : hit.evidence()) {
+        for (Span span : one.spans()) {
+          Map<String, Object> json = new LinkedHashMap<>();
+          json.put("rule", one.rule());
+          json.put("term", one.term());
+          json.put("field", span.field().name().toLowerCase(Locale.ROOT));
+          json.put("start", span.start());
+          json.put("end", span.end());
+          json.put("text", span.of(article));
+          evidence.add(json);
+        }
+      }
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", hit.topic());
+      json.put("score", hit.score());
+      json.put("evidence", evidence);
+      return json;
+    }
+
+    private static Map<String, Object> entity(EntityHit hit) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", hit.entity());
+      json.put("name", hit.name());
+      json.put("confidence", hit.confidence());
+      json.put("mentions", hit.mentions());
+      return json;
+    }
+
+    private static Map<String, Object> place(PlaceHit hit) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", hit.place());
+      json.put("name", hit.name());
+      json.put("country", hit.country());
+      json.put("latitude", hit.latitude());
+      json.put("longitude", hit.longitude());
+      json.put("precision", hit.precision().name().toLowerCase(Locale.ROOT));
+      json.put("mentions", hit.mentions());
+      return json;
+    }
+  }
+
+  /**
+   * A feed.
+   *
+   * @param feed what it holds
+   */
+  record Feed(String input, FeedResult.Feed feed) implements Tried {
+    @Override
+    public Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("input", input);
+      json.put("kind", "feed");
+      json.put("title", feed.title());
+      json.put("entries", feed.entries().stream().map(Feed::entry).toList());
+      json.put("errors", List.of());
+      return json;
+    }
+
+    private static Map<String, Object> entry(FeedEntry entry) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", entry.id());
+      json.put("url", text(entry.url()));
+      json.put("title", entry.title());
+      json.put("published", text(entry.published()));
+      json.put("author", String.join(", ", entry.authors()));
+      json.put("text", entry.text());
+      return json;
+    }
+  }
+
+  /**
+   * An input that could not be read.
+   *
+   * @param error why, and what to do
+   */
+  record Failed(String input, String error) implements Tried {
+    @Override
+    public Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("input", input);
+      json.put("kind", "unreadable");
+      json.put("errors", List.of(error));
+      return json;
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,201 @@
+package org.vigie.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.model.Alert;
+import org.vigie.model.Article;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Json;
+import org.vigie.streams.Replay;
+import org.vigie.streams.Stream;
+
+/**
+ * kill -9 at random moments while articles arrive: what the origin published is what the streams
+ * and the archive hold, nothing lost, nothing twice; every alert arrives, each under one id.
+ */
+class KillIT {
+  private static final int MILLIS_BETWEEN_ARTICLES = 200;
+  private static final Duration SETTLED = Duration.ofMinutes(2);
+
+  @TempDir Path data;
+
+  @Test
+  void fiveKillsLoseNothing() throws Exception {
+    killAndCompare(5, 20261121);
+  }
+
+  @Test
+  @Tag("soak")
+  void thirtyKillsLoseNothing() throws Exception {
+    killAndCompare(30, System.nanoTime());
+  }
+
+  private void killAndCompare(int cycles, long seed) throws Exception {
+    System.out.println("KillIT: " + cycles + " cycles, seed " + seed);
+    Random random = new Random(seed);
+    List<Double> ready = new ArrayList<>();
+    List<Double> firstAlert = new ArrayList<>();
+    try (Origin origin = new Origin();
+        ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor()) {
+      VigieProcess vigie =
+          new VigieProcess(data, List.of("--no-sources", "--allow-host=" + origin.host()));
+      vigie.start();
+      vigie.post("/api/v1/searches", search(origin));
+      vigie.post("/api/v1/sources", source(origin));
+      await()
+          .atMost(SETTLED)
+          .until(() -> vigie.get("/api/v1/sources").toString().contains("\"lastSuccess\":"));
+      AtomicInteger published = new AtomicInteger();
+      var _ =
+          publisher.scheduleAtFixedRate(
+          () -> origin.publish(item(published.getAndIncrement())),
+          0,
+          MILLIS_BETWEEN_ARTICLES,
+          TimeUnit.MILLISECONDS);
+      for (int cycle = 0; cycle < cycles; cycle++) {
+        runFor(vigie, Duration.ofMillis(random.nextInt(200, 15_000)));
+        vigie.kill();
+        if (random.nextInt(3) == 0) { // now and then, once more while it is still recovering
+          vigie.launch();
+          runFor(vigie, Duration.ofMillis(random.nextInt(200, 6_000)));
+          vigie.kill();
+        }
+        int alertsBefore = origin.received().size();
+        long started = System.nanoTime();
+        ready.add(seconds(vigie.start()));
+        await().atMost(SETTLED).until(() -> origin.received().size() > alertsBefore);
+        firstAlert.add(seconds(Duration.ofNanos(System.nanoTime() - started)));
+      }
+      publisher.shutdown();
+      assertThat(publisher.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+      compare(vigie, origin, published.get());
+      System.out.printf(
+          "KillIT: %d articles; start to ready p50 %.1f s, p99 %.1f s; to the first new alert p50"
+              + " %.1f s, p99 %.1f s; %d webhook calls%n",
+          published.get(),
+          percentile(ready, 0.5),
+          percentile(ready, 0.99),
+          percentile(firstAlert, 0.5),
+          percentile(firstAlert, 0.99),
+          origin.received().size());
+      vigie.terminate();
+    }
+  }
+
+  private static void compare(VigieProcess vigie, Origin origin, int published) {
+    Set<String> expected =
+        IntStream.range(0, published)
+            .mapToObj(number -> Article.idOf(origin.url(item(number))))
+            .collect(Collectors.toCollection(TreeSet::new));
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(
+            () ->
+                assertThat(vigie.get("/api/v1/search?limit=1").path("total").asInt())
+                    .isEqualTo(published));
+    Connection connection = new Connection(vigie.bootstrap(), "kill-test");
+    assertThat(keys(connection, Stream.ARTICLES)).isEqualTo(once(expected));
+    assertThat(keys(connection, Stream.FILED).keySet()).isEqualTo(expected);
+    Map<String, Alert> alerts = new HashMap<>();
+    Replay.all(
+        connection,
+        Stream.ALERTS,
+        record -> {
+          Alert alert = Codec.ALERT.decode(record.value());
+          alerts.put(alert.id(), alert);
+        });
+    assertThat(alerts.values().stream().map(alert -> alert.first().article()))
+        .containsExactlyInAnyOrderElementsOf(expected);
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(() -> assertThat(webhookIds(origin)).isEqualTo(alerts.keySet()));
+  }
+
+  private static Set<String> webhookIds(Origin origin) {
+    return origin.received().stream()
+        .map(received -> received.headers().get("webhook-id"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Integer> keys(Connection connection, Stream stream) {
+    Map<String, Integer> keys = new HashMap<>();
+    Replay.all(
+        connection, stream, record -> keys.merge(new String(record.key(), UTF_8), 1, Integer::sum));
+    return keys;
+  }
+
+  private static Map<String, Integer> once(Set<String> ids) {
+    return ids.stream().collect(Collectors.toMap(id -> id, id -> 1));
+  }
+
+  /** An article that shares hardly a word with the others, so that each is a story of its own. */
+  private static Origin.Item item(int number) {
+    Random random = new Random(number);
+    String text =
+        IntStream.range(0, 120)
+            .mapToObj(i -> word(random) + (i % 12 == 11 ? ".\n" : ""))
+            .collect(Collectors.joining(" "));
+    return new Origin.Item(
+        number, "Report " + word(random) + " " + word(random), text, Instant.now());
+  }
+
+  private static String word(Random random) {
+    return IntStream.range(0, 8)
+        .mapToObj(i -> "" + (i % 2 == 0 ? "bdfgklmnprstvz" : "aeiou").charAt(random.nextInt(i % 2 == 0 ? 14 : 5)))
+        .collect(Collectors.joining());
+  }
+
+  private static String search(Origin origin) {
+    return Json.MAPPER.writeValueAsString(
+        Map.of(
+            "name", "All reports",
+            "query", "title:report",
+            "channels",
+                List.of(Map.of("kind", "webhook", "url", origin.address("/hook").toString()))));
+  }
+
+  private static String source(Origin origin) {
+    return Json.MAPPER.writeValueAsString(
+        Map.of(
+            "id", "origin",
+            "name", "A publisher",
+            "address", origin.address("/rss.xml").toString(),
+            "kind", "FEED",
+            "every", "PT1S"));
+  }
+
+  private static void runFor(VigieProcess vigie, Duration duration) throws InterruptedException {
+    assertThat(vigie.endsWithin(duration)).isFalse();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private static double percentile(List<Double> values, double share) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(share * sorted.size())));
+  }
+}

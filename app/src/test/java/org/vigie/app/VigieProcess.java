@@ -1,0 +1,183 @@
+package org.vigie.app;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.vigie.streams.Json;
+import tools.jackson.databind.JsonNode;
+
+/** The program in a process of its own, as a user starts it, and its API. */
+final class VigieProcess {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration READY = Duration.ofMinutes(2);
+
+  private final Path data;
+  private final List<String> options;
+  private final int port = freePort();
+  private final int kafkaPort = freePort();
+  private final int controllerPort = freePort();
+  private Process process;
+
+  /** A program that is not started yet; it keeps its ports and its data over restarts. */
+  VigieProcess(Path data, List<String> options) {
+    this.data = data;
+    this.options = options;
+  }
+
+  /** Starts it and returns how long it took to be ready. */
+  Duration start() {
+    long started = System.nanoTime();
+    launch();
+    await()
+        .atMost(READY)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> !process.isAlive() || ready());
+    if (!process.isAlive()) {
+      throw new IllegalStateException("it ended with " + process.exitValue() + ": " + output());
+    }
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  /** Starts it without waiting for anything. */
+  void launch() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xmx1g",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.vigie.app.Vigie",
+            "run",
+            "--data=" + data,
+            "--port=" + port,
+            "--kafka-port=" + kafkaPort,
+            "--kafka-controller-port=" + controllerPort));
+    command.addAll(options);
+    try {
+      Files.createDirectories(data);
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("out.txt").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits that long, or until it ends by itself; says whether it did. */
+  boolean endsWithin(Duration duration) throws InterruptedException {
+    return process.waitFor(duration);
+  }
+
+  /** kill -9. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** kill -TERM; returns how long it took to end. */
+  Duration terminate() {
+    long asked = System.nanoTime();
+    process.destroy();
+    process.onExit().join();
+    return Duration.ofNanos(System.nanoTime() - asked);
+  }
+
+  String output() {
+    try {
+      return Files.readString(data.resolve("out.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String bootstrap() {
+    return "127.0.0.1:" + kafkaPort;
+  }
+
+  URI address(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  JsonNode get(String path) {
+    return Json.MAPPER.readTree(send(request(path).GET().build()));
+  }
+
+  JsonNode post(String path, String json) {
+    return Json.MAPPER.readTree(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build()));
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    try {
+      return HttpRequest.newBuilder(address(path))
+          .timeout(Duration.ofSeconds(20))
+          .header(
+              "Authorization", "Bearer " + Files.readString(DataFolder.tokenFile(data)).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean ready() {
+    try {
+      return Files.exists(DataFolder.tokenFile(data))
+          && HTTP.send(
+                      request("/health/ready").GET().build(),
+                      HttpResponse.BodyHandlers.discarding())
+                  .statusCode()
+              == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new IllegalStateException(
+            request.uri() + " answers " + response.statusCode() + ": " + response.body());
+      }
+      return response.body().isEmpty() ? "null" : response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.vigie.bench;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Runs a benchmark by name. */
+public final class Bench {
+  private static final Map<String, String> WHAT = new LinkedHashMap<>();
+
+  static {
+    WHAT.put("latency", "publish to alert, beside the same hops with empty stages");
+    WHAT.put("throughput", "articles/s through all stages from a backlog, CPU per stage");
+  }
+
+  private Bench() {}
+
+  /** Runs the benchmark that is named first, with the rest of the arguments. */
+  public static void main(String[] arguments) throws Exception {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    String[] rest =
+        arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+    Callable<Integer> benchmark =
+        switch (name) {
+          case "latency" -> new Latency(rest);
+          case "throughput" -> new Throughput(rest);
+          default -> Bench::list;
+        };
+    System.exit(benchmark.call());
+  }
+
+  private static int list() {
+    System.out.println("bench/run NAME, where NAME is one of:");
+    WHAT.forEach((name, what) -> System.out.printf("  %-12s %s%n", name, what));
+    return 2;
+  }
+}

@@ -1,0 +1,23 @@
+package org.vigie.bench;
+
+import java.util.Arrays;
+
+/** What was measured, as a table can show it. */
+final class Figures {
+  private Figures() {}
+
+  /** The value below which a share of the samples lies. */
+  static double percentile(long[] samples, double share) {
+    long[] sorted = samples.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
+  }
+
+  /** The machine, in one line. */
+  static String machine() {
+    Runtime runtime = Runtime.getRuntime();
+    return "%d cores, heap ≤ %d MB, Java %s"
+        .formatted(
+            runtime.availableProcessors(), runtime.maxMemory() >> 20, Runtime.version().feature());
+  }
+}

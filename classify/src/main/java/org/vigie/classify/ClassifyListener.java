@@ -1,0 +1,134 @@
+package org.vigie.classify;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.Watch;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Output;
+import org.vigie.streams.StageBatch;
+import org.vigie.streams.Stream;
+import org.vigie.streams.View;
+
+/**
+ * Binds the classifier to Kafka: {@code vigie.articles} → {@code vigie.classified}. It waits for
+ * the first watch, and follows each change of it.
+ */
+final class ClassifyListener implements SmartLifecycle {
+  static final String STAGE = "classify";
+  static final String FACTORY = "classifyListenerFactory";
+  static final String ID = "vigie-classify";
+
+  private static final Logger log = LoggerFactory.getLogger(ClassifyListener.class);
+
+  private final View<Watch> watches;
+  private final KafkaListenerEndpointRegistry containers;
+  private final StageBatch<Article> stage;
+  private final AtomicReference<@Nullable Classifier> classifier = new AtomicReference<>();
+
+  /** Guards {@link #running}: no container may be started once we were stopped. */
+  private final Object lock = new Object();
+
+  private boolean running;
+  private boolean listening;
+
+  ClassifyListener(
+      View<Watch> watches, KafkaListenerEndpointRegistry containers, StageBatch<Article> stage) {
+    this.watches = watches;
+    this.containers = containers;
+    this.stage = stage;
+  }
+
+  @KafkaListener(
+      id = ID,
+      topics = "vigie.articles",
+      containerFactory = FACTORY,
+      autoStartup = "false")
+  void on(List<ConsumerRecord<byte[], byte[]>> batch) {
+    Classifier now = classifier.get();
+    if (now == null) {
+      throw new IllegalStateException("the classifier was started without a watch");
+    }
+    stage.run(batch, article -> classify(article, now));
+  }
+
+  private static List<Output> classify(Article article, Classifier classifier) {
+    Classified classified = classifier.classify(article);
+    log.debug("article={} source={} {}", article.id(), article.source(), classified.language());
+    return List.of(Output.of(Stream.CLASSIFIED, article.id(), Codec.FILING, classified));
+  }
+
+  @Override
+  public void start() {
+    synchronized (lock) {
+      running = true;
+    }
+    if (listening) {
+      begin();
+    } else {
+      listening = true;
+      watches.listen((name, watch) -> follow());
+    }
+  }
+
+  /** Takes the newest watch; while there is none, the last one is good. */
+  private void follow() {
+    Optional<Watch> newest =
+        watches.values().stream().max(Comparator.comparingLong(Watch::version));
+    if (newest.isPresent()) {
+      Watch watch = newest.get();
+      classifier.set(new Classifier(watch));
+      log.info("classifying by watch {} version {}", watch.name(), watch.version());
+      begin();
+    }
+  }
+
+  /** Not on the thread that tells of watches: a container takes a moment to start. */
+  private void begin() {
+    Thread.ofVirtual().name("start-" + ID).start(this::startContainer);
+  }
+
+  private void startContainer() {
+    synchronized (lock) {
+      MessageListenerContainer container = containers.getListenerContainer(ID);
+      if (running && classifier.get() != null && container != null && !container.isRunning()) {
+        container.start();
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    synchronized (lock) {
+      running = false;
+      MessageListenerContainer container = containers.getListenerContainer(ID);
+      if (container != null) {
+        container.stop();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    synchronized (lock) {
+      return running;
+    }
+  }
+
+  /** After the views, which it follows, and stopped before them. */
+  @Override
+  public int getPhase() {
+    return 1_000;
+  }
+}

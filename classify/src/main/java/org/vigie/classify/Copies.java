@@ -1,0 +1,121 @@
+package org.vigie.classify;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds texts that were published before: as they were, lightly edited, or cut short.
+ *
+ * <p>Of two texts, the hashes of passages in the range that both sketches cover are a fair sample;
+ * the share of the shorter text's that the other has too says how much of it is copied.
+ */
+final class Copies {
+  /** So much of the shorter text must stand in the other. */
+  static final double SHARE = 0.55;
+
+  /** Shorter texts have too little to tell by. */
+  private static final int FEWEST_PASSAGES = 12;
+
+  private static final int FEWEST_SAMPLES = 6;
+
+  /** So many of each sketch's smallest are looked up. */
+  private static final int INDEXED = 48;
+
+  private static final Comparator<Report> BY_ID = Comparator.comparing(Report::id);
+
+  private final Map<Integer, Set<Report>> byPassage = new HashMap<>();
+  private final Duration window;
+
+  Copies(Duration window) {
+    this.window = window;
+  }
+
+  /**
+   * An earlier text that another one repeats.
+   *
+   * @param share how much of the shorter of the two stands in the other, 0 to 1
+   */
+  record Copy(Report of, double share) {}
+
+  void add(Report report) {
+    int[] sketch = report.signature().sketch();
+    for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
+      byPassage.computeIfAbsent(sketch[i], hash -> new TreeSet<>(BY_ID)).add(report);
+    }
+  }
+
+  void remove(Report report) {
+    int[] sketch = report.signature().sketch();
+    for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
+      Set<Report> reports = byPassage.get(sketch[i]);
+      if (reports != null) {
+        reports.remove(report);
+        if (reports.isEmpty()) {
+          byPassage.remove(sketch[i]);
+        }
+      }
+    }
+  }
+
+  /** The text that a report repeats most of, the earliest of equal ones. */
+  Optional<Copy> find(Report report) {
+    return candidates(report).stream()
+        .filter(other -> near(report, other))
+        .map(other -> new Copy(other, share(report.signature(), other.signature())))
+        .filter(copy -> copy.share() >= SHARE)
+        .max(
+            Comparator.comparingDouble(Copy::share)
+                .thenComparing(copy -> copy.of().date(), Comparator.reverseOrder())
+                .thenComparing(copy -> copy.of().id(), Comparator.reverseOrder()));
+  }
+
+  private Set<Report> candidates(Report report) {
+    Set<Report> candidates = new HashSet<>();
+    int[] sketch = report.signature().sketch();
+    for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
+      candidates.addAll(byPassage.getOrDefault(sketch[i], Set.of()));
+    }
+    return candidates;
+  }
+
+  private boolean near(Report one, Report other) {
+    return Duration.between(one.date(), other.date()).abs().compareTo(window) <= 0;
+  }
+
+  static double share(Signature one, Signature other) {
+    if (Math.min(one.passages(), other.passages()) < FEWEST_PASSAGES) {
+      return one.content() == other.content() ? 1 : 0;
+    }
+    int limit = Math.min(covers(one), covers(other));
+    int inOne = 0;
+    int inOther = 0;
+    int inBoth = 0;
+    int i = 0;
+    int j = 0;
+    int[] a = one.sketch();
+    int[] b = other.sketch();
+    while ((i < a.length && a[i] <= limit) || (j < b.length && b[j] <= limit)) {
+      int left = i < a.length ? a[i] : Integer.MAX_VALUE;
+      int right = j < b.length ? b[j] : Integer.MAX_VALUE;
+      inOne += left <= right ? 1 : 0;
+      inOther += right <= left ? 1 : 0;
+      inBoth += left == right ? 1 : 0;
+      i += left <= right ? 1 : 0;
+      j += right <= left ? 1 : 0;
+    }
+    int samples = one.passages() <= other.passages() ? inOne : inOther;
+    return samples < FEWEST_SAMPLES ? 0 : (double) inBoth / samples;
+  }
+
+  /** How far up a sketch knows every passage. */
+  private static int covers(Signature signature) {
+    boolean whole = signature.passages() == signature.sketch().length;
+    return whole ? Integer.MAX_VALUE : signature.sketch()[signature.sketch().length - 1];
+  }
+}

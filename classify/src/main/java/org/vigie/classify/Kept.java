@@ -1,0 +1,75 @@
+package org.vigie.classify;
+
+import java.util.List;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.EntityHit;
+import org.vigie.model.PlaceHit;
+import org.vigie.model.Span;
+import org.vigie.model.TopicHit;
+import org.vigie.model.TopicHit.Evidence;
+
+/** Trims a classified article to what its source lets the archive hold. */
+final class Kept {
+  private final Article article;
+
+  /** Where the text that was left ends; the ellipsis of an excerpt is ours. */
+  private final int end;
+
+  private Kept(Article article, int end) {
+    this.article = article;
+    this.end = end;
+  }
+
+  /** What is found stays; where it stood is dropped when that is no longer there. */
+  static Classified of(Classified classified) {
+    Article full = classified.article();
+    String text = full.keep().trim(full.text());
+    if (text.length() == full.text().length()) {
+      return classified;
+    }
+    return new Kept(full.withText(text), Math.max(0, text.length() - 1)).trim(classified);
+  }
+
+  private Classified trim(Classified classified) {
+    return new Classified(
+        article,
+        classified.language(),
+        classified.topics().stream().map(this::trim).toList(),
+        classified.entities().stream().map(this::trim).toList(),
+        classified.places().stream().map(this::trim).toList(),
+        classified.watchVersion());
+  }
+
+  private TopicHit trim(TopicHit hit) {
+    return new TopicHit(
+        hit.topic(),
+        hit.score(),
+        hit.evidence().stream()
+            .map(e -> new Evidence(e.rule(), e.term(), trim(e.spans())))
+            .toList());
+  }
+
+  private EntityHit trim(EntityHit hit) {
+    return new EntityHit(
+        hit.entity(), hit.name(), hit.confidence(), hit.mentions(), trim(hit.spans()));
+  }
+
+  private PlaceHit trim(PlaceHit hit) {
+    return new PlaceHit(
+        hit.place(),
+        hit.name(),
+        hit.country(),
+        hit.latitude(),
+        hit.longitude(),
+        hit.precision(),
+        hit.mentions(),
+        trim(hit.spans()));
+  }
+
+  private List<Span> trim(List<Span> spans) {
+    return spans.stream()
+        .filter(span -> span.field() == Span.Field.TITLE || span.end() <= end)
+        .toList();
+  }
+}

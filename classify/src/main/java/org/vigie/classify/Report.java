@@ -1,0 +1,72 @@
+package org.vigie.classify;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.EntityHit;
+import org.vigie.model.Filed;
+import org.vigie.model.Place;
+import org.vigie.model.PlaceHit;
+import org.vigie.model.TopicHit;
+
+/**
+ * What the filer knows of an article to compare it with others. It can be had from what was filed
+ * alone.
+ *
+ * @param story id of its story; null while it is not filed
+ * @param origin the article it copies; null when it copies none
+ * @param places the places it names that are no countries
+ * @param entities the actors it names
+ */
+record Report(
+    String id,
+    @Nullable String story,
+    @Nullable String origin,
+    String title,
+    String sourceName,
+    String language,
+    Instant date,
+    Instant firstSeen,
+    Signature signature,
+    Set<String> places,
+    Set<String> entities,
+    Set<String> topics) {
+
+  static Report of(Filed filed) {
+    return of(filed.classified(), filed.story(), filed.copyOf(), Signature.from(filed.signature()));
+  }
+
+  static Report of(Classified classified, Signature signature) {
+    return of(classified, null, null, signature);
+  }
+
+  private static Report of(
+      Classified classified, @Nullable String story, @Nullable String origin, Signature signature) {
+    Article article = classified.article();
+    return new Report(
+        article.id(),
+        story,
+        origin,
+        article.title(),
+        article.sourceName(),
+        classified.language(),
+        Objects.requireNonNullElse(article.published(), article.firstSeen()),
+        article.firstSeen(),
+        signature,
+        set(
+            classified.places().stream()
+                .filter(hit -> hit.precision() != Place.Precision.COUNTRY)
+                .map(PlaceHit::place)),
+        set(classified.entities().stream().map(EntityHit::entity)),
+        set(classified.topics().stream().map(TopicHit::topic)));
+  }
+
+  private static Set<String> set(Stream<String> ids) {
+    return ids.collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,228 @@
+package org.vigie.classify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.Place;
+import org.vigie.model.Span;
+
+/**
+ * What the filer keeps of an article's text: enough to tell copies and reports of one occurrence,
+ * too little to read.
+ *
+ * <p>As numbers, for {@link org.vigie.model.Filed#signature}: two of the content, the number of
+ * passages, then three lists, each after its length.
+ *
+ * @param content stands for title and text: it changes when they do
+ * @param passages how many passages (runs of {@value #PASSAGE} words) the text has
+ * @param sketch the {@value #SKETCH} smallest hashes of its passages, rising: of two texts those
+ *     below the smaller of the two largest are a fair sample of both
+ * @param terms the words that weigh most in title and opening, each as hash and weight (its last
+ *     five bits)
+ * @param counts the numbers in title and opening, as reported tolls are
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Signature(long content, int passages, int[] sketch, int[] terms, int[] counts) {
+  static final int PASSAGE = 4;
+  static final int SKETCH = 96;
+  private static final int TERMS = 96;
+  private static final int COUNTS = 12;
+
+  /** As far as an article is read for its terms, in words: the rest is mostly background. */
+  private static final int OPENING = 400;
+
+  /** As far as it is read for its numbers. */
+  private static final int COUNT_OPENING = 80;
+
+  private static final int WEIGHT_BITS = 5;
+
+  /** A word with a capital and a number tell more than others. */
+  private static final int NAME = 3;
+
+  private static final int MOST_WEIGHT = 31;
+
+  static Signature of(Classified classified) {
+    Article article = classified.article();
+    Words title = Words.of(article.title());
+    Words text = Words.of(article.text());
+    int[] passages = passages(text);
+    return new Signature(
+        content(article),
+        passages.length,
+        Arrays.copyOf(passages, Math.min(SKETCH, passages.length)),
+        terms(title, text, expected(classified, title, text)),
+        counts(title, text));
+  }
+
+  /** Reads what {@link #toList} wrote. */
+  static Signature from(List<Integer> numbers) {
+    if (numbers.size() < 6) {
+      return new Signature(0, 0, new int[0], new int[0], new int[0]);
+    }
+    int sketchEnd = 4 + numbers.get(3);
+    int termsEnd = sketchEnd + 1 + numbers.get(sketchEnd);
+    int countsEnd = termsEnd + 1 + numbers.get(termsEnd);
+    return new Signature(
+        ((long) numbers.get(0) << 32) | (numbers.get(1) & 0xffffffffL),
+        numbers.get(2),
+        ints(numbers.subList(4, sketchEnd)),
+        ints(numbers.subList(sketchEnd + 1, termsEnd)),
+        ints(numbers.subList(termsEnd + 1, countsEnd)));
+  }
+
+  List<Integer> toList() {
+    List<Integer> numbers = new ArrayList<>();
+    numbers.add((int) (content >>> 32));
+    numbers.add((int) content);
+    numbers.add(passages);
+    for (int[] list : new int[][] {sketch, terms, counts}) {
+      numbers.add(list.length);
+      for (int number : list) {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  static int hash(int term) {
+    return term >>> WEIGHT_BITS;
+  }
+
+  static int weight(int term) {
+    return term & MOST_WEIGHT;
+  }
+
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static long content(Article article) {
+    byte[] bytes = (article.title() + "\n" + article.text()).getBytes(StandardCharsets.UTF_8);
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : bytes) {
+      hash = (hash ^ b) * 0x100000001b3L;
+    }
+    return mix(hash);
+  }
+
+  /** The distinct hashes of all passages, rising, positive. */
+  private static int[] passages(Words words) {
+    int count = words.size() - PASSAGE + 1;
+    if (count <= 0) {
+      return new int[0];
+    }
+    long[] hashes = new long[words.size()];
+    for (int i = 0; i < words.size(); i++) {
+      hashes[i] = hash(words, i);
+    }
+    int[] passages = new int[count];
+    for (int i = 0; i < count; i++) {
+      long hash = 0;
+      for (int j = i; j < i + PASSAGE; j++) {
+        hash = mix(hash * 31 + hashes[j]);
+      }
+      passages[i] = (int) (hash >>> 33);
+    }
+    return Arrays.stream(passages).sorted().distinct().toArray();
+  }
+
+  /**
+   * The words that fired a topic or name a country: every article of the watch has them, so they
+   * tell little of one occurrence.
+   */
+  private static Set<Integer> expected(Classified classified, Words title, Words text) {
+    Set<Integer> expected = new HashSet<>();
+    Stream.concat(
+            classified.topics().stream()
+                .flatMap(hit -> hit.evidence().stream())
+                .flatMap(evidence -> evidence.spans().stream()),
+            classified.places().stream()
+                .filter(hit -> hit.precision() == Place.Precision.COUNTRY)
+                .flatMap(hit -> hit.spans().stream()))
+        .forEach(
+            span -> {
+              Words words = span.field() == Span.Field.TITLE ? title : text;
+              for (int i = words.from(span.start()); i < words.from(span.end()); i++) {
+                expected.add(stem(words, i));
+              }
+            });
+    return expected;
+  }
+
+  private static int[] terms(Words title, Words text, Set<Integer> expected) {
+    Map<Integer, Integer> often = new TreeMap<>();
+    Set<Integer> names = new HashSet<>();
+    count(title, title.size(), 2, often, names);
+    count(text, Math.min(OPENING, text.size()), 1, often, names);
+    names.removeAll(expected);
+    Map<Integer, Integer> weights = new TreeMap<>();
+    often.forEach(
+        (hash, times) -> {
+          double weight = (1 + Math.log(times)) * (names.contains(hash) ? NAME : 1);
+          weights.put(hash, (int) Math.min(MOST_WEIGHT, Math.round(2 * weight)));
+        });
+    return weights.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        .limit(TERMS)
+        .mapToInt(entry -> (entry.getKey() << WEIGHT_BITS) | entry.getValue())
+        .sorted()
+        .toArray();
+  }
+
+  private static void count(
+      Words words, int to, int each, Map<Integer, Integer> often, Set<Integer> names) {
+    for (int i = 0; i < to; i++) {
+      if (StopWords.isTelling(words, i)) {
+        int hash = stem(words, i);
+        often.merge(hash, each, Integer::sum);
+        if (!Character.isLowerCase(words.text().charAt(words.start(i)))) {
+          names.add(hash);
+        }
+      }
+    }
+  }
+
+  private static int stem(Words words, int word) {
+    return (int) (hash(words, word, StopWords.stemEnd(words, word)) >>> (64 - 31 + WEIGHT_BITS));
+  }
+
+  private static int[] counts(Words title, Words text) {
+    int[] counts = new int[COUNTS];
+    int size = 0;
+    for (Words words : List.of(title, text)) {
+      for (int i = 0; i < Math.min(COUNT_OPENING, words.size()) && size < COUNTS; i++) {
+        if (words.isCount(i) && words.word(i).length() < 6) {
+          counts[size++] = Integer.parseInt(words.word(i));
+        }
+      }
+    }
+    return Arrays.stream(counts, 0, size).filter(n -> n > 1).distinct().sorted().toArray();
+  }
+
+  private static long hash(Words words, int word) {
+    return hash(words, word, words.foldedEnd(word));
+  }
+
+  private static long hash(Words words, int word, int end) {
+    long hash = 0;
+    for (int i = words.at(word); i < end; i++) {
+      hash = hash * 31 + words.folded().charAt(i);
+    }
+    return mix(hash);
+  }
+
+  private static long mix(long value) {
+    long z = value + 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

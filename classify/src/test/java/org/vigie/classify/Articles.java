@@ -1,0 +1,42 @@
+package org.vigie.classify;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.vigie.model.Article;
+import org.vigie.model.Keep;
+
+/** Articles for tests. */
+final class Articles {
+  static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+
+  private Articles() {}
+
+  static Article of(String title, String text) {
+    return of("https://example.test/a", title, text);
+  }
+
+  static Article of(String url, String title, String text) {
+    return of(url, title, text, NOON, Keep.FULL);
+  }
+
+  static Article of(String url, String title, String text, Instant firstSeen, Keep keep) {
+    URI address = URI.create(url);
+    return new Article(
+        Article.idOf(address),
+        address,
+        "example",
+        "Example News",
+        "Example",
+        "XX",
+        title,
+        text,
+        List.of(),
+        null,
+        firstSeen,
+        firstSeen,
+        false,
+        Article.TextFrom.PAGE,
+        keep);
+  }
+}

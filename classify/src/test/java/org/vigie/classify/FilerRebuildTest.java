@@ -1,0 +1,190 @@
+package org.vigie.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.EntityHit;
+import org.vigie.model.Filed;
+import org.vigie.model.Filing;
+import org.vigie.model.Keep;
+import org.vigie.model.Place;
+import org.vigie.model.PlaceHit;
+import org.vigie.model.Refile;
+import org.vigie.model.TopicHit;
+import org.vigie.streams.Codec;
+
+/** A filer that was lost and rebuilt from what it wrote answers like one that was not. */
+class FilerRebuildTest {
+  private static final List<String> TEXTS =
+      List.of(
+          "The ferry to Korsund sank near the lighthouse on Sunday evening and 14 passengers were"
+              + " saved by fishermen from the village, the coast guard said in a first statement.",
+          "Fourteen people were saved when the Korsund ferry sank by the lighthouse; the coast guard"
+              + " praises fishermen who came out in the storm on Sunday and searched all night.",
+          "Rail workers in the capital end their strike after the ministry offered 6 percent more"
+              + " pay, their union said on Tuesday; trains will run again from tomorrow morning.",
+          "Short text.",
+          "Les pêcheurs de Korsund ont sauvé 14 passagers du bac qui a coulé dimanche près du phare,"
+              + " selon les garde-côtes, qui saluent leur courage dans la tempête.");
+
+  record Step(int id, int text, int day, Keep keep, boolean again, boolean placed) {}
+
+  @Property(tries = 300)
+  void anySplitGivesWhatOneRunGives(
+      @ForAll("steps") List<Step> steps,
+      @ForAll @IntRange(max = 30) int split,
+      @ForAll Random random) {
+    List<Optional<Filed>> whole = run(new Filer(), steps, new ArrayList<>());
+
+    int at = Math.min(split, steps.size());
+    List<Filed> written = new ArrayList<>();
+    List<Optional<Filed>> answers = run(new Filer(), steps.subList(0, at), written);
+    Filer rebuilt = new Filer();
+    compacted(written, random).forEach(rebuilt::remember);
+    answers.addAll(run(rebuilt, steps.subList(at, steps.size()), written));
+
+    assertThat(answers).isEqualTo(whole);
+  }
+
+  @Property(tries = 200)
+  void aBatchThatWasRolledBackIsAnsweredTheSame(
+      @ForAll("articles") List<Step> steps, @ForAll @IntRange(max = 30) int from) {
+    Filer filer = new Filer();
+    int at = Math.min(from, steps.size());
+    run(filer, steps.subList(0, at), new ArrayList<>());
+    List<Step> batch = distinct(steps.subList(at, steps.size()));
+    List<Optional<Filed>> first = run(filer, batch, new ArrayList<>());
+    assertThat(run(filer, batch, new ArrayList<>())).isEqualTo(first);
+  }
+
+  @Property(tries = 200)
+  void revisionsRiseAndStoriesAreNamedAfterAnArticle(@ForAll("steps") List<Step> steps) {
+    List<Filed> written = new ArrayList<>();
+    run(new Filer(), steps, written);
+    Map<String, Long> newest = new LinkedHashMap<>();
+    long last = 0;
+    for (Filed filed : written) {
+      Long before = newest.put(filed.article().id(), filed.revision());
+      if (before == null || !before.equals(filed.revision())) {
+        assertThat(filed.revision()).isGreaterThan(last);
+      }
+      last = Math.max(last, filed.revision());
+      assertThat(newest).containsKey(filed.story());
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return step(Arbitraries.of(true, false, false, false))
+        .list()
+        .ofMaxSize(30)
+        .map(FilerRebuildTest::seenInOrder);
+  }
+
+  @Provide
+  Arbitrary<List<Step>> articles() {
+    return step(Arbitraries.just(false)).list().ofMaxSize(30).map(FilerRebuildTest::seenInOrder);
+  }
+
+  /** An article's first-seen time never goes back. */
+  private static List<Step> seenInOrder(List<Step> steps) {
+    Map<Integer, Integer> days = new LinkedHashMap<>();
+    return steps.stream()
+        .map(
+            step ->
+                new Step(
+                    step.id(),
+                    step.text(),
+                    days.merge(step.id(), step.day(), Math::max),
+                    step.keep(),
+                    step.again(),
+                    step.placed()))
+        .toList();
+  }
+
+  private static Arbitrary<Step> step(Arbitrary<Boolean> again) {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 8),
+            Arbitraries.integers().between(0, TEXTS.size() - 1),
+            Arbitraries.integers().between(0, 12),
+            Arbitraries.of(Keep.class),
+            again,
+            Arbitraries.of(true, false))
+        .as(Step::new);
+  }
+
+  /** Steps of which no two are of one article. */
+  private static List<Step> distinct(List<Step> steps) {
+    Map<Integer, Step> byId = new LinkedHashMap<>();
+    steps.forEach(step -> byId.putIfAbsent(step.id(), step));
+    return List.copyOf(byId.values());
+  }
+
+  private static List<Optional<Filed>> run(Filer filer, List<Step> steps, List<Filed> written) {
+    List<Optional<Filed>> answers = new ArrayList<>();
+    for (Step step : steps) {
+      Optional<Filed> answer = filing(step, written).flatMap(filer::file);
+      answers.add(answer);
+      answer.ifPresent(written::add);
+    }
+    return answers;
+  }
+
+  private static Optional<Filing> filing(Step step, List<Filed> written) {
+    if (!step.again()) {
+      return Optional.of(classified(step));
+    }
+    return written.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Refile(written.get(step.id() % written.size())));
+  }
+
+  /** The newest record of each article, in any order, as read back from Kafka. */
+  private static List<Filed> compacted(List<Filed> written, Random random) {
+    Map<String, Filed> newest = new LinkedHashMap<>();
+    for (Filed filed : written) {
+      newest.put(filed.article().id(), Codec.FILED.decode(Codec.FILED.encode(filed)));
+    }
+    List<Filed> records = new ArrayList<>(newest.values());
+    Collections.shuffle(records, random);
+    return records;
+  }
+
+  private static Classified classified(Step step) {
+    String text = TEXTS.get(step.text());
+    Article article =
+        Articles.of(
+            "https://example.test/" + step.id(),
+            "Report " + step.text(),
+            text,
+            Articles.NOON.plus(Duration.ofDays(step.day())),
+            step.keep());
+    boolean placed = step.placed();
+    return new Classified(
+        article,
+        step.text() == 4 ? "fr" : "en",
+        placed ? List.of(new TopicHit("accident", 1, List.of())) : List.of(),
+        placed ? List.of(new EntityHit("guard", "Coast guard", 1, 1, List.of())) : List.of(),
+        placed
+            ? List.of(
+                new PlaceHit("korsund", "Korsund", "AA", 1, 1, Place.Precision.EXACT, 1, List.of()))
+            : List.of(),
+        1);
+  }
+}

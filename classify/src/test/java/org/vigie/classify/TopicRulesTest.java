@@ -1,0 +1,159 @@
+package org.vigie.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Article;
+import org.vigie.model.Topic;
+import org.vigie.model.Topic.Rule;
+import org.vigie.model.Topic.Where;
+import org.vigie.model.Topic.Window;
+import org.vigie.model.TopicHit;
+import org.vigie.model.Watch;
+
+class TopicRulesTest {
+  private static final Map<String, List<String>> LISTS =
+      Map.of(
+          "fire", List.of("fire*", "!fire brigade"),
+          "town", List.of("Villa Nova"),
+          "acronym", List.of("FIR"),
+          "exact", List.of("=Brand"),
+          "toll", List.of("# dead"),
+          "drill", List.of("drill"));
+
+  @Test
+  void listsMustMeetWithinTheWindow() {
+    Topic sentence = topic(rule(List.of("fire", "town"), List.of(), Window.SENTENCE));
+    Topic paragraph = topic(rule(List.of("fire", "town"), List.of(), Window.PARAGRAPH));
+    String near = "A fire broke out in Villa Nova last night.";
+    String apart = "A fire broke out last night. Nobody in Villa Nova saw it.";
+    String far = "A fire broke out last night.\n\nNobody in Villa Nova saw it.";
+    assertThat(hit(sentence, near)).isPresent();
+    assertThat(hit(sentence, apart)).isEmpty();
+    assertThat(hit(paragraph, apart)).isPresent();
+    assertThat(hit(paragraph, far)).isEmpty();
+  }
+
+  @Test
+  void aListThatMustNotBeMetSilencesItsWindowOnly() {
+    Topic topic = topic(rule(List.of("fire"), List.of("drill"), Window.SENTENCE));
+    assertThat(hit(topic, "The fire drill went well.")).isEmpty();
+    assertThat(hit(topic, "The fire drill went well. Then a real fire came.")).isPresent();
+  }
+
+  @Test
+  void aGivenListMayBeMetAnywhere() {
+    Rule rule =
+        new Rule(
+            "r",
+            List.of("fire"),
+            List.of("town"),
+            List.of(),
+            Window.SENTENCE,
+            Where.ANYWHERE,
+            1,
+            1);
+    assertThat(hit(topic(rule), "A fire broke out.\n\nElsewhere, Villa Nova slept.")).isPresent();
+    assertThat(hit(topic(rule), "A fire broke out.")).isEmpty();
+  }
+
+  @Test
+  void firingsAddUpAsFarAsTheyCount() {
+    Rule rule =
+        new Rule(
+            "r", List.of("fire"), List.of(), List.of(), Window.SENTENCE, Where.ANYWHERE, 0.25, 4);
+    String once = "The fire went on. ";
+    assertThat(hit(topic(rule), once.repeat(3))).isEmpty();
+    assertThat(hit(topic(rule), once.repeat(9)))
+        .hasValueSatisfying(hit -> assertThat(hit.score()).isEqualTo(1));
+  }
+
+  @Test
+  void aRuleOfTheLeadDoesNotReadTheBody() {
+    Rule rule =
+        new Rule("r", List.of("fire"), List.of(), List.of(), Window.ARTICLE, Where.LEAD, 1, 1);
+    String lead =
+        "The council met on Monday to speak of schools. It agreed on new ones in the end. ";
+    assertThat(hit(topic(rule), lead + "There was a fire.")).isEmpty();
+    assertThat(hit(topic(rule), "There was a fire. " + lead)).isPresent();
+    assertThat(hit(topic(rule), Articles.of("Fire in town", lead))).isPresent();
+  }
+
+  @Test
+  void signsAgainstTheTopicCountDown() {
+    Topic topic =
+        topic(
+            rule(List.of("fire"), List.of(), Window.ARTICLE),
+            new Rule(
+                "no",
+                List.of("drill"),
+                List.of(),
+                List.of(),
+                Window.ARTICLE,
+                Where.ANYWHERE,
+                -1,
+                1));
+    assertThat(hit(topic, "A fire. It was a drill.")).isEmpty();
+  }
+
+  @Test
+  void aMaskHidesWhatItCovers() {
+    Topic topic = topic(rule(List.of("fire"), List.of(), Window.ARTICLE));
+    assertThat(hit(topic, "The fire brigade has a new chief.")).isEmpty();
+    assertThat(hit(topic, "The fire brigade fought fires.")).isPresent();
+  }
+
+  @Test
+  void acronymsMatchInCapitalsOnly() {
+    Topic topic = topic(rule(List.of("acronym"), List.of(), Window.ARTICLE));
+    assertThat(hit(topic, "The FIR met in town.")).isPresent();
+    assertThat(hit(topic, "The fir stood in town.")).isEmpty();
+    assertThat(hit(topic, Articles.of("A FIR FELL ON A CAR IN TOWN", "Nobody was hurt.")))
+        .isEmpty();
+  }
+
+  @Test
+  void anExactTermMatchesAsWritten() {
+    Topic topic = topic(rule(List.of("exact"), List.of(), Window.ARTICLE));
+    assertThat(hit(topic, "Mr Brand spoke.")).isPresent();
+    assertThat(hit(topic, "A brand of soap.")).isEmpty();
+  }
+
+  @Test
+  void aNumberSignMatchesCountsButNoYears() {
+    Topic topic = topic(rule(List.of("toll"), List.of(), Window.ARTICLE));
+    assertThat(hit(topic, "It left 12 dead.")).isPresent();
+    assertThat(hit(topic, "In 2012 dead trees fell.")).isEmpty();
+  }
+
+  @Test
+  void evidenceNamesRuleTermAndPlace() {
+    Article article = Articles.of("Firefighters praised", "Villa Nova thanked them.");
+    TopicHit hit =
+        hit(topic(rule(List.of("fire", "town"), List.of(), Window.ARTICLE)), article).orElseThrow();
+    assertThat(hit.evidence())
+        .extracting(e -> e.rule() + ":" + e.term() + ":" + e.spans().getFirst().of(article))
+        .containsExactly("r:fire*:Firefighters", "r:Villa Nova:Villa Nova");
+  }
+
+  private static Rule rule(List<String> all, List<String> none, Window within) {
+    return new Rule("r", all, List.of(), none, within, Where.ANYWHERE, 1, 1);
+  }
+
+  private static Topic topic(Rule... rules) {
+    return new Topic("fire", Map.of("en", "Fire"), Map.of(), 1, LISTS, Arrays.asList(rules));
+  }
+
+  private static Optional<TopicHit> hit(Topic topic, String text) {
+    return hit(topic, Articles.of("", text));
+  }
+
+  private static Optional<TopicHit> hit(Topic topic, Article article) {
+    Watch watch = new Watch("test", 1, List.of(topic), List.of(), List.of());
+    return new Classifier(watch).classify(article).topics().stream().findFirst();
+  }
+}

@@ -1,0 +1,108 @@
+package org.vigie.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.model.Article;
+import org.vigie.model.Source;
+
+/** Makes an article of an entry: from its page, or from the feed when the page is not to be had. */
+final class ArticleReader {
+  private static final Logger log = LoggerFactory.getLogger(ArticleReader.class);
+  private static final int MAX_TEXT = 1_000_000;
+
+  /** A page whose article is this much shorter than the feed's text shows but a part of it. */
+  private static final double PART = 0.5;
+
+  private final Fetcher fetcher;
+  private final HostGates gates;
+  private final InstantSource clock;
+  private final Extractor extractor = new Extractor();
+
+  ArticleReader(Fetcher fetcher, HostGates gates, InstantSource clock) {
+    this.fetcher = fetcher;
+    this.gates = gates;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads an article.
+   *
+   * @param url where the article is; with a fragment when the entry has no page of its own
+   * @param language what the feed declares; null when it declares none
+   * @param firstVisit whether the source was never read before
+   * @throws InterruptedException when the reading was ended from outside
+   */
+  Article read(
+      Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
+      throws InterruptedException {
+    Optional<Extracted> page = url.getRawFragment() == null ? page(source, url) : Optional.empty();
+    Instant now = clock.instant();
+    Instant said = entry.published();
+    Instant published = said != null ? said : page.map(Extracted::published).orElse(null);
+    String pageText = page.map(Extracted::text).orElse("");
+    boolean fromPage = !pageText.isEmpty() && pageText.length() >= PART * entry.text().length();
+    String text = fromPage ? pageText : entry.text();
+    URI canonical =
+        page.map(Extracted::url)
+            .orElseGet(() -> url.getRawFragment() == null ? CanonicalUrl.of(url) : url);
+    return new Article(
+        Article.idOf(canonical),
+        canonical,
+        source.id(),
+        source.name(),
+        source.publisher(),
+        source.country(),
+        title(source, entry, page),
+        text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT),
+        entry.authors().isEmpty()
+            ? page.map(Extracted::authors).orElse(entry.authors())
+            : entry.authors(),
+        page.map(Extracted::language).orElse(language),
+        published != null && published.isAfter(now) ? now : published,
+        now,
+        Backfill.is(source, firstVisit, published, now),
+        fromPage ? Article.TextFrom.PAGE : Article.TextFrom.FEED,
+        source.keep());
+  }
+
+  /** A feed names its articles best; the teaser of a listing may be cut short or adorned. */
+  private static String title(Source source, FeedEntry entry, Optional<Extracted> page) {
+    String onPage = page.map(Extracted::title).orElse("");
+    boolean entryFirst = source.kind() == Source.Kind.FEED || onPage.isEmpty();
+    return entryFirst && !entry.title().isEmpty() ? entry.title() : onPage;
+  }
+
+  private Optional<Extracted> page(Source source, URI url) throws InterruptedException {
+    FetchResult result = gates.pass(url, () -> fetcher.fetch(url));
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return switch (result) {
+      case FetchResult.Fetched fetched -> extract(source, fetched);
+      case FetchResult.Broken broken -> without(source, url, broken.reason());
+      case FetchResult.Blocked blocked -> without(source, url, "HTTP " + blocked.status());
+      case FetchResult.Throttled throttled -> without(source, url, "HTTP " + throttled.status());
+      case FetchResult.Gone _ -> without(source, url, "HTTP 410");
+      case FetchResult.Unchanged _ -> without(source, url, "HTTP 304 without being asked");
+    };
+  }
+
+  private Optional<Extracted> extract(Source source, FetchResult.Fetched page) {
+    try {
+      return Optional.of(extractor.extract(page.body(), page.contentType(), page.uri()));
+    } catch (RuntimeException | StackOverflowError e) {
+      log.warn("source={} {} cannot be extracted", source.id(), page.uri(), e);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Extracted> without(Source source, URI url, String reason) {
+    log.info("source={} {} is read from the feed alone: {}", source.id(), url, reason);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,29 @@
+package org.vigie.ingest;
+
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.http.Outbound;
+import org.vigie.streams.Connection;
+
+/** What a process of the role {@code ingest} runs. */
+@Configuration(proxyBeanMethods = false)
+public class IngestConfiguration {
+
+  @Bean(destroyMethod = "close")
+  Outbound ingestOutbound(IngestSettings settings) {
+    return new Outbound(settings.outbound());
+  }
+
+  @Bean
+  SourcePolling sourcePolling(
+      Connection connection,
+      IngestSettings settings,
+      Outbound ingestOutbound,
+      InstantSource clock) {
+    HostGates gates = new HostGates(settings.gapPerHost(), ingestOutbound::isAllowed);
+    PollSchedule schedule = new PollSchedule(clock);
+    Poll poll = new Poll(new Fetcher(ingestOutbound, clock), gates, schedule, clock);
+    return new SourcePolling(connection, poll, schedule, settings.pollsInFlight());
+  }
+}

@@ -1,0 +1,197 @@
+package org.vigie.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vigie.http.Links;
+import org.vigie.model.Article;
+import org.vigie.model.PollState;
+import org.vigie.model.Source;
+
+/**
+ * One visit to a source. Each article is handed on as soon as it is read, with a state that knows
+ * its entry but still has the old validators; the last step has the new ones.
+ */
+final class Poll {
+  private static final Pattern CHALLENGE =
+      Pattern.compile(
+          "(?i)cf-chl|cf_chl|just a moment\\.\\.\\.|attention required|captcha|ddos-guard"
+              + "|access denied|are you (?:a )?(?:human|robot)");
+  private static final int SNIFFED = 20_000;
+
+  private final Fetcher fetcher;
+  private final HostGates gates;
+  private final NextState next;
+  private final InstantSource clock;
+  private final ArticleReader articles;
+  private final FeedReader feeds = new FeedReader();
+  private final ListingReader listings = new ListingReader();
+
+  /**
+   * A part of a visit that is to be written as a whole.
+   *
+   * @param articles new ones; may be empty
+   * @param state of the source behind them
+   */
+  record Step(List<Article> articles, PollState state) {}
+
+  /** Takes the steps of a visit in their order. */
+  @FunctionalInterface
+  interface Steps {
+    /** Takes one; waits while there are too many. */
+    void take(Step step) throws InterruptedException;
+  }
+
+  /** An entry and where its article is. */
+  private record Item(FeedEntry entry, URI url) {}
+
+  Poll(Fetcher fetcher, HostGates gates, PollSchedule schedule, InstantSource clock) {
+    this.fetcher = fetcher;
+    this.gates = gates;
+    this.next = new NextState(schedule);
+    this.clock = clock;
+    this.articles = new ArticleReader(fetcher, gates, clock);
+  }
+
+  /** The time by which visits are due. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Visits a source.
+   *
+   * @param steps takes each step in order
+   * @throws InterruptedException when the visit was ended from outside
+   */
+  void run(Source source, PollState before, Steps steps) throws InterruptedException {
+    FetchResult result =
+        gates.pass(
+            source.address(),
+            () -> fetcher.fetch(source.address(), before.etag(), before.lastModified()));
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Instant asked = clock.instant();
+    if (result instanceof FetchResult.Fetched fetched) {
+      read(source, before, fetched, asked, steps);
+    } else {
+      steps.take(new Step(List.of(), without(source, before, result, asked)));
+    }
+  }
+
+  private PollState without(Source source, PollState before, FetchResult result, Instant asked) {
+    return switch (result) {
+      case FetchResult.Fetched _ ->
+          throw new IllegalArgumentException("there is something to read");
+      case FetchResult.Unchanged unchanged -> next.unchanged(source, before, unchanged, asked);
+      case FetchResult.Throttled throttled -> next.throttled(source, before, throttled, asked);
+      case FetchResult.Gone _ -> next.gone(source, before, asked);
+      case FetchResult.Blocked blocked ->
+          next.failed(source, before, asked, PollState.State.BLOCKED, "HTTP " + blocked.status());
+      case FetchResult.Broken broken ->
+          next.failed(source, before, asked, PollState.State.BROKEN, broken.reason());
+    };
+  }
+
+  private void read(
+      Source source, PollState before, FetchResult.Fetched fetched, Instant asked, Steps steps)
+      throws InterruptedException {
+    switch (entries(source, fetched)) {
+      case FeedResult.Feed feed -> read(source, before, fetched, feed, asked, steps);
+      case FeedResult.Refused refused ->
+          steps.take(new Step(List.of(), refused(source, before, fetched, refused, asked)));
+    }
+  }
+
+  private FeedResult entries(Source source, FetchResult.Fetched fetched) {
+    return switch (source.kind()) {
+      case FEED -> feeds.read(fetched.body(), fetched.contentType(), fetched.uri());
+      case LISTING ->
+          listings.read(fetched.body(), fetched.contentType(), fetched.uri(), source.listing());
+    };
+  }
+
+  private PollState refused(
+      Source source,
+      PollState before,
+      FetchResult.Fetched fetched,
+      FeedResult.Refused refused,
+      Instant asked) {
+    String page = Charsets.decode(fetched.body(), fetched.contentType());
+    boolean challenge =
+        refused.cause() == FeedResult.Cause.HTML
+            && CHALLENGE.matcher(page.substring(0, Math.min(page.length(), SNIFFED))).find();
+    return challenge
+        ? next.failed(source, before, asked, PollState.State.BLOCKED, "a challenge page")
+        : next.failed(source, before, asked, PollState.State.BROKEN, refused.reason());
+  }
+
+  /** Oldest first, as feeds have the newest first: so that a story's first report comes first. */
+  private void read(
+      Source source,
+      PollState before,
+      FetchResult.Fetched fetched,
+      FeedResult.Feed feed,
+      Instant asked,
+      Steps steps)
+      throws InterruptedException {
+    List<Item> items = items(source, feed.entries());
+    Seen seen = new Seen(before.seen());
+    Set<String> published = new HashSet<>();
+    boolean firstVisit = before.lastSuccess() == null;
+    for (Item item : items.reversed()) {
+      if (seen.contains(item.entry().id(), item.url())) {
+        seen.add(item.entry().id(), item.url());
+        continue;
+      }
+      Article article =
+          articles.read(source, item.entry(), item.url(), feed.language(), firstVisit);
+      seen.add(item.entry().id(), item.url());
+      List<Article> fresh = published.add(article.id()) ? List.of(article) : List.of();
+      PollState amid = NextState.amid(before, seen.toList(items.size()), article.firstSeen());
+      steps.take(new Step(fresh, amid));
+    }
+    List<String> kept = seen.toList(items.size());
+    steps.take(
+        new Step(
+            List.of(),
+            next.read(source, before, fetched, asked, feed.entries(), kept, published.size())));
+  }
+
+  private static List<Item> items(Source source, List<FeedEntry> entries) {
+    Map<URI, Long> shared =
+        entries.stream()
+            .map(FeedEntry::url)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    List<Item> items = new ArrayList<>();
+    for (FeedEntry entry : entries) {
+      items.add(new Item(entry, url(source, entry.url(), entry.id(), shared)));
+    }
+    return items;
+  }
+
+  /** An entry without an address of its own gets one, so that it is an article of its own. */
+  private static URI url(Source source, @Nullable URI url, String id, Map<URI, Long> shared) {
+    if (url != null && shared.getOrDefault(url, 0L) == 1) {
+      return Links.web(withoutFragment(url)).orElse(url);
+    }
+    String base = withoutFragment(url == null ? source.address() : url);
+    return Links.web(base + "#entry-" + Seen.hash(id)).orElse(source.address());
+  }
+
+  private static String withoutFragment(URI url) {
+    return url.toString().split("#", 2)[0];
+  }
+}

@@ -1,0 +1,331 @@
+package org.vigie.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.model.Article;
+import org.vigie.model.PollState;
+import org.vigie.model.Source;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Replay;
+import org.vigie.streams.Stream;
+import org.vigie.streams.UnreadableException;
+
+/**
+ * The polling of one partition between two failures of Kafka. All state belongs to the thread that
+ * calls {@link #run}; visits run on threads of their own and hand it events.
+ */
+final class PollingSession {
+  private static final Logger log = LoggerFactory.getLogger(PollingSession.class);
+  private static final int MAX_BATCH = 200;
+  private static final int MAX_BACKLOG = 1_000;
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+
+  /** How long at most the clock is not looked at: it may be set in the meantime. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Connection connection;
+  private final int partition;
+  private final Poll poll;
+  private final PollSchedule schedule;
+  private final Semaphore inFlight;
+  private final BlockingQueue<Event> events;
+  private final Semaphore backlog = new Semaphore(MAX_BACKLOG);
+  private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, PollState> states = new HashMap<>();
+  private final Map<String, Visit> visits = new HashMap<>();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
+  private long loaded;
+  private boolean committed;
+
+  /** What the writing thread hears of. */
+  sealed interface Event {}
+
+  /** A record of the sources was written. */
+  record Changed(ConsumerRecord<byte[], byte[]> record) implements Event {}
+
+  /** A visit has something to be written. */
+  private record Reached(Visit visit, Poll.Step step) implements Event {}
+
+  /** A visit is over; with the defect that ended it, if one did. */
+  private record Ended(Visit visit, @Nullable Throwable defect) implements Event {}
+
+  /** There may be a reason to stop. */
+  record Woken() implements Event {}
+
+  /** One visit to a source, under way. */
+  private static final class Visit {
+    private final Source source;
+    private @Nullable Future<?> running;
+
+    Visit(Source source) {
+      this.source = source;
+    }
+
+    void cancel() {
+      if (running != null) {
+        running.cancel(true);
+      }
+    }
+  }
+
+  PollingSession(
+      Connection connection,
+      int partition,
+      Poll poll,
+      PollSchedule schedule,
+      Semaphore inFlight,
+      BlockingQueue<Event> events) {
+    this.connection = connection;
+    this.partition = partition;
+    this.poll = poll;
+    this.schedule = schedule;
+    this.inFlight = inFlight;
+    this.events = events;
+  }
+
+  /** Whether anything was written: then the next failure is a new one. */
+  boolean committed() {
+    return committed;
+  }
+
+  /**
+   * Polls until told to stop.
+   *
+   * @throws KafkaException when Kafka fails; everything since the last commit is dropped
+   */
+  void run(BooleanSupplier stopped) throws InterruptedException {
+    KafkaProducer<byte[], byte[]> producer = connection.newProducer("vigie-ingest-" + partition);
+    try {
+      producer.initTransactions();
+      load();
+      while (!stopped.getAsBoolean()) {
+        write(producer, handle(next()));
+      }
+    } finally {
+      threads.shutdownNow();
+      producer.close(CLOSE);
+    }
+  }
+
+  private void load() {
+    Replay.one(
+        connection,
+        Stream.POLL_STATE,
+        partition,
+        record -> decode(record, Codec.POLL_STATE).ifPresent(s -> states.put(s.source(), s)));
+    loaded = Replay.one(connection, Stream.SOURCES, partition, this::put);
+  }
+
+  private List<Event> next() throws InterruptedException {
+    Instant now = poll.now();
+    Duration wait = visitDue(now);
+    List<Event> batch = new ArrayList<>();
+    Event first = events.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+    if (first != null) {
+      batch.add(first);
+      events.drainTo(batch, MAX_BATCH - 1);
+    }
+    return batch;
+  }
+
+  /** Starts the visits that are due, and says how long until the next one is. */
+  private Duration visitDue(Instant now) {
+    Duration wait = LOOK;
+    for (Source source : sources.values()) {
+      if (!source.on() || visits.containsKey(source.id())) {
+        continue;
+      }
+      PollState state = states.computeIfAbsent(source.id(), id -> NextState.unknown(source, now));
+      Duration left = Duration.between(now, schedule.due(state));
+      if (!left.isPositive()) {
+        visit(source, state);
+      } else if (left.compareTo(wait) < 0) {
+        wait = left;
+      }
+    }
+    return wait.plusMillis(1);
+  }
+
+  private void visit(Source source, PollState state) {
+    Visit visit = new Visit(source);
+    visits.put(source.id(), visit);
+    visit.running = threads.submit(() -> visit(visit, state));
+  }
+
+  private void visit(Visit visit, PollState state) {
+    try {
+      inFlight.acquire();
+      try {
+        poll.run(visit.source, state, step -> hand(visit, step));
+      } finally {
+        inFlight.release();
+      }
+      events.add(new Ended(visit, null));
+    } catch (InterruptedException e) {
+      log.debug("source={} the visit was ended", visit.source.id());
+    } catch (RuntimeException | StackOverflowError e) {
+      events.add(new Ended(visit, e));
+    }
+  }
+
+  private void hand(Visit visit, Poll.Step step) throws InterruptedException {
+    backlog.acquire();
+    events.add(new Reached(visit, step));
+  }
+
+  private List<Poll.Step> handle(List<Event> batch) {
+    List<Poll.Step> steps = new ArrayList<>();
+    for (Event event : batch) {
+      switch (event) {
+        case Changed changed -> changed(changed.record(), steps);
+        case Reached reached -> reached(reached, steps);
+        case Ended ended -> ended(ended, steps);
+        case Woken _ -> {}
+      }
+    }
+    return steps;
+  }
+
+  private void reached(Reached reached, List<Poll.Step> steps) {
+    backlog.release();
+    if (isUnderWay(reached.visit())) {
+      steps.add(reached.step());
+      states.put(reached.visit().source.id(), reached.step().state());
+    }
+  }
+
+  private void ended(Ended ended, List<Poll.Step> steps) {
+    if (!isUnderWay(ended.visit())) {
+      return;
+    }
+    Source source = ended.visit().source;
+    visits.remove(source.id());
+    if (ended.defect() != null) {
+      log.error("source={} the visit met a defect", source.id(), ended.defect());
+      PollState before = states.getOrDefault(source.id(), NextState.unknown(source, poll.now()));
+      PollState state =
+          new NextState(schedule)
+              .failed(
+                  source,
+                  before,
+                  poll.now(),
+                  PollState.State.BROKEN,
+                  "a defect of Vigie: " + ended.defect());
+      steps.add(new Poll.Step(List.of(), state));
+      states.put(source.id(), state);
+    }
+  }
+
+  /** What a visit still says after it was called off, or in an earlier session, is not heard. */
+  private boolean isUnderWay(Visit visit) {
+    return visit.equals(visits.get(visit.source.id()));
+  }
+
+  private void changed(ConsumerRecord<byte[], byte[]> record, List<Poll.Step> steps) {
+    if (record.offset() < loaded) {
+      return;
+    }
+    Source before = sources.get(id(record));
+    put(record);
+    Source after = sources.get(id(record));
+    if (before == null || before.equals(after)) {
+      return;
+    }
+    Visit visit = visits.remove(before.id());
+    if (visit != null) {
+      visit.cancel();
+    }
+    PollState state = states.get(before.id());
+    if (after != null && state != null) {
+      PollState fitting = schedule.fitting(before, after, state);
+      if (!fitting.equals(state)) {
+        steps.add(new Poll.Step(List.of(), fitting));
+        states.put(after.id(), fitting);
+      }
+    }
+  }
+
+  private void put(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      sources.remove(id(record));
+    } else {
+      decode(record, Codec.SOURCE).ifPresent(source -> sources.put(id(record), source));
+    }
+  }
+
+  private static String id(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), UTF_8);
+  }
+
+  private static <T> Optional<T> decode(ConsumerRecord<byte[], byte[]> record, Codec<T> codec) {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(codec.decode(record.value()));
+    } catch (UnreadableException e) {
+      log.warn("source={} {} cannot be read: {}", id(record), record.topic(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void write(KafkaProducer<byte[], byte[]> producer, List<Poll.Step> steps) {
+    if (steps.isEmpty()) {
+      return;
+    }
+    producer.beginTransaction();
+    for (Poll.Step step : steps) {
+      for (Article article : step.articles()) {
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    Stream.ARTICLES.topic(),
+                    article.id().getBytes(UTF_8),
+                    Codec.ARTICLE.encode(article)));
+      }
+      var _ =
+          producer.send(
+              new ProducerRecord<>(
+                  Stream.POLL_STATE.topic(),
+                  partition,
+                  step.state().source().getBytes(UTF_8),
+                  Codec.POLL_STATE.encode(step.state())));
+    }
+    producer.commitTransaction();
+    committed = true;
+    steps.forEach(PollingSession::tell);
+  }
+
+  private static void tell(Poll.Step step) {
+    for (Article article : step.articles()) {
+      log.debug("article={} source={} read: {}", article.id(), article.source(), article.title());
+    }
+    PollState state = step.state();
+    if (step.articles().isEmpty() && state.failures() == 1) {
+      log.info("source={} {}: {}", state.source(), state.state(), state.evidence());
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package org.vigie.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.broker.EmbeddedBroker;
+import org.vigie.http.Outbound;
+import org.vigie.http.OutboundSettings;
+import org.vigie.model.Article;
+import org.vigie.model.PollState;
+import org.vigie.model.Source;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Replay;
+import org.vigie.streams.Stream;
+import org.vigie.streams.Streams;
+
+class SourcePollingIT {
+  private static final Duration OFTEN = Duration.ofMillis(300);
+  private static final Duration SELDOM = Duration.ofHours(1);
+  private static final Duration LONG = Duration.ofSeconds(40);
+
+  @TempDir static Path folder;
+  private static EmbeddedBroker broker;
+  private static Connection connection;
+  private static KafkaProducer<byte[], byte[]> page;
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private TestSite site;
+
+  @BeforeAll
+  static void startBroker() throws Exception {
+    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    connection = new Connection(broker.bootstrap(), "test");
+    Streams.ensure(connection, (short) 1);
+    page = connection.newProducer();
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    page.close();
+    broker.close();
+  }
+
+  @BeforeEach
+  void startSite() {
+    site = new TestSite();
+    open.add(site);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable closeable : open.reversed()) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void publishesWhatASourceHasAndThenWhatIsNew() throws Exception {
+    site.publish("/feed", "\"1\"", 2, 1);
+    write(Sources.feed("news", site.uri("/feed"), OFTEN));
+    polling();
+    await().atMost(LONG).until(() -> titles("news").size() == 2);
+    await().atMost(LONG).until(() -> site.requests("/feed 304") > 0);
+    assertThat(articles("news")).allMatch(Article::backfill);
+
+    site.publish("/feed", "\"2\"", 3, 2, 1);
+    await().atMost(LONG).until(() -> titles("news").size() == 3);
+    assertThat(articles("news").getLast().backfill()).isFalse();
+    await().atMost(LONG).until(() -> "\"2\"".equals(state("news").etag()));
+    assertThat(titles("news")).containsExactlyInAnyOrder("Report 1", "Report 2", "Report 3");
+  }
+
+  @Test
+  void articlesAndStateAreWrittenOnTheSourcesPartition() throws Exception {
+    site.publish("/feed", "\"1\"", 1);
+    int partition = write(Sources.feed("placed", site.uri("/feed"), SELDOM));
+    polling();
+    await().atMost(LONG).until(() -> states().containsKey("placed"));
+    List<Integer> partitions = new ArrayList<>();
+    Replay.all(
+        connection,
+        Stream.POLL_STATE,
+        record -> {
+          if (key(record).equals("placed")) {
+            partitions.add(record.partition());
+          }
+        });
+    assertThat(partitions).isNotEmpty().containsOnly(partition);
+  }
+
+  @Test
+  void aRestartNeitherPublishesTwiceNorPollsEarly() throws Exception {
+    site.publish("/feed", "\"1\"", 2, 1);
+    write(Sources.feed("kept", site.uri("/feed"), SELDOM));
+    SourcePolling first = polling();
+    await().atMost(LONG).until(() -> isRead("kept"));
+    first.stop();
+    site.publish("/later", "\"1\"", 7);
+    write(Sources.feed("later", site.uri("/later"), SELDOM));
+    polling();
+    await().atMost(LONG).until(() -> isRead("later"));
+    assertThat(site.requests("/feed")).isEqualTo(1);
+    assertThat(titles("kept")).containsExactlyInAnyOrder("Report 1", "Report 2");
+  }
+
+  @Test
+  void aSourceIsAddedChangedSwitchedOffAndRemovedWhileRunning() throws Exception {
+    polling();
+    site.publish("/one", "\"1\"", 11);
+    site.publish("/two", "\"1\"", 12);
+    write(Sources.feed("moving", site.uri("/one"), SELDOM));
+    await().atMost(LONG).until(() -> isRead("moving"));
+    write(Sources.feed("moving", site.uri("/two"), OFTEN));
+    await().atMost(LONG).until(() -> titles("moving").contains("Report 12"));
+
+    write(Sources.source("moving", Source.Kind.FEED, site.uri("/two"), OFTEN, false));
+    assertComesToRest();
+    write(Sources.feed("moving", site.uri("/two"), OFTEN));
+    site.publish("/two", "\"2\"", 13, 12);
+    await().atMost(LONG).until(() -> titles("moving").contains("Report 13"));
+    page.send(
+            new ProducerRecord<byte[], byte[]>(
+                Stream.SOURCES.topic(), "moving".getBytes(UTF_8), null))
+        .get();
+    assertComesToRest();
+  }
+
+  @Test
+  void anotherInstanceTakesOverAndNothingIsPublishedTwice() throws Exception {
+    site.publish("/feed", "\"1\"", 21);
+    write(Sources.feed("shared", site.uri("/feed"), OFTEN));
+    SourcePolling first = polling();
+    await().atMost(LONG).until(() -> isRead("shared"));
+    polling();
+    site.publish("/feed", "\"2\"", 22, 21);
+    await().atMost(LONG).until(() -> titles("shared").contains("Report 22"));
+    first.stop();
+    site.publish("/feed", "\"3\"", 23, 22, 21);
+    await().atMost(LONG).until(() -> titles("shared").contains("Report 23"));
+    assertThat(titles("shared")).containsExactlyInAnyOrder("Report 21", "Report 22", "Report 23");
+  }
+
+  @Test
+  void anOwnerThatIsFencedDropsItsWork() throws Exception {
+    site.publish("/feed", "\"1\"", 31);
+    int partition = write(Sources.feed("fenced", site.uri("/feed"), OFTEN));
+    polling();
+    await().atMost(LONG).until(() -> isRead("fenced"));
+    try (KafkaProducer<byte[], byte[]> usurper =
+        connection.newProducer("vigie-ingest-" + partition)) {
+      usurper.initTransactions();
+    }
+    site.publish("/feed", "\"2\"", 32, 31);
+    await().atMost(LONG).until(() -> titles("fenced").contains("Report 32"));
+    assertThat(titles("fenced")).containsExactlyInAnyOrder("Report 31", "Report 32");
+  }
+
+  @Test
+  void anUnreadableSourceDoesNotStopTheOthers() throws Exception {
+    page.send(
+            new ProducerRecord<>(
+                Stream.SOURCES.topic(), "garbage".getBytes(UTF_8), "{".getBytes(UTF_8)))
+        .get();
+    site.publish("/feed", "\"1\"", 41);
+    write(Sources.feed("sound", site.uri("/feed"), SELDOM));
+    polling();
+    await().atMost(LONG).until(() -> isRead("sound"));
+  }
+
+  /** Nothing is asked for during ten of its intervals. */
+  private void assertComesToRest() {
+    await()
+        .atMost(LONG)
+        .pollInterval(OFTEN.multipliedBy(10))
+        .until(
+            new Callable<>() {
+              private int before = -1;
+
+              @Override
+              public Boolean call() {
+                int now = site.requests().size();
+                boolean rests = now == before;
+                before = now;
+                return rests;
+              }
+            });
+  }
+
+  private SourcePolling polling() {
+    OutboundSettings settings =
+        OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host()));
+    Outbound outbound = new Outbound(settings);
+    SourcePolling polling =
+        new IngestConfiguration()
+            .sourcePolling(
+                connection, IngestSettings.defaults(settings), outbound, InstantSource.system());
+    polling.start();
+    open.add(outbound);
+    open.add(polling::stop);
+    return polling;
+  }
+
+  private static int write(Source source) throws Exception {
+    return page.send(
+            new ProducerRecord<>(
+                Stream.SOURCES.topic(), source.id().getBytes(UTF_8), Codec.SOURCE.encode(source)))
+        .get()
+        .partition();
+  }
+
+  private static boolean isRead(String source) {
+    PollState state = states().get(source);
+    return state != null && state.lastSuccess() != null;
+  }
+
+  private static PollState state(String source) {
+    return Objects.requireNonNull(states().get(source));
+  }
+
+  private static Map<String, PollState> states() {
+    Map<String, PollState> states = new HashMap<>();
+    Replay.all(
+        connection,
+        Stream.POLL_STATE,
+        record -> states.put(key(record), Codec.POLL_STATE.decode(record.value())));
+    return states;
+  }
+
+  private static List<Article> articles(String source) {
+    List<Article> articles = new ArrayList<>();
+    Replay.all(
+        connection,
+        Stream.ARTICLES,
+        record -> {
+          Article article = Codec.ARTICLE.decode(record.value());
+          assertThat(key(record)).isEqualTo(article.id());
+          if (article.source().equals(source)) {
+            articles.add(article);
+          }
+        });
+    articles.sort(Comparator.comparing(Article::firstSeen));
+    return articles;
+  }
+
+  private static List<String> titles(String source) {
+    return articles(source).stream().map(Article::title).toList();
+  }
+
+  private static String key(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), UTF_8);
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

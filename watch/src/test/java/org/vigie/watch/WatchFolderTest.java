@@ -1,0 +1,238 @@
+package org.vigie.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.model.Entity;
+import org.vigie.model.Keep;
+import org.vigie.model.Place;
+import org.vigie.model.Source;
+import org.vigie.model.Topic;
+import org.vigie.model.Watch;
+import org.vigie.watch.WatchFolder.Valid;
+
+class WatchFolderTest {
+  private static final String TOWN =
+      "- {id: ml-mopti, names: Mopti, country: ML, at: [14.49, -4.2]}\n";
+
+  @TempDir private Path path = Path.of("");
+  private Folder folder = new Folder(path);
+
+  @BeforeEach
+  void inTheTemporaryFolder() {
+    folder = new Folder(path);
+  }
+
+  @Test
+  void readsEveryFieldOfASource() {
+    folder.with(
+        "sources.yaml",
+        """
+        - id: wire
+          name: The Wire
+          publisher: Wire Ltd
+          country: ML
+          languages: [fr, bm]
+          kind: listing
+          address: https://wire.example/news
+          site: https://wire.example/
+          description: A wire
+          keep: link
+          off: "asleep: for now"
+          listing: {item: "li.a", link: "a[href]", date: time}
+          every: 90m
+          backfill-after: 3d
+        """);
+    assertThat(folder.valid().sources())
+        .containsExactly(
+            new Source(
+                "wire",
+                "The Wire",
+                "Wire Ltd",
+                "ML",
+                List.of("fr", "bm"),
+                Source.Kind.LISTING,
+                URI.create("https://wire.example/news"),
+                URI.create("https://wire.example/"),
+                "A wire",
+                Keep.LINK,
+                false,
+                "asleep: for now",
+                new Source.Listing("li.a", "a[href]", "time"),
+                Duration.ofMinutes(90),
+                Duration.ofDays(3)));
+  }
+
+  @Test
+  void keepsAnExcerptOfAFeedThatSaysNoMore() {
+    folder.with(
+        "sources.yaml",
+        "- {id: a, name: A, country: 'NO', address: 'https://a.example/', description: d}");
+    assertThat(folder.valid().sources())
+        .containsExactly(
+            new Source(
+                "a",
+                "A",
+                "A",
+                "NO",
+                List.of(),
+                Source.Kind.FEED,
+                URI.create("https://a.example/"),
+                null,
+                "d",
+                Keep.EXCERPT,
+                true,
+                null,
+                null,
+                null,
+                Duration.ofDays(2)));
+  }
+
+  @Test
+  void takesNorwayForACountryAndNotForABoolean() {
+    folder.with("places.yaml", "- {id: oslo, names: Oslo, country: NO, at: [59.91, 10.75]}");
+    assertThat(folder.valid().watch().places()).extracting(Place::country).containsExactly("NO");
+  }
+
+  @Test
+  void readsEveryFieldOfATopic() {
+    folder.with(
+        "topics.yaml",
+        """
+        - id: t
+          names: {en: T, ha: H}
+          definition: {en: what counts}
+          threshold: 2.5
+          lists:
+            strong: [one, two words]
+            weak: [three]
+          rules:
+            - {name: r, all: [strong], given: [weak], none: [weak], within: article, where: lead, score: -1, most: 3}
+            - {name: s, all: [weak], score: 2}
+        """);
+    assertThat(folder.valid().watch().topics())
+        .containsExactly(
+            new Topic(
+                "t",
+                Map.of("en", "T", "ha", "H"),
+                Map.of("en", "what counts"),
+                2.5,
+                Map.of("strong", List.of("one", "two words"), "weak", List.of("three")),
+                List.of(
+                    new Topic.Rule(
+                        "r",
+                        List.of("strong"),
+                        List.of("weak"),
+                        List.of("weak"),
+                        Topic.Window.ARTICLE,
+                        Topic.Where.LEAD,
+                        -1,
+                        3),
+                    new Topic.Rule(
+                        "s",
+                        List.of("weak"),
+                        List.of(),
+                        List.of(),
+                        Topic.Window.SENTENCE,
+                        Topic.Where.ANYWHERE,
+                        2,
+                        1))));
+  }
+
+  @Test
+  void takesOneNameForEnglishAndFrenchAlike() {
+    folder.with("places.yaml", TOWN);
+    assertThat(folder.valid().watch().places())
+        .containsExactly(
+            new Place(
+                "ml-mopti",
+                Map.of("en", "Mopti", "fr", "Mopti"),
+                List.of(),
+                "ML",
+                "",
+                14.49,
+                -4.2,
+                Place.Precision.EXACT));
+  }
+
+  @Test
+  void isNamedAfterItsFolderUnlessItSaysItsName() {
+    folder.with("places.yaml", TOWN);
+    assertThat(folder.valid().watch().name()).isEqualTo(String.valueOf(path.getFileName()));
+    folder.with("watch.yaml", "name: delta");
+    assertThat(folder.valid().watch().name()).isEqualTo("delta");
+  }
+
+  @Test
+  void readsFilesThatHoldOnlyComments() {
+    folder.with("places.yaml", "# none yet\n").with("topics.yaml", "");
+    assertThat(folder.valid().watch().places()).isEmpty();
+  }
+
+  @Test
+  void extendsTheBundledWatch() {
+    folder
+        .with("watch.yaml", "name: mine\nextends: sahel\n")
+        .with("places.yaml", TOWN.replace("14.49", "15.5") + TOWN.replace("ml-mopti", "mine"))
+        .with("entities.yaml", "- {id: jnim, kind: armed-group, names: Ours}")
+        .with(
+            "sources.yaml",
+            "- {id: lefaso, name: L, country: BF, address: 'https://a.example/', description: d,"
+                + " off: resting}");
+    Valid bundled = (Valid) WatchFolder.bundled();
+    Valid mine = folder.valid();
+    Watch watch = mine.watch();
+    assertThat(watch.name()).isEqualTo("mine");
+    assertThat(watch.version()).isNotEqualTo(bundled.watch().version());
+    assertThat(watch.topics()).isEqualTo(bundled.watch().topics());
+    assertThat(watch.places()).hasSize(bundled.watch().places().size() + 1);
+    assertThat(watch.places().getLast().id()).isEqualTo("mine");
+    assertThat(watch.places())
+        .filteredOn(place -> place.id().equals("ml-mopti"))
+        .extracting(Place::latitude)
+        .containsExactly(15.5);
+    assertThat(watch.entities())
+        .filteredOn(entity -> entity.id().equals("jnim"))
+        .extracting(Entity::names)
+        .containsExactly(Map.of("en", "Ours", "fr", "Ours"));
+    assertThat(mine.sources()).hasSameSizeAs(bundled.sources());
+    assertThat(mine.sources())
+        .filteredOn(source -> source.id().equals("lefaso"))
+        .extracting(Source::offReason)
+        .containsExactly("resting");
+  }
+
+  @Test
+  void hasTheSameVersionForTheSameContentOnly() {
+    long first = folder.with("places.yaml", TOWN).valid().watch().version();
+    assertThat(folder.valid().watch().version()).isEqualTo(first).isPositive();
+    long second =
+        folder.with("places.yaml", TOWN.replace("14.49", "14.5")).valid().watch().version();
+    assertThat(second).isNotEqualTo(first).isBetween(1L, (1L << 53) - 1);
+  }
+
+  @Test
+  void readsTheExampleOfTheDocumentation() throws IOException {
+    String docs = Files.readString(Path.of("../docs/watch.md"));
+    Matcher example =
+        Pattern.compile("`(\\w+\\.yaml)`[^`]*```yaml\n(.*?)```", Pattern.DOTALL).matcher(docs);
+    int files = 0;
+    while (example.find()) {
+      folder.with(example.group(1), example.group(2));
+      files++;
+    }
+    assertThat(files).isEqualTo(WatchFolder.FILES.size());
+    assertThat(folder.problems()).isEmpty();
+  }
+}

@@ -1,0 +1,98 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.vigie.model.Alert;
+import org.vigie.model.Delivery;
+import org.vigie.streams.View;
+
+/** Alerts and their deliveries, for programs. */
+@RestController
+@RequestMapping(ApiPaths.ROOT)
+class AlertApi {
+  private static final int MOST = 1_000;
+
+  private final View<Alert> alerts;
+  private final View<Delivery> deliveries;
+
+  AlertApi(View<Alert> alerts, View<Delivery> deliveries) {
+    this.alerts = alerts;
+    this.deliveries = deliveries;
+  }
+
+  /**
+   * How far an alert is on its way to a channel.
+   *
+   * @param alert id of the alert
+   * @param search id of the saved search
+   * @param channel where it goes
+   * @param state how far it is
+   * @param attempts how often it was tried
+   * @param next when it is tried next; absent once it is sent or given up
+   * @param answer what the last attempt met
+   * @param changed when this was written
+   */
+  public record DeliveryView(
+      String alert,
+      String search,
+      ChannelView channel,
+      Delivery.State state,
+      int attempts,
+      @Nullable Instant next,
+      String answer,
+      Instant changed) {
+    static DeliveryView of(Delivery delivery) {
+      return new DeliveryView(
+          delivery.alert(),
+          delivery.search(),
+          ChannelView.of(delivery.channel()),
+          delivery.state(),
+          delivery.attempts(),
+          delivery.next(),
+          delivery.answer(),
+          delivery.changed());
+    }
+  }
+
+  /** The newest, newest first. */
+  @GetMapping("/alerts")
+  List<AlertView> alerts(
+      @RequestParam(defaultValue = "") String search,
+      @RequestParam(defaultValue = "100") int limit) {
+    return alerts.values().stream()
+        .filter(alert -> search.isEmpty() || alert.search().id().equals(search))
+        .sorted(Comparator.comparing(Alert::changed).reversed())
+        .limit(Math.clamp(limit, 0, MOST))
+        .map(AlertView::of)
+        .toList();
+  }
+
+  @GetMapping("/alerts/{id}")
+  AlertView alert(@PathVariable String id) {
+    return alerts.values().stream()
+        .filter(alert -> alert.id().equals(id))
+        .findFirst()
+        .map(AlertView::of)
+        .orElseThrow(() -> Refusal.absent("alert", id));
+  }
+
+  /** The newest, newest first. */
+  @GetMapping("/deliveries")
+  List<DeliveryView> deliveries(
+      @RequestParam(defaultValue = "") String alert,
+      @RequestParam(defaultValue = "100") int limit) {
+    return deliveries.values().stream()
+        .filter(delivery -> alert.isEmpty() || delivery.alert().equals(alert))
+        .sorted(Comparator.comparing(Delivery::changed).reversed())
+        .limit(Math.clamp(limit, 0, MOST))
+        .map(DeliveryView::of)
+        .toList();
+  }
+}

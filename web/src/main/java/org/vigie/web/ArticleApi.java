@@ -1,0 +1,40 @@
+package org.vigie.web;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.vigie.index.Archive;
+
+/** Articles and stories, for programs. */
+@RestController
+@RequestMapping(ApiPaths.ROOT)
+class ArticleApi {
+  private final Archive archive;
+  private final Stories stories;
+
+  ArticleApi(Archive archive, Stories stories) {
+    this.archive = archive;
+    this.stories = stories;
+  }
+
+  /**
+   * A story.
+   *
+   * @param id of it
+   * @param articles oldest first
+   */
+  public record StoryView(String id, List<FiledView> articles) {}
+
+  @GetMapping("/articles/{id}")
+  FiledView article(@PathVariable String id) {
+    return archive.article(id).map(FiledView::of).orElseThrow(() -> Refusal.absent("article", id));
+  }
+
+  @GetMapping("/stories/{id}")
+  StoryView story(@PathVariable String id) {
+    Story story = stories.story(id).orElseThrow(() -> Refusal.absent("story", id));
+    return new StoryView(id, story.articles().stream().map(FiledView::of).toList());
+  }
+}

@@ -1,0 +1,34 @@
+package org.vigie.web;
+
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.vigie.index.Archive;
+import org.vigie.model.Filed;
+
+/** One article: its text, what was found in it and why, and its story. */
+@Controller
+class ArticlePage {
+  private final Archive archive;
+  private final Stories stories;
+  private final Shows shows;
+
+  ArticlePage(Archive archive, Stories stories, Shows shows) {
+    this.archive = archive;
+    this.stories = stories;
+    this.shows = shows;
+  }
+
+  @GetMapping("/article/{id}")
+  String article(@PathVariable String id, Locale locale, Model model) {
+    Filed filed = archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+    model.addAttribute("filed", filed);
+    model.addAttribute("article", filed.article());
+    model.addAttribute("link", Show.link(filed.article().url()));
+    model.addAttribute("evidence", Evidence.of(filed, shows.in(locale)));
+    model.addAttribute("story", stories.story(filed.story()).orElse(null));
+    return "article";
+  }
+}

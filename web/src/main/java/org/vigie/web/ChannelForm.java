@@ -1,0 +1,105 @@
+package org.vigie.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Channel;
+import org.vigie.model.SavedSearch;
+
+/** Makes channels of what their owner wrote, and keeps the secret of a webhook that stays. */
+final class ChannelForm {
+  private static final Pattern MAIL =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}");
+  private static final int MAX_CHANNELS = 5;
+  private static final int MAX_ADDRESS = 2_000;
+
+  private final Channels channels;
+
+  ChannelForm(Channels channels) {
+    this.channels = channels;
+  }
+
+  /**
+   * The channels of a saved search.
+   *
+   * @param before the search as it was; null for a new one
+   */
+  List<Channel> read(@Nullable List<Draft.Wanted> wanted, @Nullable SavedSearch before) {
+    if (wanted == null) {
+      return before == null ? List.of() : before.channels();
+    }
+    if (wanted.size() > MAX_CHANNELS) {
+      throw Refusal.invalid("channels", "There are more than " + MAX_CHANNELS + ".", "Send fewer.");
+    }
+    List<Channel> read = new ArrayList<>();
+    for (Draft.Wanted one : wanted) {
+      Channel channel = read(one, before);
+      if (read.stream().noneMatch(other -> other.key().equals(channel.key()))) {
+        read.add(channel);
+      }
+    }
+    return read;
+  }
+
+  private Channel read(Draft.Wanted wanted, @Nullable SavedSearch before) {
+    String target = wanted.target() == null ? "" : wanted.target().strip();
+    return switch (wanted.kind() == null ? "" : wanted.kind()) {
+      case "webhook" -> {
+        URI url = webhook(target);
+        yield new Channel.Webhook(url, secret(url, before).orElseGet(channels::newSecret));
+      }
+      case "mail" -> mail(target);
+      default ->
+          throw Refusal.invalid(
+              "channels", "A channel is of no known kind.", "Use webhook or mail.");
+    };
+  }
+
+  private static Channel.Mail mail(String target) {
+    if (!MAIL.matcher(target).matches()) {
+      throw Refusal.invalid(
+          "mail", "'" + target + "' is not one mail address.", "Write it as name@example.org.");
+    }
+    return new Channel.Mail(target);
+  }
+
+  private static URI webhook(String target) {
+    try {
+      URI url = new URI(target);
+      if (Show.link(url) != null
+          && url.getHost() != null
+          && url.getUserInfo() == null
+          && target.length() <= MAX_ADDRESS) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw badWebhook(target);
+    }
+    throw badWebhook(target);
+  }
+
+  private static Refusal badWebhook(String target) {
+    return Refusal.invalid(
+        "webhook",
+        "'" + target + "' is not the address of a webhook.",
+        "Write it as https://example.org/path, without a user name or password.");
+  }
+
+  private static Optional<String> secret(URI url, @Nullable SavedSearch before) {
+    if (before == null) {
+      return Optional.empty();
+    }
+    return before.channels().stream()
+        .flatMap(
+            channel ->
+                channel instanceof Channel.Webhook(URI known, String secret) && known.equals(url)
+                    ? Stream.of(secret)
+                    : Stream.empty())
+        .findFirst();
+  }
+}

@@ -1,0 +1,136 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.vigie.model.Refile;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Connection;
+import org.vigie.streams.DeadLetter;
+import org.vigie.streams.Stream;
+import org.vigie.streams.UnconfirmedWriteException;
+import org.vigie.streams.UnreadableException;
+
+/** The records that a stage could not process, and how they get another chance. */
+final class DeadLetters {
+  private static final int MOST = 50;
+  private static final int TIMEOUT_SECONDS = 10;
+  private static final List<Stream> READ_BY_STAGES =
+      List.of(Stream.ARTICLES, Stream.CLASSIFIED, Stream.FILED);
+
+  private final Connection connection;
+  private final StreamTape tape;
+
+  DeadLetters(Connection connection, StreamTape tape) {
+    this.connection = connection;
+    this.tape = tape;
+  }
+
+  /**
+   * A dead letter as it is shown.
+   *
+   * @param stream the stream of dead letters that holds it
+   * @param position its offset there
+   * @param stage which failed
+   * @param cause why
+   * @param from where the stage had read it
+   * @param failed when
+   * @param size of the record in bytes
+   * @param json the record, laid out
+   */
+  public record Letter(
+      String stream,
+      long position,
+      String stage,
+      String cause,
+      String from,
+      Instant failed,
+      int size,
+      String json) {}
+
+  /** The newest, newest first. */
+  List<Letter> newest() {
+    List<Letter> letters = new ArrayList<>();
+    for (Stream input : READ_BY_STAGES) {
+      Stream dead = input.deadLetters();
+      tape.last(dead, MOST).forEach(record -> letters.add(shown(dead, DeadLetter.read(record))));
+    }
+    return letters.stream()
+        .sorted(Comparator.comparing(Letter::failed).reversed())
+        .limit(MOST)
+        .toList();
+  }
+
+  /**
+   * Gives a record to its stage once more: as it was or, when a stage behind the filer failed on
+   * it, by having the filer write it again, because only the filer writes {@code vigie.filed}.
+   *
+   * @throws UnconfirmedWriteException when Kafka does not confirm; to replay again is safe
+   */
+  void replay(String name, long position) {
+    Stream input = inputOf(name).orElseThrow(() -> Refusal.absent("stream of dead letters", name));
+    DeadLetter letter =
+        tape.at(input.deadLetters(), position)
+            .map(DeadLetter::read)
+            .orElseThrow(() -> Refusal.absent("dead letter", name + "@" + position));
+    byte[] value = letter.value();
+    if (value == null) {
+      throw Refusal.invalid("position", "The dead letter is empty.", "Replay another.");
+    }
+    if (input == Stream.FILED) {
+      send(
+          Stream.CLASSIFIED,
+          new ProducerRecord<>(Stream.CLASSIFIED.topic(), letter.key(), refile(value)));
+      return;
+    }
+    send(input, new ProducerRecord<>(input.topic(), letter.key(), value));
+  }
+
+  private static byte[] refile(byte[] filed) {
+    try {
+      return Codec.FILING.encode(new Refile(Codec.FILED.decode(filed)));
+    } catch (UnreadableException e) {
+      throw Refusal.invalid(
+          "position",
+          "It is not a filed article: " + e.getMessage(),
+          "It cannot be replayed; the archive and the alerts went on without it.");
+    }
+  }
+
+  private void send(Stream stream, ProducerRecord<byte[], byte[]> record) {
+    try (KafkaProducer<byte[], byte[]> out = connection.newProducer()) {
+      out.send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UnconfirmedWriteException(stream, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedWriteException(stream, e);
+    }
+  }
+
+  private static Optional<Stream> inputOf(String deadLetters) {
+    return READ_BY_STAGES.stream()
+        .filter(input -> input.deadLetters().topic().equals(deadLetters))
+        .findFirst();
+  }
+
+  private static Letter shown(Stream stream, DeadLetter letter) {
+    byte[] value = letter.value();
+    return new Letter(
+        stream.topic(),
+        letter.position(),
+        letter.stage(),
+        letter.cause(),
+        letter.from() + " " + letter.partition() + "@" + letter.offset(),
+        letter.failed(),
+        value == null ? 0 : value.length,
+        Redacted.json(value));
+  }
+}

@@ -1,0 +1,119 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vigie.index.Archive;
+import org.vigie.index.Parsed;
+import org.vigie.index.SearchRequest;
+import org.vigie.index.SearchResult;
+import org.vigie.model.Alert;
+import org.vigie.model.PollState;
+import org.vigie.model.Source;
+import org.vigie.streams.View;
+
+/** What stands beside the wire: what was much reported, what was alerted, what is wrong. */
+final class Desk {
+  private static final int FEW = 5;
+
+  private final Archive archive;
+  private final View<Alert> alerts;
+  private final View<Source> sources;
+  private final View<PollState> states;
+  private final InstantSource time;
+
+  Desk(
+      Archive archive,
+      View<Alert> alerts,
+      View<Source> sources,
+      View<PollState> states,
+      InstantSource time) {
+    this.archive = archive;
+    this.alerts = alerts;
+    this.sources = sources;
+    this.states = states;
+    this.time = time;
+  }
+
+  /**
+   * One look.
+   *
+   * @param articles how many articles bear a date of the last 24 hours
+   * @param topics articles of the last 24 hours by topic
+   * @param entities the actors that these name most
+   * @param alerts the newest
+   * @param polled how many sources are polled
+   * @param answering how many of them answered well the last time
+   * @param troubled those that did not
+   * @param held how many articles the archive holds
+   */
+  public record Look(
+      long articles,
+      Map<String, Long> topics,
+      List<SearchResult.Count> entities,
+      List<Alert> alerts,
+      long polled,
+      long answering,
+      List<Troubled> troubled,
+      long held) {}
+
+  /** A source that does not answer well. */
+  public record Troubled(Source source, PollState state) {}
+
+  Look look() {
+    Instant now = time.instant();
+    List<Source> polled = sources.values().stream().filter(Source::on).toList();
+    List<Troubled> troubled =
+        polled.stream()
+            .flatMap(source -> states.get(source.id()).stream().map(s -> new Troubled(source, s)))
+            .filter(one -> isTroubled(one.state().state()))
+            .sorted(Comparator.comparing(one -> one.source().name()))
+            .toList();
+    long answering =
+        polled.stream()
+            .flatMap(source -> states.get(source.id()).stream())
+            .filter(state -> state.state() == PollState.State.OK)
+            .count();
+    SearchResult day = day(now);
+    return new Look(
+        day.articles(),
+        counts(day, "topic").stream()
+            .collect(Collectors.toMap(SearchResult.Count::value, SearchResult.Count::count)),
+        counts(day, "entity").stream().limit(8).toList(),
+        alerts.values().stream()
+            .sorted(Comparator.comparing(Alert::created).reversed())
+            .limit(FEW)
+            .toList(),
+        polled.size(),
+        answering,
+        troubled.subList(0, Math.min(FEW, troubled.size())),
+        archive.state().documents());
+  }
+
+  private SearchResult day(Instant now) {
+    SearchRequest request =
+        new SearchRequest(
+            "published:[now-1d TO now]", Map.of(), SearchRequest.Sort.DATE, false, 0, 0, true, now);
+    return switch (archive.search(request)) {
+      case SearchResult result -> result;
+      case Parsed.Bad bad -> throw new IllegalStateException(bad.message());
+    };
+  }
+
+  static List<SearchResult.Count> counts(SearchResult result, String field) {
+    return result.facets().stream()
+        .filter(facet -> facet.field().equals(field))
+        .flatMap(facet -> facet.counts().stream())
+        .toList();
+  }
+
+  static boolean isTroubled(PollState.State state) {
+    return switch (state) {
+      case OK, NEW -> false;
+      case EMPTY, BLOCKED, THROTTLED, BROKEN, GONE -> true;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package org.vigie.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A saved search as its owner wants it.
+ *
+ * @param name what its owner calls it
+ * @param query in the query language
+ * @param channels where its alerts go besides the inbox
+ * @param paused true while it must not alert
+ * @param version the version that is changed; null for a new one
+ */
+public record Draft(
+    @Nullable String name,
+    @Nullable String query,
+    @Nullable List<Wanted> channels,
+    @Nullable Boolean paused,
+    @Nullable Long version) {
+
+  /**
+   * A channel.
+   *
+   * @param kind {@code webhook} or {@code mail}
+   * @param target the webhook's address, or one mail address
+   */
+  public record Wanted(@Nullable String kind, @Nullable String target) {}
+}

@@ -1,0 +1,47 @@
+package org.vigie.web;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.vigie.streams.Json;
+
+/** The wire and the alerts as they come, for programs: server-sent events. */
+@RestController
+@RequestMapping(ApiPaths.ROOT)
+class EventApi {
+  private final LiveAnswers live;
+
+  EventApi(LiveAnswers live) {
+    this.live = live;
+  }
+
+  /**
+   * Events {@code filed} and {@code alert}. The id of an event is the position in the streams: sent
+   * back as {@code Last-Event-ID}, to any process, it resumes without a gap.
+   */
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter events(
+      @RequestParam(defaultValue = "filed,alert") Set<String> only,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+    return live.begin(last, event -> message(event).filter(one -> only.contains(one.name())));
+  }
+
+  private static Optional<LiveAnswers.Message> message(Event event) {
+    return Optional.of(
+        switch (event) {
+          case Event.OfFiled filed -> json("filed", FiledView.of(filed.filed()));
+          case Event.OfAlert alert -> json("alert", AlertView.of(alert.alert()));
+        });
+  }
+
+  private static LiveAnswers.Message json(String name, Object value) {
+    return new LiveAnswers.Message(name, Json.MAPPER.writeValueAsString(value));
+  }
+}

@@ -1,0 +1,25 @@
+package org.vigie.web;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Renders pieces of pages for live clients. */
+final class Fragments {
+  private final ITemplateEngine engine;
+  private final Shows shows;
+
+  Fragments(ITemplateEngine engine, Shows shows) {
+    this.engine = engine;
+    this.shows = shows;
+  }
+
+  /** A fragment of {@code fragments.html}. */
+  String render(String fragment, Locale locale, Map<String, Object> values) {
+    Context context = new Context(locale, values);
+    context.setVariable("show", shows.in(locale));
+    return engine.process("fragments", Set.of(fragment), context);
+  }
+}

@@ -1,0 +1,29 @@
+package org.vigie.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Answers a browser whose request failed: with a page that says what to do. */
+@ControllerAdvice(annotations = Controller.class)
+@Order(2)
+class PageErrors {
+  private final ErrorView view;
+
+  PageErrors(ErrorView view) {
+    this.view = view;
+  }
+
+  @ExceptionHandler(Exception.class)
+  ModelAndView answer(
+      Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    Problem problem = Problems.of(e);
+    response.setStatus(problem.status());
+    return view.of(problem, request, locale);
+  }
+}

@@ -1,0 +1,27 @@
+package org.vigie.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All that answers a browser. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  Common.class,
+  PageErrors.class,
+  ErrorPage.class,
+  SignInPage.class,
+  PreferencesPage.class,
+  WirePage.class,
+  SearchPage.class,
+  ArticlePage.class,
+  AlertsPage.class,
+  SavedSearchPage.class,
+  StreamsPage.class
+})
+class Pages {
+  @Bean
+  ErrorView errorView(Common common) {
+    return new ErrorView(common);
+  }
+}

@@ -1,0 +1,52 @@
+package org.vigie.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.streams.Json;
+import tools.jackson.core.JacksonException;
+
+/** A record of a stream for an operator's eye: laid out, and without the secrets of webhooks. */
+final class Redacted {
+  private static final String SECRET = "secret";
+  private static final int LONGEST = 40_000;
+
+  private Redacted() {}
+
+  /** Bytes that are JSON as such; others as the text they would be. */
+  static String json(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return "";
+    }
+    String text;
+    try {
+      Object value = Json.MAPPER.readValue(bytes, Object.class);
+      text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(withoutSecrets(value));
+    } catch (JacksonException e) {
+      text = new String(bytes, StandardCharsets.UTF_8);
+    }
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
+  }
+
+  private static @Nullable Object withoutSecrets(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, one) -> copy.put(key, SECRET.equals(key) ? "•••" : withoutSecrets(one)));
+        yield copy;
+      }
+      case List<?> list -> copy(list);
+      case null -> null;
+      default -> value;
+    };
+  }
+
+  private static List<@Nullable Object> copy(List<?> list) {
+    List<@Nullable Object> copy = new ArrayList<>();
+    list.forEach(one -> copy.add(withoutSecrets(one)));
+    return copy;
+  }
+}

@@ -1,0 +1,150 @@
+package org.vigie.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+import org.vigie.model.SavedSearch;
+import org.vigie.streams.View;
+
+/** The saved searches: make, change, pause, remove, test a channel. */
+@Controller
+class SavedSearchPage {
+  private static final String LIST = "redirect:/alerts/searches";
+
+  private final SavedSearches searches;
+  private final View<Alert> alerts;
+
+  SavedSearchPage(SavedSearches searches, View<Alert> alerts) {
+    this.searches = searches;
+    this.alerts = alerts;
+  }
+
+  /**
+   * A saved search in the list.
+   *
+   * @param search the search
+   * @param alerts how many alerts it raised
+   * @param last its newest alert; null when it raised none
+   * @param problem why it does not alert; null when it does
+   */
+  public record Row(
+      SavedSearch search, long alerts, @Nullable Alert last, @Nullable String problem) {}
+
+  @GetMapping("/alerts/searches")
+  String list(Model model) {
+    model.addAttribute("rows", searches.all().stream().map(this::row).toList());
+    model.addAttribute("tab", "searches");
+    return "searches";
+  }
+
+  @GetMapping("/alerts/searches/{id}")
+  String edit(@PathVariable String id, Model model) {
+    SavedSearch search = searches.get(id);
+    model.addAttribute("search", search);
+    model.addAttribute("webhook", target(search, Channel.Webhook.class));
+    model.addAttribute("mail", target(search, Channel.Mail.class));
+    model.addAttribute("tab", "searches");
+    return "saved-search";
+  }
+
+  @PostMapping("/alerts/searches")
+  String create(
+      @RequestParam String name,
+      @RequestParam String query,
+      @RequestParam(defaultValue = "") String webhook,
+      @RequestParam(defaultValue = "") String mail,
+      RedirectAttributes next) {
+    SavedSearch saved = searches.create(new Draft(name, query, wanted(webhook, mail), false, null));
+    showSecrets(saved, null, next);
+    next.addFlashAttribute("done", "done.saved");
+    return LIST;
+  }
+
+  @PostMapping("/alerts/searches/{id}")
+  String change(
+      @PathVariable String id,
+      @RequestParam Map<String, String> form,
+      @RequestParam long version,
+      RedirectAttributes next) {
+    SavedSearch before = searches.get(id);
+    List<Draft.Wanted> wanted =
+        wanted(form.getOrDefault("webhook", ""), form.getOrDefault("mail", ""));
+    SavedSearch saved =
+        searches.change(id, new Draft(form.get("name"), form.get("query"), wanted, null, version));
+    showSecrets(saved, before, next);
+    next.addFlashAttribute("done", "done.saved");
+    return LIST;
+  }
+
+  @PostMapping("/alerts/searches/{id}/pause")
+  String pause(@PathVariable String id, @RequestParam boolean paused, @RequestParam long version) {
+    searches.change(id, new Draft(null, null, null, paused, version));
+    return LIST;
+  }
+
+  @PostMapping("/alerts/searches/{id}/remove")
+  String remove(@PathVariable String id, @RequestParam long version, RedirectAttributes next) {
+    searches.remove(id, version);
+    next.addFlashAttribute("done", "done.removed");
+    return LIST;
+  }
+
+  @PostMapping("/alerts/searches/{id}/test")
+  String test(@PathVariable String id, @RequestParam String channel, RedirectAttributes next) {
+    next.addFlashAttribute("tested", searches.test(id, channel));
+    next.addFlashAttribute("testedChannel", channel);
+    return LIST;
+  }
+
+  private Row row(SavedSearch search) {
+    List<Alert> raised =
+        alerts.values().stream().filter(alert -> alert.search().id().equals(search.id())).toList();
+    Alert last = raised.stream().max(Comparator.comparing(Alert::changed)).orElse(null);
+    return new Row(search, raised.size(), last, searches.problem(search));
+  }
+
+  private static void showSecrets(
+      SavedSearch saved, @Nullable SavedSearch before, RedirectAttributes next) {
+    Map<String, String> secrets = new TreeMap<>();
+    for (Channel.Webhook webhook : SavedSearches.newWebhooks(saved, before)) {
+      secrets.put(webhook.url().toString(), webhook.secret());
+    }
+    if (!secrets.isEmpty()) {
+      next.addFlashAttribute("secrets", secrets);
+    }
+  }
+
+  /** One target a line. */
+  private static List<Draft.Wanted> wanted(String webhooks, String mails) {
+    List<Draft.Wanted> wanted = new ArrayList<>();
+    webhooks
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> new Draft.Wanted("webhook", line))
+        .forEach(wanted::add);
+    mails
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> new Draft.Wanted("mail", line))
+        .forEach(wanted::add);
+    return wanted;
+  }
+
+  private static String target(SavedSearch search, Class<? extends Channel> kind) {
+    return String.join(
+        "\n",
+        search.channels().stream().filter(kind::isInstance).map(ChannelView::target).toList());
+  }
+}

@@ -1,0 +1,65 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Channel;
+import org.vigie.model.SavedSearch;
+
+/**
+ * A saved search as the API shows it.
+ *
+ * @param id of it
+ * @param name what its owner calls it
+ * @param query in the query language
+ * @param channels where its alerts go besides the inbox
+ * @param paused true while it does not alert
+ * @param version to be sent with a change
+ * @param created when it was saved first
+ * @param changed when it was saved last
+ * @param problem why it does not alert though it is not paused; absent when it does
+ * @param newSecrets secrets of webhooks that were new in this answer's request: never shown again
+ */
+public record SavedSearchView(
+    String id,
+    String name,
+    String query,
+    List<ChannelView> channels,
+    boolean paused,
+    long version,
+    Instant created,
+    Instant changed,
+    @Nullable String problem,
+    @Nullable List<NewSecret> newSecrets) {
+
+  /**
+   * The secret of a webhook.
+   *
+   * @param url of the webhook
+   * @param secret by which it can tell that a message is ours
+   */
+  public record NewSecret(String url, String secret) {}
+
+  static SavedSearchView of(SavedSearch search, @Nullable String problem) {
+    return of(search, problem, List.of());
+  }
+
+  static SavedSearchView of(
+      SavedSearch search, @Nullable String problem, List<Channel.Webhook> created) {
+    return new SavedSearchView(
+        search.id(),
+        search.name(),
+        search.query(),
+        search.channels().stream().map(ChannelView::of).toList(),
+        search.paused(),
+        search.version(),
+        search.created(),
+        search.changed(),
+        problem,
+        created.isEmpty()
+            ? null
+            : created.stream()
+                .map(webhook -> new NewSecret(webhook.url().toString(), webhook.secret()))
+                .toList());
+  }
+}

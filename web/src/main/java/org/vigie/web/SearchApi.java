@@ -1,0 +1,113 @@
+package org.vigie.web;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.vigie.index.Archive;
+import org.vigie.index.Parsed;
+import org.vigie.index.SearchRequest;
+import org.vigie.index.SearchResult;
+
+/** Search, for programs. */
+@RestController
+@RequestMapping(ApiPaths.ROOT)
+class SearchApi {
+  private final Archive archive;
+  private final InstantSource time;
+
+  SearchApi(Archive archive, InstantSource time) {
+    this.archive = archive;
+    this.time = time;
+  }
+
+  /**
+   * What a search found.
+   *
+   * @param total how many hits there are: stories when collapsed, articles otherwise
+   * @param articles how many articles match
+   * @param hits those that were asked for
+   * @param facets counts by field
+   * @param histogram counts by date
+   * @param tookMillis how long it took
+   */
+  public record Found(
+      long total,
+      long articles,
+      List<FiledView> hits,
+      List<SearchResult.Facet> facets,
+      List<SearchResult.Bucket> histogram,
+      long tookMillis) {}
+
+  @GetMapping("/search")
+  Found search(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "date") String sort,
+      @RequestParam(defaultValue = "false") boolean collapse,
+      @RequestParam(defaultValue = "0") int offset,
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(defaultValue = "false") boolean facets,
+      @RequestParam(required = false) @Nullable List<String> topic,
+      @RequestParam(required = false) @Nullable List<String> country,
+      @RequestParam(required = false) @Nullable List<String> entity,
+      @RequestParam(required = false) @Nullable List<String> source,
+      @RequestParam(required = false) @Nullable List<String> publisher,
+      @RequestParam(required = false) @Nullable List<String> lang) {
+    Map<String, List<String>> filters = new LinkedHashMap<>();
+    put(filters, "topic", topic);
+    put(filters, "country", country);
+    put(filters, "entity", entity);
+    put(filters, "source", source);
+    put(filters, "publisher", publisher);
+    put(filters, "lang", lang);
+    SearchRequest request = request(q, filters, sort, collapse, offset, limit, facets);
+    return switch (archive.search(request)) {
+      case SearchResult found ->
+          new Found(
+              found.total(),
+              found.articles(),
+              found.hits().stream()
+                  .map(hit -> FiledView.of(hit.filed(), hit.passages(), hit.others()))
+                  .toList(),
+              found.facets(),
+              found.histogram(),
+              found.took().toMillis());
+      case Parsed.Bad bad -> throw Refusal.query(bad);
+    };
+  }
+
+  private SearchRequest request(
+      String q,
+      Map<String, List<String>> filters,
+      String sort,
+      boolean collapse,
+      int offset,
+      int limit,
+      boolean facets) {
+    SearchRequest.Sort order =
+        switch (sort) {
+          case "date" -> SearchRequest.Sort.DATE;
+          case "relevance" -> SearchRequest.Sort.RELEVANCE;
+          default ->
+              throw Refusal.invalid(
+                  "sort", "There is no order '" + sort + "'.", "Use date or relevance.");
+        };
+    try {
+      return new SearchRequest(q, filters, order, collapse, offset, limit, facets, time.instant());
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid("limit", String.valueOf(e.getMessage()), "Ask for fewer hits.");
+    }
+  }
+
+  private static void put(
+      Map<String, List<String>> filters, String field, @Nullable List<String> values) {
+    if (values != null && !values.isEmpty()) {
+      filters.put(field, values);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.vigie.web;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.vigie.index.Archive;
+import org.vigie.index.Parsed;
+import org.vigie.index.SearchOutcome;
+import org.vigie.index.SearchRequest;
+import org.vigie.index.SearchResult;
+
+/** Search: the query, what it finds, and whether it is one while it is being written. */
+@Controller
+class SearchPage {
+  private final Archive archive;
+  private final SavedSearches saved;
+  private final InstantSource time;
+
+  SearchPage(Archive archive, SavedSearches saved, InstantSource time) {
+    this.archive = archive;
+    this.saved = saved;
+    this.time = time;
+  }
+
+  @GetMapping("/search")
+  String search(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+    Search search = Search.of(parameters);
+    model.addAttribute("search", search);
+    model.addAttribute("fields", SearchRequest.FACETS);
+    model.addAttribute("query", search.asQuery());
+    switch (archive.search(search.request(time.instant()))) {
+      case SearchResult found -> {
+        model.addAttribute("found", found);
+        model.addAttribute("histogram", Histogram.of(found.histogram()));
+        model.addAttribute("pageSize", Search.PAGE);
+      }
+      case Parsed.Bad bad -> showBad(search.q(), bad, model);
+    }
+    return "search";
+  }
+
+  /** Whether a query is one, and where it goes wrong. */
+  @GetMapping("/search/check")
+  String check(@RequestParam(defaultValue = "") String q, Model model) {
+    SearchRequest request =
+        new SearchRequest(q, Map.of(), SearchRequest.Sort.DATE, false, 0, 0, false, time.instant());
+    SearchOutcome outcome = archive.search(request);
+    switch (outcome) {
+      case SearchResult found -> model.addAttribute("articles", found.articles());
+      case Parsed.Bad bad -> showBad(q, bad, model);
+    }
+    return "fragments :: check";
+  }
+
+  /** How often a saved search would have alerted. */
+  @GetMapping("/search/dry-run")
+  String dryRun(@RequestParam(defaultValue = "") String query, Model model) {
+    try {
+      model.addAttribute("runs", List.copyOf(saved.dryRun(query)));
+    } catch (Refusal refusal) {
+      model.addAttribute("problem", refusal.problem());
+    }
+    return "fragments :: dry-run";
+  }
+
+  private static void showBad(String query, Parsed.Bad bad, Model model) {
+    int at = Math.clamp(bad.position(), 0, query.length());
+    model.addAttribute("bad", bad);
+    model.addAttribute("before", query.substring(0, at));
+    model.addAttribute("wrong", at < query.length() ? query.substring(at) : "");
+  }
+}

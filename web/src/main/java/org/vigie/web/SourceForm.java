@@ -1,0 +1,111 @@
+package org.vigie.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Keep;
+import org.vigie.model.Source;
+
+/**
+ * A source as a program sends it: id, name and address are needed, the rest has defaults.
+ *
+ * @param id lower-case letters, digits and hyphens
+ * @param name what a reader calls it
+ * @param publisher who answers for it; the name when absent
+ * @param country ISO 3166-1 alpha-2; XX when absent
+ * @param languages ISO 639 codes
+ * @param kind FEED when absent
+ * @param address what is polled: http or https
+ * @param site its front page
+ * @param description what a reader should know of it
+ * @param keep EXCERPT when absent
+ * @param on true when absent
+ * @param offReason why it is off
+ * @param listing where to look on a listing page
+ * @param every ISO 8601 duration between polls; its own rhythm when absent
+ * @param backfillAfter ISO 8601 duration; two days when absent
+ */
+public record SourceForm(
+    @Nullable String id,
+    @Nullable String name,
+    @Nullable String publisher,
+    @Nullable String country,
+    @Nullable List<String> languages,
+    Source.@Nullable Kind kind,
+    @Nullable String address,
+    @Nullable String site,
+    @Nullable String description,
+    @Nullable Keep keep,
+    @Nullable Boolean on,
+    @Nullable String offReason,
+    Source.@Nullable Listing listing,
+    @Nullable String every,
+    @Nullable String backfillAfter) {
+  private static final Duration LEAST_EVERY = Duration.ofSeconds(10);
+
+  /** The source; refused when a part of it is not as it must be. */
+  Source toSource() {
+    String called = or(name, "").strip();
+    if (called.isEmpty()) {
+      throw Refusal.invalid("name", "The source has no name.", "Give it one.");
+    }
+    URI polled = uri("address", or(address, ""));
+    Duration fixed = every == null ? null : duration("every", every);
+    if (fixed != null && fixed.compareTo(LEAST_EVERY) < 0) {
+      throw Refusal.invalid("every", "That is too often.", "Use at least PT10S.");
+    }
+    try {
+      return new Source(
+          or(id, ""),
+          called,
+          or(publisher, called),
+          or(country, "XX"),
+          languages == null ? List.of() : languages,
+          kind == null ? Source.Kind.FEED : kind,
+          polled,
+          site == null ? null : uri("site", site),
+          or(description, ""),
+          keep == null ? Keep.EXCERPT : keep,
+          on == null || on,
+          offReason,
+          listing,
+          fixed,
+          backfillAfter == null ? Source.BACKFILL_AFTER : duration("backfillAfter", backfillAfter));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid("source", String.valueOf(e.getMessage()), "Correct it.");
+    }
+  }
+
+  private static URI uri(String field, String text) {
+    try {
+      URI uri = new URI(text.strip());
+      if (Show.link(uri) != null && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw notAnAddress(field, text);
+    }
+    throw notAnAddress(field, text);
+  }
+
+  private static Refusal notAnAddress(String field, String text) {
+    return Refusal.invalid(
+        field, "'" + text + "' is not an address.", "Write it as https://example.org/feed.");
+  }
+
+  private static Duration duration(String field, String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Refusal.invalid(
+          field, "'" + text + "' is not a duration.", "Write it as PT15M (ISO 8601).");
+    }
+  }
+
+  private static String or(@Nullable String value, String otherwise) {
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+}

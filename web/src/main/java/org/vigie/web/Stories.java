@@ -1,0 +1,63 @@
+package org.vigie.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vigie.index.Archive;
+import org.vigie.index.Parsed;
+import org.vigie.index.SearchRequest;
+import org.vigie.index.SearchResult;
+import org.vigie.model.Filed;
+
+/** Stories out of the archive. */
+final class Stories {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Archive archive;
+  private final InstantSource time;
+
+  Stories(Archive archive, InstantSource time) {
+    this.archive = archive;
+    this.time = time;
+  }
+
+  /** The newest stories, those of one topic if it is named. */
+  List<Story> newest(String topic, int offset, int limit) {
+    Map<String, List<String>> filters =
+        topic.isEmpty() ? Map.of() : Map.of("topic", List.of(topic));
+    SearchRequest request =
+        new SearchRequest(
+            "", filters, SearchRequest.Sort.DATE, true, offset, limit, false, time.instant());
+    return switch (archive.search(request)) {
+      case SearchResult found -> found.hits().stream().map(this::of).toList();
+      case Parsed.Bad bad -> throw Refusal.query(bad);
+    };
+  }
+
+  Optional<Story> story(String id) {
+    List<Filed> articles = archive.story(id);
+    return articles.isEmpty() ? Optional.empty() : Optional.of(new Story(id, articles));
+  }
+
+  /** The story of an article that was just filed, once the archive shows it. */
+  Optional<Story> of(Event.OfFiled event) throws InterruptedException {
+    if (archive.awaitVisible(event.offset() + 1, PATIENCE)) {
+      return story(event.filed().story());
+    }
+    List<Filed> articles = new ArrayList<>(archive.story(event.filed().story()));
+    articles.removeIf(known -> known.article().id().equals(event.filed().article().id()));
+    articles.add(event.filed());
+    return Optional.of(new Story(event.filed().story(), articles));
+  }
+
+  private Story of(SearchResult.Hit hit) {
+    Filed filed = hit.filed();
+    if (hit.others() == 0) {
+      return new Story(filed.story(), List.of(filed));
+    }
+    return story(filed.story()).orElseGet(() -> new Story(filed.story(), List.of(filed)));
+  }
+}

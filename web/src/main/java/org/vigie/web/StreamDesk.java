@@ -1,0 +1,188 @@
+package org.vigie.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.vigie.index.Archive;
+import org.vigie.index.ArchiveState;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Stream;
+
+/** What an operator sees of Kafka: how much each stream holds, how far behind each stage is. */
+final class StreamDesk implements DisposableBean {
+  private static final int TIMEOUT_MILLIS = 3_000;
+  private static final Duration FRESH = Duration.ofMillis(900);
+  private static final Map<String, Stream> STAGES =
+      Map.of("classify", Stream.ARTICLES, "file", Stream.CLASSIFIED, "alerts", Stream.FILED);
+
+  private final Connection connection;
+  private final Archive archive;
+  private final StreamMeter meter;
+  private final InstantSource time;
+  private @Nullable Admin admin;
+  private @Nullable Sight last;
+
+  StreamDesk(Connection connection, Archive archive, StreamMeter meter, InstantSource time) {
+    this.connection = connection;
+    this.archive = archive;
+    this.meter = meter;
+    this.time = time;
+  }
+
+  /**
+   * One look.
+   *
+   * @param at when
+   * @param streams in the order of the flow
+   * @param stages in the order of the flow
+   * @param archive how the archive is
+   */
+  public record Sight(
+      Instant at, List<StreamRow> streams, List<StageRow> stages, ArchiveState archive) {}
+
+  /**
+   * A stream.
+   *
+   * @param name of it in Kafka
+   * @param partitions how many
+   * @param held offsets between its beginning and its end: records and marks of transactions
+   * @param end the sum of its ends
+   * @param lastMinute records of the last minute
+   */
+  public record StreamRow(String name, int partitions, long held, long end, int lastMinute) {}
+
+  /**
+   * A stage.
+   *
+   * @param name of it
+   * @param input the stream it reads
+   * @param lag what it has not read yet; null when it has never read
+   */
+  public record StageRow(String name, String input, @Nullable Long lag) {}
+
+  /** How it stands now, or stood within the last second. */
+  synchronized Sight look() {
+    Sight known = last;
+    if (known != null && known.at().plus(FRESH).isAfter(time.instant())) {
+      return known;
+    }
+    try {
+      Sight sight = ask();
+      last = sight;
+      return sight;
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Kafka does not say how the streams are", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while Kafka was asked", e);
+    }
+  }
+
+  @Override
+  public synchronized void destroy() {
+    if (admin != null) {
+      admin.close(Duration.ofSeconds(1));
+    }
+  }
+
+  private Sight ask() throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
+    Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
+    Map<Stream, Integer> lastMinute = meter.lastMinute();
+    List<StreamRow> streams =
+        Arrays.stream(Stream.values())
+            .map(
+                stream -> {
+                  long end = sum(stream, ends);
+                  return new StreamRow(
+                      stream.topic(),
+                      stream.partitions(),
+                      end - sum(stream, starts),
+                      end,
+                      lastMinute.getOrDefault(stream, 0));
+                })
+            .toList();
+    ArchiveState state = archive.state();
+    long unread = sum(Stream.FILED, ends) - state.nextOffset();
+    List<StageRow> stages =
+        List.of(
+            stage("classify", starts, ends),
+            stage("file", starts, ends),
+            new StageRow("index", Stream.FILED.topic(), Math.max(0, unread)),
+            stage("alerts", starts, ends));
+    return new Sight(time.instant(), streams, stages, state);
+  }
+
+  private StageRow stage(
+      String name, Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Stream input = STAGES.getOrDefault(name, Stream.FILED);
+    String group = "vigie-" + name;
+    Map<TopicPartition, OffsetAndMetadata> read =
+        admin()
+            .listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+            .partitionsToOffsetAndMetadata(group)
+            .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    if (read.isEmpty()) {
+      return new StageRow(name, input.topic(), null);
+    }
+    long lag = 0;
+    for (TopicPartition partition : partitions(input)) {
+      OffsetAndMetadata at = read.get(partition);
+      long from = at == null ? starts.getOrDefault(partition, 0L) : at.offset();
+      lag += Math.max(0, ends.getOrDefault(partition, 0L) - from);
+    }
+    return new StageRow(name, input.topic(), lag);
+  }
+
+  private Map<TopicPartition, Long> offsets(OffsetSpec spec)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    for (Stream stream : Stream.values()) {
+      partitions(stream).forEach(partition -> wanted.put(partition, spec));
+    }
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin()
+        .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all()
+        .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+        .forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  private synchronized Admin admin() {
+    Admin open = admin;
+    if (open == null) {
+      open = Admin.create(connection.admin());
+      admin = open;
+    }
+    return open;
+  }
+
+  private static long sum(Stream stream, Map<TopicPartition, Long> offsets) {
+    return partitions(stream).stream().mapToLong(p -> offsets.getOrDefault(p, 0L)).sum();
+  }
+
+  private static List<TopicPartition> partitions(Stream stream) {
+    return IntStream.range(0, stream.partitions())
+        .mapToObj(p -> new TopicPartition(stream.topic(), p))
+        .toList();
+  }
+}

@@ -1,0 +1,110 @@
+package org.vigie.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Stream;
+
+/** Looks at records of a stream, as an operator asks for them. */
+final class StreamTape {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Connection connection;
+
+  StreamTape(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * A record as it is shown.
+   *
+   * @param partition where it stands
+   * @param offset its place there
+   * @param time when it was written
+   * @param key its key; null when it has none
+   * @param size of its value in bytes; 0 for a removal
+   * @param json its value, laid out
+   */
+  public record Shown(
+      int partition, long offset, Instant time, @Nullable String key, int size, String json) {
+    static Shown of(ConsumerRecord<byte[], byte[]> record) {
+      return new Shown(
+          record.partition(),
+          record.offset(),
+          Instant.ofEpochMilli(record.timestamp()),
+          record.key() == null ? null : new String(record.key(), UTF_8),
+          record.value() == null ? 0 : record.value().length,
+          Redacted.json(record.value()));
+    }
+  }
+
+  /** The newest records of a stream, newest first. */
+  List<ConsumerRecord<byte[], byte[]>> last(Stream stream, int count) {
+    List<TopicPartition> partitions =
+        IntStream.range(0, stream.partitions())
+            .mapToObj(p -> new TopicPartition(stream.topic(), p))
+            .toList();
+    try (KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
+      Map<TopicPartition, Long> starts = reader.beginningOffsets(partitions);
+      Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+      reader.assign(partitions);
+      // Twice as many: the marks of transactions have offsets, too.
+      ends.forEach(
+          (partition, end) ->
+              reader.seek(
+                  partition, Math.max(starts.getOrDefault(partition, 0L), end - 2L * count)));
+      return read(reader, ends).stream()
+          .sorted(
+              Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                  .thenComparingLong(ConsumerRecord::offset)
+                  .reversed())
+          .limit(count)
+          .toList();
+    }
+  }
+
+  /** The record at an offset of a stream with one partition. */
+  Optional<ConsumerRecord<byte[], byte[]>> at(Stream stream, long offset) {
+    TopicPartition partition = new TopicPartition(stream.topic(), 0);
+    try (KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
+      List<TopicPartition> only = List.of(partition);
+      long start = reader.beginningOffsets(only).getOrDefault(partition, 0L);
+      long end = reader.endOffsets(only).getOrDefault(partition, 0L);
+      if (offset < start || offset >= end) {
+        return Optional.empty();
+      }
+      reader.assign(only);
+      reader.seek(partition, offset);
+      return read(reader, Map.of(partition, offset + 1)).stream()
+          .filter(record -> record.offset() == offset)
+          .findFirst();
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> read(
+      KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, Long> upTo) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Map<TopicPartition, Long> open = new HashMap<>(upTo);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    open.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
+    while (!open.isEmpty() && System.nanoTime() < deadline) {
+      reader.poll(POLL).forEach(records::add);
+      open.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
+    }
+    return records;
+  }
+}

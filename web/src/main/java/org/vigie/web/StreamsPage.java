@@ -1,0 +1,77 @@
+package org.vigie.web;
+
+import java.util.Arrays;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.vigie.streams.Stream;
+
+/** The streams, the sources and the dead letters, for an operator. */
+@Controller
+class StreamsPage {
+  private static final int RECORDS = 30;
+
+  private final StreamDesk desk;
+  private final StreamTape tape;
+  private final DeadLetters letters;
+  private final Sources sources;
+
+  StreamsPage(StreamDesk desk, StreamTape tape, DeadLetters letters, Sources sources) {
+    this.desk = desk;
+    this.tape = tape;
+    this.letters = letters;
+    this.sources = sources;
+  }
+
+  @GetMapping("/streams")
+  String streams(Model model) {
+    model.addAttribute("sight", desk.look());
+    model.addAttribute("tab", "stages");
+    return "streams";
+  }
+
+  @GetMapping("/streams/sources")
+  String sources(Model model) {
+    model.addAttribute("sources", sources.all());
+    model.addAttribute("tab", "sources");
+    return "sources";
+  }
+
+  @GetMapping("/streams/dead-letters")
+  String deadLetters(Model model) {
+    model.addAttribute("letters", letters.newest());
+    model.addAttribute("tab", "letters");
+    return "dead-letters";
+  }
+
+  @GetMapping("/streams/records/{name}")
+  String records(@PathVariable String name, Model model) {
+    Stream stream =
+        Arrays.stream(Stream.values())
+            .filter(one -> one.topic().equals(name))
+            .findFirst()
+            .orElseThrow(() -> Refusal.absent("stream", name));
+    model.addAttribute("name", name);
+    model.addAttribute(
+        "records", tape.last(stream, RECORDS).stream().map(StreamTape.Shown::of).toList());
+    model.addAttribute("tab", "stages");
+    return "records";
+  }
+
+  @PostMapping("/streams/dead-letters/replay")
+  String replay(@RequestParam String stream, @RequestParam long position, RedirectAttributes next) {
+    letters.replay(stream, position);
+    next.addFlashAttribute("done", "done.replayed");
+    return "redirect:/streams/dead-letters";
+  }
+
+  @PostMapping("/streams/sources/{id}")
+  String turn(@PathVariable String id, @RequestParam boolean on) {
+    sources.turn(id, on);
+    return "redirect:/streams/sources";
+  }
+}

@@ -1,0 +1,174 @@
+package org.vigie.web;
+
+import jakarta.servlet.SessionTrackingMode;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.LocaleResolver;
+import org.thymeleaf.ITemplateEngine;
+import org.vigie.index.Archive;
+import org.vigie.model.Alert;
+import org.vigie.model.PollState;
+import org.vigie.model.SavedSearch;
+import org.vigie.model.Source;
+import org.vigie.model.Watch;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Json;
+import org.vigie.streams.View;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The pages and the API. Needs {@link WebSettings}, {@link Channels}, a {@link Connection}, an
+ * {@link Archive}, the views and an {@link InstantSource}; gives {@link SignIn}.
+ */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:vigie-web/web.properties")
+@Import({Security.class, Pages.class, Api.class})
+public class WebConfiguration {
+
+  /** The way in for a browser. */
+  @Bean
+  SignIn signIn(
+      WebSettings settings, InstantSource time, ServletWebServerApplicationContext context) {
+    return new SignIn(
+        settings,
+        time,
+        () -> {
+          var server = context.getWebServer();
+          if (server == null) {
+            throw new IllegalStateException("the server has not started");
+          }
+          return server.getPort();
+        });
+  }
+
+  /** On this machine only: there are no accounts yet. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> onLoopback(WebSettings settings) {
+    return factory -> {
+      factory.setAddress(InetAddress.ofLiteral("127.0.0.1"));
+      factory.setPort(settings.port());
+    };
+  }
+
+  /** Cookies are shared by all ports of a host: two Vigies must not sign each other out. */
+  @Bean
+  ServletContextInitializer sessionCookie(WebSettings settings) {
+    return context -> {
+      context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+      context.getSessionCookieConfig().setName("vigie-" + settings.port());
+      context.getSessionCookieConfig().setHttpOnly(true);
+      context.getSessionCookieConfig().setPath("/");
+      context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
+    };
+  }
+
+  /** Records as in the streams, but strict with what comes in: a typo is told, not ignored. */
+  @Bean
+  JsonMapper jsonMapper() {
+    return Json.MAPPER
+        .rebuild()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
+  }
+
+  @Bean
+  MessageSource messageSource() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("vigie-web.messages");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    messages.setAlwaysUseMessageFormat(true);
+    return messages;
+  }
+
+  @Bean
+  LocaleResolver localeResolver() {
+    return new Languages();
+  }
+
+  @Bean
+  Tail tail(Connection connection) {
+    return new Tail(connection);
+  }
+
+  @Bean
+  LiveAnswers liveAnswers(Tail tail) {
+    return new LiveAnswers(tail);
+  }
+
+  @Bean
+  Labels labels(View<Watch> watch) {
+    return new Labels(watch);
+  }
+
+  @Bean
+  Shows shows(MessageSource messages, Labels labels, InstantSource time) {
+    return new Shows(messages, labels, time);
+  }
+
+  @Bean
+  Fragments fragments(ITemplateEngine engine, Shows shows) {
+    return new Fragments(engine, shows);
+  }
+
+  @Bean
+  Stories stories(Archive archive, InstantSource time) {
+    return new Stories(archive, time);
+  }
+
+  @Bean
+  Desk desk(
+      Archive archive,
+      View<Alert> alerts,
+      View<Source> sources,
+      View<PollState> pollStates,
+      InstantSource time) {
+    return new Desk(archive, alerts, sources, pollStates, time);
+  }
+
+  @Bean
+  SavedSearches savedSearches(
+      View<SavedSearch> searches, Archive archive, Channels channels, InstantSource time) {
+    return new SavedSearches(searches, archive, channels, time);
+  }
+
+  @Bean
+  Sources sourceDesk(View<Source> sources, View<PollState> pollStates) {
+    return new Sources(sources, pollStates);
+  }
+
+  @Bean
+  StreamTape streamTape(Connection connection) {
+    return new StreamTape(connection);
+  }
+
+  @Bean
+  StreamMeter streamMeter(Connection connection, InstantSource time) {
+    return new StreamMeter(connection, time);
+  }
+
+  @Bean
+  StreamDesk streamDesk(
+      Connection connection, Archive archive, StreamMeter meter, InstantSource time) {
+    return new StreamDesk(connection, archive, meter, time);
+  }
+
+  @Bean
+  DeadLetters deadLetters(Connection connection, StreamTape tape) {
+    return new DeadLetters(connection, tape);
+  }
+}

@@ -1,0 +1,75 @@
+package org.vigie.web;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The wire: the newest stories, and what arrives while one looks. */
+@Controller
+class WirePage {
+  private static final int PAGE = 40;
+  private static final int LAST = 2_000;
+
+  private final Stories stories;
+  private final Desk desk;
+  private final LiveAnswers live;
+  private final Fragments fragments;
+
+  WirePage(Stories stories, Desk desk, LiveAnswers live, Fragments fragments) {
+    this.stories = stories;
+    this.desk = desk;
+    this.live = live;
+    this.fragments = fragments;
+  }
+
+  @GetMapping("/")
+  String wire(
+      @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "0") int from,
+      Model model) {
+    int offset = Math.clamp(from, 0, LAST);
+    var found = stories.newest(topic, offset, PAGE + 1);
+    model.addAttribute("stories", found.subList(0, Math.min(PAGE, found.size())));
+    model.addAttribute("topic", topic);
+    model.addAttribute("from", offset);
+    model.addAttribute("next", found.size() > PAGE && offset < LAST ? offset + PAGE : null);
+    model.addAttribute("desk", desk.look());
+    return "wire";
+  }
+
+  /** What a page hears while it is open: stories of a topic, and all alerts. */
+  @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live(
+      @RequestParam(defaultValue = "") String topic,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      Locale locale) {
+    return live.begin(last != null ? last : after, event -> render(event, topic, locale));
+  }
+
+  private Optional<LiveAnswers.Message> render(Event event, String topic, Locale locale)
+      throws InterruptedException {
+    return switch (event) {
+      case Event.OfFiled filed ->
+          stories
+              .of(filed)
+              .filter(story -> topic.isEmpty() || story.topics().contains(topic))
+              .map(
+                  story ->
+                      new LiveAnswers.Message(
+                          "story", fragments.render("story", locale, Map.of("story", story))));
+      case Event.OfAlert alert ->
+          Optional.of(
+              new LiveAnswers.Message(
+                  "alert", fragments.render("alert", locale, Map.of("alert", alert.alert()))));
+    };
+  }
+}
