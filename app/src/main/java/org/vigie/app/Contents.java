@@ -54,6 +54,12 @@ record Contents(Watch watch, List<Source> sources, List<SavedSearch> searches) {
     return new Contents(watch, otherSources, otherSearches);
   }
 
+  /** The same watch without some sources. */
+  Contents without(List<Source> unwanted) {
+    return new Contents(
+        watch, sources.stream().filter(source -> !unwanted.contains(source)).toList(), searches);
+  }
+
   /**
    * Writes what is absent. A source or saved search that is there stays as it is, because somebody
    * may have changed it on the page; a watch that is there gives way to a newer one of its name, and

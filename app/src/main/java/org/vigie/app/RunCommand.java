@@ -1,6 +1,5 @@
 package org.vigie.app;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.vigie.model.Source;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--no-sources",
       hidden = true,
-      description = "Leave the watch's sources out; for tests.")
+      description = "Leave out the sources of the bundled watch; for tests.")
   private boolean noSources;
 
   @Override
@@ -39,9 +38,10 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = options.settings();
     Terminal terminal = Terminal.open(settings);
     Contents contents = Contents.of(settings.watch());
-    Running running =
-        Running.start(
-            settings, noSources ? contents.with(List.of(), contents.searches()) : contents);
+    if (noSources) {
+      contents = contents.without(Contents.of(null).sources());
+    }
+    Running running = Running.start(settings, contents);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     terminal.ready(running, contents.sources().stream().filter(Source::on).count());
     Thread.currentThread().join();

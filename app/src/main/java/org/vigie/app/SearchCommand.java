@@ -47,8 +47,7 @@ final class SearchCommand implements Runnable {
       return;
     }
     System.out.println(result.path("total").asLong() + " found");
-    for (JsonNode hit : result.path("hits")) {
-      JsonNode article = hit.path("filed").path("classified").path("article");
+    for (JsonNode article : result.path("hits")) {
       System.out.printf(
           "%n%s%n  %s, %s%n  %s%n",
           article.path("title").asString(""),

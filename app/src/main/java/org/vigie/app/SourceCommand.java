@@ -38,7 +38,7 @@ final class SourceCommand {
   int list() {
     for (JsonNode one : Client.of(data).get(API)) {
       JsonNode source = one.path("source");
-      JsonNode state = one.path("state");
+      JsonNode state = one.path("health");
       System.out.printf(
           "%-4s %-28s %-10s %-22s %s%n",
           source.path("on").asBoolean() ? "on" : "off",
@@ -104,7 +104,7 @@ final class SourceCommand {
   }
 
   private int turn(String id, boolean on) {
-    Client.of(data).send("PUT", API + "/" + Client.encode(id) + "/on", Map.of("on", on));
+    Client.of(data).send("POST", API + "/" + Client.encode(id) + "/turn", Map.of("on", on));
     System.out.println(id + " is " + (on ? "on" : "off"));
     return 0;
   }

@@ -60,10 +60,14 @@ class KillIT {
     try (Origin origin = new Origin();
         ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor()) {
       VigieProcess vigie =
-          new VigieProcess(data, List.of("--no-sources", "--allow-host=" + origin.host()));
+          new VigieProcess(
+              data,
+              List.of(
+                  "--no-sources",
+                  "--watch=" + TestWatch.write(data.resolve("watch"), origin, "rss"),
+                  "--allow-host=" + origin.host()));
       vigie.start();
       vigie.post("/api/v1/searches", search(origin));
-      vigie.post("/api/v1/sources", source(origin));
       await()
           .atMost(SETTLED)
           .until(() -> vigie.get("/api/v1/sources").toString().contains("\"lastSuccess\":"));
@@ -173,17 +177,7 @@ class KillIT {
             "name", "All reports",
             "query", "title:report",
             "channels",
-                List.of(Map.of("kind", "webhook", "url", origin.address("/hook").toString()))));
-  }
-
-  private static String source(Origin origin) {
-    return Json.MAPPER.writeValueAsString(
-        Map.of(
-            "id", "origin",
-            "name", "A publisher",
-            "address", origin.address("/rss.xml").toString(),
-            "kind", "FEED",
-            "every", "PT1S"));
+                List.of(Map.of("kind", "webhook", "target", origin.address("/hook").toString()))));
   }
 
   private static void runFor(VigieProcess vigie, Duration duration) throws InterruptedException {

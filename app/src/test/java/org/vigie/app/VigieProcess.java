@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +31,7 @@ final class VigieProcess {
   private final int port = freePort();
   private final int kafkaPort = freePort();
   private final int controllerPort = freePort();
-  private Process process;
+  private @Nullable Process launched;
 
   /** A program that is not started yet; it keeps its ports and its data over restarts. */
   VigieProcess(Path data, List<String> options) {
@@ -44,9 +46,9 @@ final class VigieProcess {
     await()
         .atMost(READY)
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> !process.isAlive() || ready());
-    if (!process.isAlive()) {
-      throw new IllegalStateException("it ended with " + process.exitValue() + ": " + output());
+        .until(() -> !process().isAlive() || ready());
+    if (!process().isAlive()) {
+      throw new IllegalStateException("it ended with " + process().exitValue() + ": " + output());
     }
     return Duration.ofNanos(System.nanoTime() - started);
   }
@@ -71,7 +73,7 @@ final class VigieProcess {
     command.addAll(options);
     try {
       Files.createDirectories(data);
-      process =
+      launched =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("out.txt").toFile()))
@@ -83,19 +85,19 @@ final class VigieProcess {
 
   /** Waits that long, or until it ends by itself; says whether it did. */
   boolean endsWithin(Duration duration) throws InterruptedException {
-    return process.waitFor(duration);
+    return process().waitFor(duration);
   }
 
   /** kill -9. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process().destroyForcibly().onExit().join();
   }
 
   /** kill -TERM; returns how long it took to end. */
   Duration terminate() {
     long asked = System.nanoTime();
-    process.destroy();
-    process.onExit().join();
+    process().destroy();
+    process().onExit().join();
     return Duration.ofNanos(System.nanoTime() - asked);
   }
 
@@ -151,11 +153,15 @@ final class VigieProcess {
     }
   }
 
+  private Process process() {
+    return Objects.requireNonNull(launched, "it was not started");
+  }
+
   private boolean ready() {
     try {
       return Files.exists(DataFolder.tokenFile(data))
           && HTTP.send(
-                      request("/health/ready").GET().build(),
+                      request("/api/v1/version").GET().build(),
                       HttpResponse.BodyHandlers.discarding())
                   .statusCode()
               == 200;

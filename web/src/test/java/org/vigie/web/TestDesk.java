@@ -318,6 +318,7 @@ final class TestDesk {
             new Alert.Passage(
                 "text", passage, List.of(new Alert.Passage.Match(at, at + term.length())))),
         folded.stream().map(TestDesk::reported).toList(),
+        List.of(),
         when,
         when.plusSeconds(60L * folded.size()),
         1L + folded.size());
