@@ -52,6 +52,9 @@ final class MainText {
               + "|commentaires?|read more|load more|show more|print|imprimer|e-?mail|tweet"
               + "|like this|loading|caption|close|copy link|reply|save|follow)\\W*");
 
+  /** They hold one paragraph at most: an article is more. */
+  private static final Set<String> PARAGRAPHS = Set.of("p", "li", "tr", "h1", "h2", "h3", "h4");
+
   private static final Pattern HEADING = Pattern.compile("h[2-6]");
 
   private final Element body;
@@ -172,7 +175,10 @@ final class MainText {
   }
 
   private Element best() {
-    return weights.keySet().stream().max(Comparator.comparingDouble(this::claim)).orElse(body);
+    return weights.keySet().stream()
+        .filter(element -> !PARAGRAPHS.contains(element.normalName()))
+        .max(Comparator.comparingDouble(this::claim))
+        .orElse(body);
   }
 
   /** What speaks for an element: its weight, and whether it says that it is the article's body. */

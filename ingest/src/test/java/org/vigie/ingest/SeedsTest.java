@@ -1,0 +1,93 @@
+package org.vigie.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Five real articles, wrapped as pages and as a feed. */
+class SeedsTest {
+  private static final Path SEEDS = Path.of("../../shared/seeds");
+  private static final URI ADDRESS = URI.create("https://example.org/news/1");
+
+  private static final String TITLE = "A headline for a text that has none";
+
+  /** Shorter lines are navigation words, datelines, numbers of footnotes. */
+  private static final int PARAGRAPH = 80;
+
+  @Test
+  void everyParagraphSurvivesAPage() throws IOException {
+    for (Path seed : seeds()) {
+      List<String> lines = lines(seed);
+      String html =
+          "<html lang=en><head><title>%s - Site</title></head><body><header><a href=/>Home</a></header>"
+                  .formatted(TITLE)
+              + "<main><article><h1>%s</h1>".formatted(TITLE)
+              + lines.stream()
+                  .map(line -> "<p>" + escape(line) + "</p>")
+                  .collect(Collectors.joining("\n"))
+              + "</article></main><footer><p>All rights reserved.</p></footer></body></html>";
+      Extracted page = new Extractor().extract(html, ADDRESS);
+      assertThat(page.title()).as(seed.toString()).isEqualTo(TITLE);
+      for (String line : lines) {
+        if (line.length() >= PARAGRAPH) {
+          assertThat(page.text()).as(seed.toString()).contains(HtmlText.squeeze(line));
+        }
+      }
+      assertThat(page.text()).doesNotContain("All rights reserved", "Home");
+    }
+  }
+
+  @Test
+  void everyParagraphSurvivesAFeed() throws IOException {
+    for (Path seed : seeds()) {
+      List<String> lines = lines(seed);
+      String html =
+          lines.stream().map(l -> "<p>" + escape(l) + "</p>").collect(Collectors.joining());
+      String xml =
+          TestSite.rss(
+              "<item><title>%s</title><link>%s</link><description>%s</description></item>"
+                  .formatted(TITLE, ADDRESS, escape(html)));
+      FeedResult.Feed feed =
+          (FeedResult.Feed) new FeedReader().read(xml.getBytes(UTF_8), null, ADDRESS);
+      FeedEntry entry = feed.entries().getFirst();
+      assertThat(entry.title()).isEqualTo(TITLE);
+      assertThat(entry.text().split("\n\n", -1))
+          .containsExactlyElementsOf(lines.stream().map(HtmlText::squeeze).toList());
+    }
+  }
+
+  @Test
+  void aTextFileIsReadAsItStands() throws IOException {
+    for (Path seed : seeds()) {
+      Reading.Result result =
+          new Reading().read(Files.readAllBytes(seed), null, ADDRESS, Reading.Kind.AUTO);
+      assertThat(result).isInstanceOf(Reading.Text.class);
+      Reading.Text text = (Reading.Text) result;
+      assertThat(text.title() + text.text().replaceAll("\\s", ""))
+          .hasSizeGreaterThan((int) Files.size(seed) / 2);
+    }
+  }
+
+  private static List<Path> seeds() throws IOException {
+    assumeTrue(Files.isDirectory(SEEDS), "the articles of ../../shared/seeds are not here");
+    try (var files = Files.list(SEEDS)) {
+      return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+    }
+  }
+
+  private static List<String> lines(Path seed) throws IOException {
+    return Files.readAllLines(seed).stream().filter(l -> !HtmlText.squeeze(l).isEmpty()).toList();
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
