@@ -67,7 +67,8 @@ public class AlertsConfiguration {
 
   @Bean(AlertListener.FACTORY)
   ConcurrentKafkaListenerContainerFactory<byte[], byte[]> alertsListenerFactory(
-      @Qualifier("alertsListeners") StageListeners listeners, ObjectProvider<AlertListener> listener) {
+      @Qualifier("alertsListeners") StageListeners listeners,
+      ObjectProvider<AlertListener> listener) {
     return listeners.factory(listener::getObject);
   }
 }
