@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -65,8 +66,10 @@ final class StreamDesk implements DisposableBean {
    * @param held offsets between its beginning and its end: records and marks of transactions
    * @param end the sum of its ends
    * @param lastMinute records of the last minute
+   * @param last when its newest record was written; null when it holds none
    */
-  public record StreamRow(String name, int partitions, long held, long end, int lastMinute) {}
+  public record StreamRow(
+      String name, int partitions, long held, long end, int lastMinute, @Nullable Instant last) {}
 
   /**
    * A stage.
@@ -103,8 +106,12 @@ final class StreamDesk implements DisposableBean {
   }
 
   private Sight ask() throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
-    Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
+    Map<TopicPartition, Long> starts = new HashMap<>();
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    Map<TopicPartition, Long> newest = new HashMap<>();
+    offsets(OffsetSpec.earliest()).forEach((p, info) -> starts.put(p, info.offset()));
+    offsets(OffsetSpec.latest()).forEach((p, info) -> ends.put(p, info.offset()));
+    offsets(OffsetSpec.maxTimestamp()).forEach((p, info) -> newest.put(p, info.timestamp()));
     Map<Stream, Integer> lastMinute = meter.lastMinute();
     List<StreamRow> streams =
         Arrays.stream(Stream.values())
@@ -116,7 +123,8 @@ final class StreamDesk implements DisposableBean {
                       stream.partitions(),
                       end - sum(stream, starts),
                       end,
-                      lastMinute.getOrDefault(stream, 0));
+                      lastMinute.getOrDefault(stream, 0),
+                      newest(stream, newest));
                 })
             .toList();
     ArchiveState state = archive.state();
@@ -152,19 +160,16 @@ final class StreamDesk implements DisposableBean {
     return new StageRow(name, input.topic(), lag);
   }
 
-  private Map<TopicPartition, Long> offsets(OffsetSpec spec)
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec spec)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (Stream stream : Stream.values()) {
       partitions(stream).forEach(partition -> wanted.put(partition, spec));
     }
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin()
+    return admin()
         .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
         .all()
-        .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-        .forEach((partition, info) -> offsets.put(partition, info.offset()));
-    return offsets;
+        .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private synchronized Admin admin() {
@@ -178,6 +183,12 @@ final class StreamDesk implements DisposableBean {
 
   private static long sum(Stream stream, Map<TopicPartition, Long> offsets) {
     return partitions(stream).stream().mapToLong(p -> offsets.getOrDefault(p, 0L)).sum();
+  }
+
+  private static @Nullable Instant newest(Stream stream, Map<TopicPartition, Long> times) {
+    long newest =
+        partitions(stream).stream().mapToLong(p -> times.getOrDefault(p, -1L)).max().orElse(-1);
+    return newest < 0 ? null : Instant.ofEpochMilli(newest);
   }
 
   private static List<TopicPartition> partitions(Stream stream) {

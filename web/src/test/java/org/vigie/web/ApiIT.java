@@ -1,0 +1,298 @@
+package org.vigie.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.model.Filed;
+import org.vigie.model.Refile;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Stream;
+import tools.jackson.databind.JsonNode;
+
+class ApiIT {
+  private final TestDesk desk = TestDesk.shared();
+  private final Program program = new Program(desk, TestDesk.TOKEN);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/search", "/searches", "/alerts", "/streams", "/version", "/events", "/nope"})
+  void withoutTheTokenNothingIsAnswered(String path) throws Exception {
+    assertThat(new Program(desk, null).get(path).status()).isEqualTo(401);
+    Program.Answer wrong = new Program(desk, TestDesk.TOKEN + "x").get(path);
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.at("/next")).contains("cli-token");
+  }
+
+  @Test
+  void aSessionOfABrowserIsNoToken() throws Exception {
+    assertThat(Browser.signedIn(desk).get("/api/v1/version").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenInTheAddressIsNoToken() throws Exception {
+    assertThat(new Program(desk, null).get("/version?token=" + TestDesk.TOKEN).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aSearchAnswersWithHitsPassagesAndFacets() throws Exception {
+    Program.Answer answer = program.get("/search?q=generators&facets=true");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/total")).isEqualTo("1");
+    assertThat(answer.at("/hits/0/passages/0/text")).contains("generators");
+    assertThat(answer.at("/facets/0/counts/0/value")).isEqualTo("wagner");
+    String id = answer.at("/hits/0/id");
+    assertThat(program.get("/articles/" + id).at("/title")).contains("Africa Corps");
+    assertThat(program.get("/stories/" + answer.at("/hits/0/story")).json().at("/articles"))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/search?q=jnim+AND+%28mali,400,query",
+    "/search?sort=best,400,sort",
+    "/search?limit=5000,400,limit",
+    "/search?offset=-1,400,limit",
+    "/search?limit=many,400,limit",
+    "/articles/none,404,",
+    "/stories/none,404,",
+    "/searches/none,404,",
+    "/sources/none,404,",
+    "/alerts/none,404,",
+    "/nope,404,"
+  })
+  void whatCannotBeAnsweredIsAProblemWithItsPlaceAndWhatToDo(String path, int status, String where)
+      throws Exception {
+    Program.Answer answer = program.get(path);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.at("/status")).isEqualTo("" + status);
+    assertThat(answer.at("/detail")).isNotBlank();
+    assertThat(answer.at("/next")).isNotBlank();
+    assertThat(answer.at("/where")).isEqualTo(where == null ? "" : where);
+    assertThat(answer.text()).doesNotContain("Exception", "org.vigie");
+  }
+
+  @Test
+  void aBadQueryHasItsPosition() throws Exception {
+    assertThat(program.get("/search?q=jnim+AND+%28mali").json().at("/position").isInt()).isTrue();
+  }
+
+  @Test
+  void aSavedSearchLivesThroughItsLife() throws Exception {
+    Program.Answer made =
+        program.post(
+            "/searches",
+            "{\"name\":\"Gao\",\"query\":\"gao\",\"channels\":[{\"kind\":\"webhook\",\"target\":\"https://h.example/1\"}]}");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.at("/newSecrets/0/secret")).startsWith("whsec_");
+    Program.Answer read = program.get("/searches/gao");
+    assertThat(read.text()).doesNotContain("whsec_");
+    assertThat(program.put("/searches/gao", "{\"paused\":true,\"version\":1}").at("/version"))
+        .isEqualTo("2");
+    Program.Answer stale = program.put("/searches/gao", "{\"paused\":false,\"version\":1}");
+    assertThat(stale.status()).isEqualTo(409);
+    assertThat(stale.at("/detail")).contains("version 2");
+    assertThat(program.delete("/searches/gao").status()).isEqualTo(400);
+    assertThat(
+            program
+                .post("/searches/gao/test", "{\"key\":\"" + read.at("/channels/0/key") + "\"}")
+                .at("/delivered"))
+        .isEqualTo("true");
+    assertThat(program.delete("/searches/gao?version=2").status()).isEqualTo(204);
+    assertThat(program.get("/searches/gao").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aDryRunCountsAlertsAndArticles() throws Exception {
+    JsonNode runs = program.post("/searches/dry-run", "{\"query\":\"topic:wagner\"}").json();
+    assertThat(runs.at("/0/days").asInt()).isEqualTo(7);
+    assertThat(runs.at("/0/stories").asInt()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\":\"x\",\"query\":\"\"}|query",
+        "{\"name\":\"x\",\"query\":\"(\"}|query",
+        "{\"name\":\"\",\"query\":\"x\"}|name",
+        "{\"query\":\"x\"}|name",
+        "{\"name\":\"x\\r\\nBcc: y\",\"query\":\"x\"}|name",
+        "{\"name\":\"x\",\"query\":\"x\",\"channels\":[{\"kind\":\"mail\",\"target\":\"a@b.c\\r\\nBcc: d@e.f\"}]}|mail",
+        "{\"name\":\"x\",\"query\":\"x\",\"channels\":[{\"kind\":\"mail\",\"target\":\"a@b.c, d@e.f\"}]}|mail",
+        "{\"name\":\"x\",\"query\":\"x\",\"channels\":[{\"kind\":\"webhook\",\"target\":\"javascript:alert(1)\"}]}|webhook",
+        "{\"name\":\"x\",\"query\":\"x\",\"channels\":[{\"kind\":\"webhook\",\"target\":\"https://u:p@h.example/\"}]}|webhook",
+        "{\"name\":\"x\",\"query\":\"x\",\"channels\":[{\"kind\":\"pigeon\",\"target\":\"x\"}]}|channels"
+      })
+  void aSearchThatIsNotValidIsNotSaved(String body, String where) throws Exception {
+    int before = desk.bean(SavedSearches.class).all().size();
+    Program.Answer answer = program.post("/searches", body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.at("/where")).isEqualTo(where);
+    assertThat(desk.bean(SavedSearches.class).all()).hasSize(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{\"name\":\"x\"",
+        "{\"name\":\"x\",\"name\":\"y\",\"query\":\"x\"}",
+        "{\"name\":\"x\",\"querry\":\"x\"}",
+        "{\"name\":{\"a\":1},\"query\":\"x\"}",
+        "{\"name\":\"x\",\"query\":\"x\",\"paused\":\"perhaps\"}"
+      })
+  void aBodyThatIsNotOneOfOursIsRefused(String body) throws Exception {
+    Program.Answer answer = program.post("/searches", body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).doesNotContain("org.vigie", "Exception", "tools.jackson");
+  }
+
+  @Test
+  void deepAndHugeBodiesAreRefused() throws Exception {
+    assertThat(program.post("/searches", "{\"name\":" + "[".repeat(100_000)).status())
+        .isEqualTo(400);
+    assertThat(program.post("/searches", "{\"name\":\"" + "x".repeat(2 << 20) + "\"}").status())
+        .isEqualTo(413);
+    try (RawSocket socket = new RawSocket(desk.home())) {
+      socket.send(
+          "POST /api/v1/searches HTTP/1.1",
+          "Host: 127.0.0.1:" + desk.home().getPort(),
+          "Authorization: Bearer " + TestDesk.TOKEN,
+          "Transfer-Encoding: chunked");
+      assertThat(socket.line()).contains(" 411");
+    }
+  }
+
+  @Test
+  void aSourceIsAddedChangedSwitchedAndRemoved() throws Exception {
+    String body =
+        "{\"id\":\"added\",\"name\":\"Added\",\"address\":\"https://added.example/rss\",\"every\":\"PT5M\"}";
+    assertThat(program.post("/sources", body).status()).isEqualTo(201);
+    assertThat(program.post("/sources", body).status()).isEqualTo(409);
+    assertThat(program.put("/sources/added", body.replace("Added", "Changed")).at("/source/name"))
+        .isEqualTo("Changed");
+    assertThat(program.post("/sources/added/turn", "{\"on\":false}").at("/source/on"))
+        .isEqualTo("false");
+    assertThat(program.delete("/sources/added").status()).isEqualTo(204);
+    assertThat(program.get("/sources").text()).contains("gondo").doesNotContain("added.example");
+    for (String wrong :
+        List.of(
+            "{\"id\":\"../x\",\"name\":\"x\",\"address\":\"https://x.example\"}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"file:///etc/passwd\"}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"every\":\"PT0S\"}")) {
+      assertThat(program.post("/sources", wrong).status()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aDeadLetterGoesBackToItsStreamByteForByte() throws Exception {
+    byte[] value = "not even json \u0000 é".getBytes(UTF_8);
+    desk.deadLetter(
+        Stream.CLASSIFIED, "k1".getBytes(UTF_8), value, "file", "UnreadableException: no");
+    JsonNode letter = letter("vigie.classified-dlt");
+    assertThat(letter.at("/cause").asString()).isEqualTo("UnreadableException: no");
+    assertThat(
+            program
+                .post(
+                    "/dead-letters/vigie.classified-dlt/"
+                        + letter.at("/position").asLong()
+                        + "/replay",
+                    "")
+                .status())
+        .isEqualTo(204);
+    assertThat(desk.bean(StreamTape.class).last(Stream.CLASSIFIED, 1).getFirst().value())
+        .isEqualTo(value);
+  }
+
+  @Test
+  void aDeadLetterOfAFiledArticleIsFiledOnceMore() throws Exception {
+    Filed filed = Samples.all(Instant.now()).getFirst();
+    desk.deadLetter(
+        Stream.FILED,
+        filed.article().id().getBytes(UTF_8),
+        Codec.FILED.encode(filed),
+        "index",
+        "x");
+    program.post(
+        "/dead-letters/vigie.filed-dlt/"
+            + letter("vigie.filed-dlt").at("/position").asLong()
+            + "/replay",
+        "");
+    byte[] sent = desk.bean(StreamTape.class).last(Stream.CLASSIFIED, 1).getFirst().value();
+    assertThat(Codec.FILING.decode(sent)).isEqualTo(new Refile(filed));
+    assertThat(program.post("/dead-letters/vigie.filed-dlt/999999/replay", "").status())
+        .isEqualTo(404);
+    assertThat(program.post("/dead-letters/vigie.filed/0/replay", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void alertsAndDeliveriesAreToldWithoutSecrets() throws Exception {
+    Program.Answer alerts = program.get("/alerts?search=attacks");
+    assertThat(alerts.json()).hasSize(2);
+    assertThat(alerts.at("/0/why/0/text")).contains("attaqué");
+    assertThat(program.get("/alerts/" + alerts.at("/0/id")).at("/searchName"))
+        .isEqualTo("Attaques, trois frontières");
+    Program.Answer deliveries = program.get("/deliveries?alert=" + alerts.at("/0/id"));
+    assertThat(deliveries.text()).contains("hooks.example.org").doesNotContain("VERYSECRET");
+  }
+
+  @Test
+  void aNewSignInLinkWorks() throws Exception {
+    Program.Answer made = program.post("/sign-in-links", "");
+    assertThat(made.status()).isEqualTo(201);
+    Browser browser = new Browser(desk.home());
+    browser.get(URI.create(made.at("/link")));
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theStreamsAndTheVersionAreTold() throws Exception {
+    assertThat(program.get("/version").at("/name")).isEqualTo("vigie");
+    Program.Answer streams = program.get("/streams");
+    assertThat(streams.json().at("/streams")).hasSize(Stream.values().length);
+    assertThat(streams.json().at("/stages")).hasSize(4);
+  }
+
+  @Test
+  void openApiDescribesEveryAddress() throws Exception {
+    Program.Answer description = new Program(desk, null).get("/openapi.json");
+    assertThat(description.at("/openapi")).startsWith("3.");
+    assertThat(description.json().at("/paths").propertyNames())
+        .contains(
+            "/api/v1/search",
+            "/api/v1/articles/{id}",
+            "/api/v1/stories/{id}",
+            "/api/v1/searches",
+            "/api/v1/searches/{id}",
+            "/api/v1/searches/dry-run",
+            "/api/v1/alerts",
+            "/api/v1/deliveries",
+            "/api/v1/sources/{id}",
+            "/api/v1/streams",
+            "/api/v1/dead-letters",
+            "/api/v1/dead-letters/{stream}/{position}/replay",
+            "/api/v1/events",
+            "/api/v1/sign-in-links",
+            "/api/v1/version")
+        .allMatch(path -> path.startsWith("/api/v1/"));
+  }
+
+  private JsonNode letter(String stream) throws Exception {
+    for (JsonNode letter : program.get("/dead-letters").json()) {
+      if (letter.at("/stream").asString().equals(stream)) {
+        return letter;
+      }
+    }
+    throw new AssertionError("no dead letter in " + stream);
+  }
+}

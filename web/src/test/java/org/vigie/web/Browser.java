@@ -1,0 +1,87 @@
+package org.vigie.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** A browser, as far as HTTP goes: it keeps cookies and follows no redirect by itself. */
+final class Browser {
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final URI home;
+
+  Browser(URI home) {
+    this.home = home;
+  }
+
+  /** One that has signed in. */
+  static Browser signedIn(TestDesk desk) throws IOException, InterruptedException {
+    Browser browser = new Browser(desk.home());
+    browser.get(desk.bean(SignIn.class).newLink());
+    return browser;
+  }
+
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(home.resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  Document page(String path, String... headers) throws IOException, InterruptedException {
+    return Jsoup.parse(get(path, headers).body());
+  }
+
+  /** Sends a form without a token. */
+  HttpResponse<String> post(String path, Map<String, String> form)
+      throws IOException, InterruptedException {
+    String body =
+        form.entrySet().stream()
+            .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+            .collect(Collectors.joining("&"));
+    return client.send(
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends a form with the token of a page, and reads the page that it leads to. */
+  Document submit(String path, Map<String, String> form) throws IOException, InterruptedException {
+    Element token = page("/search").selectFirst("input[name=_csrf]");
+    if (token == null) {
+      throw new IllegalStateException("no form on the page");
+    }
+    Map<String, String> whole = new HashMap<>(form);
+    whole.put("_csrf", token.attr("value"));
+    HttpResponse<String> answer = post(path, whole);
+    if (answer.statusCode() / 100 != 3) {
+      return Jsoup.parse(answer.body());
+    }
+    return page(answer.headers().firstValue("Location").orElseThrow());
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}

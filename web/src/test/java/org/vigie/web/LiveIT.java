@@ -1,0 +1,217 @@
+package org.vigie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
+import org.vigie.model.Filed;
+import org.vigie.model.SavedSearch;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Stream;
+
+class LiveIT {
+  private final TestDesk desk = TestDesk.shared();
+  private final Tail tail = desk.bean(Tail.class);
+
+  @Test
+  void whatIsFiledReachesAProgramWithItsPosition() throws Exception {
+    try (RawSocket program = events(null)) {
+      long offset = desk.file(article("live-1"));
+      RawSocket.Sent sent = program.events(1).getFirst();
+      assertThat(sent.name()).isEqualTo("filed");
+      assertThat(Position.parse(sent.id(), new Position(-1, -1)).filed()).isEqualTo(offset);
+      assertThat(sent.data()).contains("\"url\":\"https://live.example/live-1\"");
+    }
+  }
+
+  @Test
+  void oneThatComesBackHearsWhatItMissedOnceAndInOrder() throws Exception {
+    String last;
+    try (RawSocket program = events(null)) {
+      desk.file(article("resume-0"));
+      last = program.events(1).getFirst().id();
+    }
+    List<Long> missed = new ArrayList<>();
+    for (int i = 1; i <= 20; i++) {
+      missed.add(desk.file(article("resume-" + i)));
+    }
+    try (RawSocket program = events(last)) {
+      missed.add(desk.file(article("resume-21")));
+      assertThat(program.events(21)).extracting(LiveIT::offset).isEqualTo(missed);
+    }
+  }
+
+  @Test
+  void oneThatWasAwayForLongHearsWhatIsNoLongerRemembered() throws Exception {
+    long first = desk.file(article("long-0"));
+    long last = first;
+    for (int i = 1; i <= 1_200; i++) {
+      last = desk.send(Stream.FILED, "long", Codec.FILED, article("long-" + i));
+    }
+    long end = last;
+    Awaitility.await().until(() -> tail.position().filed() >= end);
+    try (RawSocket program = events("filed-" + first + "_alerts-0")) {
+      List<RawSocket.Sent> heard = program.events(1_200);
+      assertThat(heard.stream().filter(e -> e.name().equals("filed")).map(LiveIT::offset))
+          .startsWith(first + 1)
+          .isSorted()
+          .doesNotHaveDuplicates();
+      assertThat(LongStream.rangeClosed(first + 1, end)).hasSize(1_200);
+    }
+  }
+
+  @Test
+  void anAlertReachesAnOpenPageAsItsHtml() throws Exception {
+    Browser browser = Browser.signedIn(desk);
+    String cookie = cookie();
+    try (RawSocket page = new RawSocket(desk.home())) {
+      page.send(
+          "GET /live?only=alert HTTP/1.1",
+          "Host: 127.0.0.1:" + desk.home().getPort(),
+          "Cookie: " + cookie,
+          "Accept-Language: fr");
+      Awaitility.await().until(() -> tail.clients() > 0);
+      Instant now = Instant.now();
+      SavedSearch search = new SavedSearch("live", "Live", "live", List.of(), false, 1, now, now);
+      Filed filed = Samples.all(now).get(5);
+      Alert alert = TestDesk.alert(search, filed, List.of(), "Africa Corps", now);
+      desk.send(Stream.ALERTS, "live/" + alert.story(), Codec.ALERT, alert);
+      RawSocket.Sent sent = page.events(1).getFirst();
+      assertThat(sent.name()).isEqualTo("alert");
+      var fragment = Jsoup.parseBodyFragment(sent.data());
+      assertThat(fragment.select("li.alert h3").text()).contains("Africa Corps pulls");
+      assertThat(fragment.select("mark").text()).isEqualTo("Africa Corps");
+      assertThat(fragment.text()).contains("publié", "il y a");
+    }
+    assertThat(browser.page("/alerts").text()).contains("Africa Corps pulls");
+  }
+
+  @Test
+  void aStoryReachesAnOpenPageCollapsed() throws Exception {
+    try (RawSocket page = new RawSocket(desk.home())) {
+      page.send(
+          "GET /live?topic= HTTP/1.1",
+          "Host: 127.0.0.1:" + desk.home().getPort(),
+          "Cookie: " + cookie());
+      awaitClients(1);
+      Filed first = Samples.all(Instant.now()).getFirst();
+      desk.file(first);
+      var row = Jsoup.parseBodyFragment(page.events(1).getFirst().data());
+      assertThat(row.select("li.story").attr("id")).isEqualTo("s-" + first.story());
+      assertThat(row.text()).contains("+2 articles");
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotReadIsDroppedAndTheOthersGoOn() throws Exception {
+    int before = tail.clients();
+    try (RawSocket slow = events(null);
+        RawSocket other = events(null)) {
+      awaitClients(before + 2);
+      String padding = "x".repeat(100_000);
+      List<Long> heard = new ArrayList<>();
+      Filed large = article("large");
+      Filed padded =
+          new Filed(
+              new Classified(
+                  large.article().withText(padding), "und", List.of(), List.of(), List.of(), 1),
+              large.story(),
+              large.role(),
+              null,
+              "",
+              List.of(),
+              Filed.Change.NEW,
+              1);
+      int sent = 0;
+      while (tail.clients() > before + 1 && sent < 3_000) {
+        for (int i = 0; i < 50; i++) {
+          desk.send(Stream.FILED, "large", Codec.FILED, padded);
+        }
+        sent += 50;
+        other.events(50).forEach(event -> heard.add(offset(event)));
+      }
+      assertThat(tail.clients()).isEqualTo(before + 1);
+      assertThat(heard).hasSize(sent).isSorted().doesNotHaveDuplicates();
+      assertThat(slow).isNotNull();
+    }
+  }
+
+  private void awaitClients(int count) {
+    Awaitility.await().until(() -> tail.clients() >= count);
+  }
+
+  private RawSocket events(@Nullable String last) throws IOException {
+    int before = tail.clients();
+    RawSocket socket = new RawSocket(desk.home());
+    socket.send(
+        "GET /api/v1/events HTTP/1.1",
+        "Host: 127.0.0.1:" + desk.home().getPort(),
+        "Authorization: Bearer " + TestDesk.TOKEN,
+        last == null ? "X-First: yes" : "Last-Event-ID: " + last);
+    awaitClients(before + 1);
+    return socket;
+  }
+
+  private String cookie() throws IOException {
+    URI link = desk.bean(SignIn.class).newLink();
+    try (RawSocket socket = new RawSocket(desk.home())) {
+      socket.send(
+          "GET " + link.getPath() + "?" + link.getQuery() + " HTTP/1.1",
+          "Host: 127.0.0.1:" + desk.home().getPort());
+      String cookie = "";
+      for (String line = socket.line(); line != null && !line.isEmpty(); line = socket.line()) {
+        if (line.startsWith("Set-Cookie: vigie-")) {
+          cookie = line.substring("Set-Cookie: ".length(), line.indexOf(';'));
+        }
+      }
+      return cookie;
+    }
+  }
+
+  private static long offset(RawSocket.Sent sent) {
+    return Position.parse(sent.id(), new Position(-1, -1)).filed();
+  }
+
+  private static Filed article(String name) {
+    Filed sample = Samples.all(Instant.now()).getLast();
+    URI url = URI.create("https://live.example/" + name);
+    Article a = sample.article();
+    Article article =
+        new Article(
+            Article.idOf(url),
+            url,
+            a.source(),
+            a.sourceName(),
+            a.publisher(),
+            a.country(),
+            "Live " + name,
+            "A text.",
+            List.of(),
+            "en",
+            Instant.now().minusSeconds(5_000_000),
+            Instant.now(),
+            true,
+            a.textFrom(),
+            a.keep());
+    return new Filed(
+        new Classified(article, "en", List.of(), List.of(), List.of(), 1),
+        article.id(),
+        Filed.Role.FIRST,
+        null,
+        "",
+        List.of(),
+        Filed.Change.NEW,
+        1);
+  }
+}

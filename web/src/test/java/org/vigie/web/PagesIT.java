@@ -1,0 +1,261 @@
+package org.vigie.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.model.Channel;
+import org.vigie.model.PollState;
+import org.vigie.model.SavedSearch;
+import org.vigie.model.Source;
+import org.vigie.streams.Stream;
+
+class PagesIT {
+  private final TestDesk desk = TestDesk.shared();
+  private Browser browser = new Browser(desk.home());
+
+  @BeforeEach
+  void signIn() throws Exception {
+    browser = Browser.signedIn(desk);
+  }
+
+  @Test
+  void theWireShowsAStoryOnceWithItsFirstReportAndItsSpread() throws Exception {
+    Document page = browser.page("/");
+    List<Element> djibo = page.select("#wire .story:contains(Onze soldats)");
+    assertThat(djibo).hasSize(1);
+    assertThat(djibo.getFirst().text())
+        .contains("+2 articles", "2 more outlets", "1 copy", "Radio Gondo", "Jihadist attack")
+        .contains("Toll of Djibo convoy ambush rises to 14");
+    assertThat(page.body().attr("data-position")).startsWith("filed-");
+  }
+
+  @Test
+  void theWireOfATopicHoldsThatTopicOnly() throws Exception {
+    Document page = browser.page("/?topic=wagner");
+    assertThat(page.select("#wire .story"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.select(".topic").text()).contains("Wagner"));
+  }
+
+  @Test
+  void aSearchShowsWhatMatchedFacetsAndDates() throws Exception {
+    Document page = browser.page("/search?q=generators");
+    assertThat(page.select(".hits .story")).hasSize(1);
+    assertThat(page.select(".hits mark").text()).isEqualTo("generators");
+    assertThat(page.select(".facets").text()).contains("Northgate Wire", "Mali", "English");
+    assertThat(browser.page("/search").select(".histogram rect.bar")).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void aFacetNarrowsTheSearch() throws Exception {
+    Document all = browser.page("/search?q=jnim");
+    Element english = all.selectFirst(".facets a:contains(English)");
+    assertThat(english).isNotNull();
+    Document narrowed = browser.page(english.attr("href"));
+    assertThat(narrowed.select(".hits .story").size())
+        .isPositive()
+        .isLessThan(all.select(".hits .story").size());
+    assertThat(narrowed.select(".facets a[aria-pressed=true]").text()).contains("English");
+  }
+
+  @Test
+  void aBarOfTheHistogramIsASearch() throws Exception {
+    Document page = browser.page("/search");
+    Element bar = page.select(".histogram a:has(rect.bar:not([height=0.0]))").last();
+    assertThat(bar).isNotNull();
+    assertThat(browser.page(bar.attr("href")).select(".hits .story")).isNotEmpty();
+  }
+
+  @Test
+  void aQueryThatIsNoneIsShownWhereItGoesWrong() throws Exception {
+    Document check = browser.page("/search/check?q=jnim+AND+%28mali", "HX-Request", "true");
+    assertThat(check.select(".problem").text()).contains("At character");
+    assertThat(check.select("mark.wrong")).isNotEmpty();
+    assertThat(browser.page("/search?q=jnim+AND+%28mali").select(".check .problem")).isNotEmpty();
+    assertThat(browser.page("/search/check?q=generators").text()).isEqualTo("1 article");
+  }
+
+  @Test
+  void anArticleSaysWhyItIsAboutItsTopics() throws Exception {
+    String path = articleOf("generators");
+    Document page = browser.page(path);
+    assertThat(page.select("#why-wagner").text()).contains("name", "Africa Corps", "mercenaries");
+    for (Element jump : page.select("#why-wagner a.jump")) {
+      Element target = page.getElementById(jump.attr("href").substring(1));
+      assertThat(target).isNotNull();
+      assertThat(target.text()).isIn("Africa Corps", "mercenaries");
+    }
+    assertThat(page.select(".margin").text())
+        .contains("Published", "First read", "Kidal", "Mali · town");
+    assertThat(page.select("#story li")).hasSize(2);
+    assertThat(page.select(".original a").attr("rel")).contains("noopener", "noreferrer");
+  }
+
+  @Test
+  void backfillAndWhatIsHeldAreSaid() throws Exception {
+    assertThat(browser.page(articleOf("instructeurs")).text())
+        .contains("old news when Vigie first read it");
+    assertThat(browser.page(articleOf("bangui")).text()).contains("Only title and link are held");
+  }
+
+  @Test
+  void theInboxSaysWhyAndWhatFoldedIn() throws Exception {
+    Document page = browser.page("/alerts");
+    Element alert = page.selectFirst(".alert:contains(Onze soldats)");
+    assertThat(alert).isNotNull();
+    assertThat(alert.select("mark").text()).isEqualTo("attaqué");
+    assertThat(alert.select(".folded li")).hasSize(2);
+    assertThat(browser.page("/alerts?search=africa-corps").select(".alert")).hasSize(1);
+  }
+
+  @Test
+  void aSavedSearchIsMadeChangedPausedTestedAndRemoved() throws Exception {
+    Document made =
+        browser.submit(
+            "/alerts/searches",
+            Map.of(
+                "name",
+                "Été à Kidal",
+                "query",
+                "kidal",
+                "webhook",
+                "https://hook.example/x",
+                "mail",
+                "a@example.org"));
+    assertThat(made.select(".secret code").text()).startsWith("whsec_");
+    assertThat(browser.page("/alerts/searches").select(".secret")).isEmpty();
+    SavedSearch saved = desk.bean(SavedSearches.class).get("ete-a-kidal");
+    assertThat(saved.channels()).hasSize(2);
+
+    browser.submit(
+        "/alerts/searches/ete-a-kidal",
+        Map.of(
+            "name",
+            "Kidal",
+            "query",
+            "kidal OR gao",
+            "webhook",
+            "https://hook.example/x",
+            "version",
+            "1"));
+    SavedSearch changed = desk.bean(SavedSearches.class).get("ete-a-kidal");
+    assertThat(changed.query()).isEqualTo("kidal OR gao");
+    assertThat(changed.channels())
+        .as("the webhook keeps its secret")
+        .containsExactly(saved.channels().getFirst());
+
+    Document tested =
+        browser.submit(
+            "/alerts/searches/ete-a-kidal/test",
+            Map.of("channel", changed.channels().getFirst().key()));
+    assertThat(tested.select(".notice").text()).contains("HTTP 204");
+    assertThat(desk.bean(TestDesk.TestChannels.class).tried)
+        .contains(changed.channels().getFirst());
+
+    browser.submit("/alerts/searches/ete-a-kidal/pause", Map.of("paused", "true", "version", "2"));
+    assertThat(desk.bean(SavedSearches.class).get("ete-a-kidal").paused()).isTrue();
+    Document stale = browser.submit("/alerts/searches/ete-a-kidal/remove", Map.of("version", "2"));
+    assertThat(stale.text()).contains("409").contains("version 3");
+    browser.submit("/alerts/searches/ete-a-kidal/remove", Map.of("version", "3"));
+    assertThat(desk.bean(SavedSearches.class).all()).noneMatch(s -> s.id().equals("ete-a-kidal"));
+  }
+
+  @Test
+  void aDryRunSaysHowManyAlertsThereWouldHaveBeen() throws Exception {
+    Document page = browser.page("/search/dry-run?query=topic%3Awagner", "HX-Request", "true");
+    assertThat(page.text())
+        .contains("Last 7 days: 4 alerts (5 articles)")
+        .contains("Last 30 days:");
+  }
+
+  @Test
+  void theSecretOfAWebhookIsNowhereOnThePages() throws Exception {
+    for (String path :
+        new String[] {
+          "/alerts",
+          "/alerts/searches",
+          "/alerts/searches/attacks",
+          "/alerts/deliveries",
+          "/streams/records/vigie.searches",
+          "/streams/records/vigie.alerts",
+          "/streams/records/vigie.deliveries"
+        }) {
+      assertThat(browser.get(path).body()).as(path).contains("ttack").doesNotContain("VERYSECRET");
+    }
+    assertThat(desk.bean(SavedSearches.class).get("attacks").channels())
+        .anyMatch(c -> c instanceof Channel.Webhook w && w.secret().contains("VERYSECRET"));
+  }
+
+  @Test
+  void theStreamsShowTheirRecordsAndTheLastMinute() throws Exception {
+    assertThat(browser.page("/streams").select(".stages li")).hasSize(4);
+    Document records = browser.page("/streams/records/vigie.filed");
+    assertThat(records.select(".records li").size()).isEqualTo(30);
+    assertThat(records.select("li:first-child pre").text()).contains("\"filed\"", "\"signature\"");
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              desk.send(Stream.AUDIT, "k", "{}".getBytes(UTF_8));
+              assertThat(browser.page("/streams").select("tr:contains(vigie.audit) .rate").text())
+                  .matches("[1-9][0-9]*");
+            });
+  }
+
+  @Test
+  void aSourceIsSwitchedOffAndOn() throws Exception {
+    assertThat(browser.page("/streams/sources").select("tr:contains(Atlantic Desk)").text())
+        .contains("blocks us", "HTTP 403", "4 failures in a row");
+    browser.submit("/streams/sources/courier", Map.of("on", "false"));
+    Source off = desk.bean(Sources.class).get("courier").source();
+    assertThat(off.on()).isFalse();
+    browser.submit("/streams/sources/courier", Map.of("on", "true"));
+    assertThat(desk.bean(Sources.class).get("courier").state())
+        .map(PollState::state)
+        .hasValue(PollState.State.OK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nope",
+        "/article/none",
+        "/streams/records/none",
+        "/?from=abc",
+        "/alerts/searches/none"
+      })
+  void whatIsNotThereGetsAPageWithoutAStackTrace(String path) throws Exception {
+    HttpResponse<String> answer = browser.get(path);
+    assertThat(answer.statusCode()).isBetween(400, 404);
+    assertThat(answer.body())
+        .contains("To the wire")
+        .doesNotContain("Exception", "at org.", "at java.");
+  }
+
+  @Test
+  void theLanguageIsTheBrowsersUntilTheReaderChooses() throws Exception {
+    assertThat(browser.page("/", "Accept-Language", "fr-FR,fr;q=0.9").text())
+        .contains("Fil", "Ces dernières 24 heures", "il y a", "Attaque jihadiste");
+    assertThat(browser.page("/", "Accept-Language", "de-DE").text()).contains("Last 24 hours");
+    browser.submit("/preferences", Map.of("lang", "fr", "theme", "dark"));
+    Document page = browser.page("/", "Accept-Language", "en-GB");
+    assertThat(page.text()).contains("Ces dernières 24 heures");
+    assertThat(page.select("html").attr("lang")).isEqualTo("fr");
+    assertThat(page.select("html").attr("data-theme")).isEqualTo("dark");
+  }
+
+  private String articleOf(String query) throws Exception {
+    Element link = browser.page("/search?q=" + query).selectFirst(".hits a.open");
+    assertThat(link).isNotNull();
+    return link.attr("href");
+  }
+}

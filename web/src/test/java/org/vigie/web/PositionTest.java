@@ -1,0 +1,33 @@
+package org.vigie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class PositionTest {
+  private static final Position PRESENT = new Position(70, 7);
+
+  @Property
+  void anIdReadsBack(
+      @ForAll @LongRange(min = -1, max = Long.MAX_VALUE / 10) long filed,
+      @ForAll @LongRange(min = -1, max = Long.MAX_VALUE / 10) long alerts) {
+    Position position = new Position(filed, alerts);
+    assertThat(Position.parse(position.toString(), PRESENT)).isEqualTo(position);
+  }
+
+  @Test
+  void aStreamThatIsNotNamedIsAtItsPresent() {
+    assertThat(Position.parse("filed-12", PRESENT)).isEqualTo(new Position(12, 7));
+    assertThat(Position.parse("alerts-3", PRESENT)).isEqualTo(new Position(70, 3));
+  }
+
+  @Property
+  void whatIsNoIdIsThePresent(@ForAll String id) {
+    Position read = Position.parse("x" + id, PRESENT);
+    assertThat(read).isEqualTo(PRESENT);
+    assertThat(Position.parse(null, PRESENT)).isEqualTo(PRESENT);
+  }
+}

@@ -1,0 +1,75 @@
+package org.vigie.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+import org.vigie.streams.Json;
+import tools.jackson.databind.JsonNode;
+
+/** A program that asks the API. */
+final class Program {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI home;
+  private final @Nullable String token;
+
+  Program(TestDesk desk, @Nullable String token) {
+    this.home = desk.home();
+    this.token = token;
+  }
+
+  /**
+   * What the API answered.
+   *
+   * @param status the HTTP status
+   * @param json the body; a missing node when there was none
+   * @param text the body as it came
+   */
+  record Answer(int status, JsonNode json, String text) {
+    String at(String pointer) {
+      return json.at(pointer).asString("");
+    }
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    return send("GET", path, null);
+  }
+
+  Answer post(String path, String json) throws IOException, InterruptedException {
+    return send("POST", path, json);
+  }
+
+  Answer put(String path, String json) throws IOException, InterruptedException {
+    return send("PUT", path, json);
+  }
+
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send("DELETE", path, null);
+  }
+
+  private Answer send(String method, String path, @Nullable String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(home.resolve("/api/v1" + path))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    HttpResponse<String> answer =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    String text = answer.body();
+    return new Answer(
+        answer.statusCode(),
+        text.isEmpty() ? Json.MAPPER.missingNode() : Json.MAPPER.readTree(text),
+        text);
+  }
+}

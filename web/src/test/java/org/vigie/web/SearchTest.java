@@ -1,0 +1,46 @@
+package org.vigie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+
+class SearchTest {
+  @Test
+  void anAddressLeadsBackToItsSearch() {
+    Search search =
+        new Search("a & \"b\" é", Map.of("topic", List.of("aes", "x&y=z")), true, false, 40);
+    LinkedMultiValueMap<String, String> read = new LinkedMultiValueMap<>();
+    for (String pair : search.address().substring("/search?".length()).split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      read.add(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    assertThat(Search.of(read)).isEqualTo(search);
+  }
+
+  @Test
+  void aValueIsChosenAndPutBack() {
+    Search search = new Search("q", Map.of("topic", List.of("aes")), false, true, 20);
+    assertThat(search.toggle("topic", "wagner")).isEqualTo("/search?q=q&topic=aes&topic=wagner");
+    assertThat(search.toggle("topic", "aes")).isEqualTo("/search?q=q");
+  }
+
+  @Test
+  void filtersBecomePartOfTheSavedQuery() {
+    Search search = new Search("jnim OR issp", Map.of("topic", List.of("a", "b")), false, true, 0);
+    assertThat(search.asQuery()).isEqualTo("(jnim OR issp) AND (topic:\"a\" OR topic:\"b\")");
+  }
+
+  @Test
+  void nonsenseInAnAddressIsLeftOut() {
+    LinkedMultiValueMap<String, String> read = new LinkedMultiValueMap<>();
+    read.add("from", "-1");
+    read.add("sort", "x");
+    read.add("evil", "y");
+    assertThat(Search.of(read)).isEqualTo(new Search("", Map.of(), false, true, 0));
+  }
+}
