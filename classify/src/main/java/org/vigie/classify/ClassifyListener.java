@@ -78,6 +78,7 @@ final class ClassifyListener implements SmartLifecycle {
       begin();
     } else {
       listening = true;
+      Thread.ofVirtual().name("languages").start(Languages::prepare);
       watches.listen((name, watch) -> follow());
     }
   }

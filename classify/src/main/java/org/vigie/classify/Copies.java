@@ -27,7 +27,11 @@ final class Copies {
   /** So many of each sketch's smallest are looked up. */
   private static final int INDEXED = 48;
 
-  private static final Comparator<Report> BY_ID = Comparator.comparing(Report::id);
+  /** Of a passage that many texts have, as a site's footer, so many of the first are looked at. */
+  private static final int LOOKED_AT = 64;
+
+  private static final Comparator<Report> BY_DATE =
+      Comparator.comparing(Report::date).thenComparing(Report::id);
 
   private final Map<Integer, Set<Report>> byPassage = new HashMap<>();
   private final Duration window;
@@ -46,7 +50,7 @@ final class Copies {
   void add(Report report) {
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      byPassage.computeIfAbsent(sketch[i], hash -> new TreeSet<>(BY_ID)).add(report);
+      byPassage.computeIfAbsent(sketch[i], hash -> new TreeSet<>(BY_DATE)).add(report);
     }
   }
 
@@ -79,7 +83,9 @@ final class Copies {
     Set<Report> candidates = new HashSet<>();
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      candidates.addAll(byPassage.getOrDefault(sketch[i], Set.of()));
+      byPassage.getOrDefault(sketch[i], Set.of()).stream()
+          .limit(LOOKED_AT)
+          .forEach(candidates::add);
     }
     return candidates;
   }

@@ -119,31 +119,12 @@ final class Names {
             .toList();
     List<Match> kept = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
-      if (!isCovered(candidates, i)) {
+      if (!Reading.anyOverlapping(
+          candidates, i, (other, match) -> other.length() > match.length())) {
         kept.add(candidates.get(i));
       }
     }
     return kept;
-  }
-
-  /** Matches stand in the order of the text, so what covers one is near it. */
-  private static boolean isCovered(List<Match> matches, int index) {
-    Match match = matches.get(index);
-    for (int i = index - 1; i >= 0 && match.from() - matches.get(i).from() < 16; i--) {
-      if (covers(matches.get(i), match)) {
-        return true;
-      }
-    }
-    for (int i = index + 1; i < matches.size() && matches.get(i).from() < match.to(); i++) {
-      if (covers(matches.get(i), match)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean covers(Match other, Match match) {
-    return other.overlaps(match) && other.length() > match.length();
   }
 
   /** {@code Niger State}, {@code Niger Delta}: not the country. */

@@ -2,12 +2,16 @@ package org.vigie.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.vigie.model.Article;
 import org.vigie.model.Span;
 import org.vigie.model.Span.Field;
 
 /** An article as the classifier reads it: the words of its title and text, and where they stand. */
 final class Reading {
+  /** No term has more words. */
+  private static final int LONGEST_TERM = 24;
+
   private final Words title;
   private final Words text;
   private final Sentences sentences;
@@ -59,6 +63,31 @@ final class Reading {
               sentences.sentence(word) <= sentences.lead()));
     }
     return matches;
+  }
+
+  /**
+   * Whether a match overlaps another of which something holds.
+   *
+   * @param matches in the order of the text, so that only neighbours need be looked at
+   */
+  static boolean anyOverlapping(
+      List<Match> matches, int index, BiPredicate<Match, Match> otherAndMatch) {
+    Match match = matches.get(index);
+    for (int i = index - 1; i >= 0 && isNear(matches.get(i), match); i--) {
+      if (matches.get(i).overlaps(match) && otherAndMatch.test(matches.get(i), match)) {
+        return true;
+      }
+    }
+    for (int i = index + 1; i < matches.size() && matches.get(i).overlaps(match); i++) {
+      if (otherAndMatch.test(matches.get(i), match)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNear(Match before, Match match) {
+    return before.field() == match.field() && match.from() - before.from() < LONGEST_TERM;
   }
 
   Words words(Field field) {

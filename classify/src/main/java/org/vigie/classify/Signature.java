@@ -62,20 +62,29 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
         counts(title, text));
   }
 
-  /** Reads what {@link #toList} wrote. */
+  /** Reads what {@link #toList} wrote; anything else is a text of which nothing is known. */
   static Signature from(List<Integer> numbers) {
-    if (numbers.size() < 6) {
+    int sketchEnd = endOfList(numbers, 3);
+    int termsEnd = endOfList(numbers, sketchEnd);
+    int countsEnd = endOfList(numbers, termsEnd);
+    if (countsEnd != numbers.size()) {
       return new Signature(0, 0, new int[0], new int[0], new int[0]);
     }
-    int sketchEnd = 4 + numbers.get(3);
-    int termsEnd = sketchEnd + 1 + numbers.get(sketchEnd);
-    int countsEnd = termsEnd + 1 + numbers.get(termsEnd);
     return new Signature(
         ((long) numbers.get(0) << 32) | (numbers.get(1) & 0xffffffffL),
         numbers.get(2),
         ints(numbers.subList(4, sketchEnd)),
         ints(numbers.subList(sketchEnd + 1, termsEnd)),
         ints(numbers.subList(termsEnd + 1, countsEnd)));
+  }
+
+  /** Where the list ends whose length stands at a place; past the end when there is none. */
+  private static int endOfList(List<Integer> numbers, int at) {
+    if (at >= numbers.size()) {
+      return Integer.MAX_VALUE;
+    }
+    int length = numbers.get(at);
+    return length < 0 || length > numbers.size() - at - 1 ? Integer.MAX_VALUE : at + 1 + length;
   }
 
   List<Integer> toList() {

@@ -131,10 +131,9 @@ final class TopicRules {
   /** Without what a mask or a longer term of the same list covers. */
   private static List<Match> unmasked(List<Match> matches) {
     List<Match> kept = new ArrayList<>();
-    for (Match match : matches) {
-      boolean hidden =
-          match.term().mask() || matches.stream().anyMatch(other -> hides(other, match));
-      if (!hidden) {
+    for (int i = 0; i < matches.size(); i++) {
+      Match match = matches.get(i);
+      if (!match.term().mask() && !Reading.anyOverlapping(matches, i, TopicRules::hides)) {
         kept.add(match);
       }
     }
@@ -142,8 +141,7 @@ final class TopicRules {
   }
 
   private static boolean hides(Match other, Match match) {
-    return other.overlaps(match)
-        && (other.length() > match.length()
-            || (other.length() == match.length() && other.term().mask()));
+    return other.length() > match.length()
+        || (other.length() == match.length() && other.term().mask());
   }
 }

@@ -1,0 +1,50 @@
+package org.vigie.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Classified;
+
+class SignatureTest {
+
+  @Property
+  void isReadBackAsItWasWritten(@ForAll String title, @ForAll String text) {
+    Signature signature = Signature.of(classified(title, text));
+    Signature back = Signature.from(signature.toList());
+    assertThat(back.toList()).isEqualTo(signature.toList());
+    assertThat(back.content()).isEqualTo(signature.content());
+  }
+
+  @Property
+  void numbersThatAreNoSignatureTellNothing(@ForAll List<Integer> numbers) {
+    Signature signature = Signature.from(numbers);
+    assertThat(signature.toList().equals(numbers) || signature.passages() == 0).isTrue();
+  }
+
+  @Test
+  void countsLeaveYearsOut() {
+    Signature signature =
+        Signature.of(
+            classified("44 dead", "In 2025 at least 44 died and 1,200 fled, 1 is missing."));
+    assertThat(signature.counts()).containsExactly(44, 1200);
+  }
+
+  @Test
+  void theShareOfACutTextIsThatOfItsOwnPassages() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      text.append("word").append(i * 7919 % 1000).append(i % 7 == 0 ? ". " : " ");
+    }
+    Signature whole = Signature.of(classified("", text.toString()));
+    Signature cut = Signature.of(classified("", text.substring(0, text.length() / 4)));
+    assertThat(Copies.share(cut, whole)).isGreaterThan(0.9);
+    assertThat(Copies.share(whole, cut)).isEqualTo(Copies.share(cut, whole));
+  }
+
+  private static Classified classified(String title, String text) {
+    return new Classified(Articles.of(title, text), "en", List.of(), List.of(), List.of(), 1);
+  }
+}
