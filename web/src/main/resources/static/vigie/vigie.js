@@ -131,7 +131,7 @@
   window.addEventListener("scroll", () => { if (held.size && isUp()) release(); }, { passive: true });
 
   if (byId("alerts-link")) {
-    const topic = wire ? wire.dataset.topic : "";
+    const topic = (wire && wire.dataset.topic) || "";
     const after = document.body.dataset.position || "";
     const source = new EventSource("/live?topic=" + encodeURIComponent(topic) + "&after=" + encodeURIComponent(after) + (wire ? "" : "&only=alert"));
     const sign = byId("live");

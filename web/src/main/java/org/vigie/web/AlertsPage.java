@@ -5,6 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,23 +68,25 @@ class AlertsPage {
 
   @GetMapping("/alerts/deliveries")
   String deliveries(Model model) {
+    Map<String, Alert> byId =
+        alerts.values().stream()
+            .collect(Collectors.toMap(Alert::id, Function.identity(), (one, same) -> one));
     List<Delivering> shown =
         deliveries.values().stream()
             .sorted(
                 Comparator.comparing((Delivery one) -> one.state() != Delivery.State.PENDING)
                     .thenComparing(Comparator.comparing(Delivery::changed).reversed()))
             .limit(MOST)
-            .map(this::delivering)
+            .map(delivery -> delivering(delivery, byId.get(delivery.alert())))
             .toList();
     model.addAttribute("deliveries", shown);
     model.addAttribute("tab", "deliveries");
     return "deliveries";
   }
 
-  private Delivering delivering(Delivery delivery) {
-    return alerts
-        .get(delivery.alert())
-        .map(alert -> new Delivering(delivery, alert.first().title(), alert.search().name()))
-        .orElseGet(() -> new Delivering(delivery, delivery.alert(), delivery.search()));
+  private static Delivering delivering(Delivery delivery, @Nullable Alert alert) {
+    return alert == null
+        ? new Delivering(delivery, delivery.alert(), delivery.search())
+        : new Delivering(delivery, alert.first().title(), alert.search().name());
   }
 }

@@ -36,6 +36,7 @@ class SearchPage {
     switch (archive.search(search.request(time.instant()))) {
       case SearchResult found -> {
         model.addAttribute("found", found);
+        model.addAttribute("facets", facets(search, found));
         model.addAttribute("histogram", Histogram.of(found.histogram()));
         model.addAttribute("pageSize", Search.PAGE);
       }
@@ -66,6 +67,21 @@ class SearchPage {
       model.addAttribute("problem", refusal.problem());
     }
     return "fragments :: dry-run";
+  }
+
+  /** Publishers only where they say more than the sources do. */
+  private static List<SearchResult.Facet> facets(Search search, SearchResult found) {
+    List<String> sources = labels(found, "source");
+    boolean same =
+        !search.filters().containsKey("publisher") && labels(found, "publisher").equals(sources);
+    return found.facets().stream()
+        .filter(facet -> !facet.counts().isEmpty())
+        .filter(facet -> !same || !facet.field().equals("publisher"))
+        .toList();
+  }
+
+  private static List<String> labels(SearchResult found, String field) {
+    return Desk.counts(found, field).stream().map(SearchResult.Count::label).sorted().toList();
   }
 
   private static void showBad(String query, Parsed.Bad bad, Model model) {

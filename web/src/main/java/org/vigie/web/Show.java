@@ -137,8 +137,11 @@ public final class Show {
     return String.format(locale, "%,d", value);
   }
 
-  /** A number of bytes, in KB and more. */
+  /** A number of bytes, in the unit that fits. */
   public String bytes(long value) {
+    if (value < 1024) {
+      return String.format(locale, "%d B", value);
+    }
     if (value < 1 << 20) {
       return String.format(locale, "%,.1f KB", value / 1024.0);
     }

@@ -119,6 +119,14 @@ class PagesIT {
   }
 
   @Test
+  void deliveriesSayWhatIsDeliveredAndWhatComesNext() throws Exception {
+    Document page = browser.page("/alerts/deliveries");
+    assertThat(page.select("tr:contains(hooks.example.org/africa-corps)").text())
+        .contains(
+            "Africa Corps pulls its last mercenaries", "pending", "3", "in", "min", "HTTP 502");
+  }
+
+  @Test
   void aSavedSearchIsMadeChangedPausedTestedAndRemoved() throws Exception {
     Document made =
         browser.submit(

@@ -34,7 +34,9 @@ import org.vigie.index.Archive;
 import org.vigie.index.IndexConfiguration;
 import org.vigie.index.IndexSettings;
 import org.vigie.model.Alert;
+import org.vigie.model.Article;
 import org.vigie.model.Channel;
+import org.vigie.model.Classified;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
 import org.vigie.model.PollState;
@@ -350,13 +352,50 @@ final class TestDesk {
     }
   }
 
-  /** Serves until it is killed; prints a sign-in link for each line that it reads. */
-  public static void main(String[] args) throws IOException {
+  /** A new report of the first story, as of now. */
+  private Filed fresh(int number) {
+    Filed sample = Samples.all(Instant.now()).get(2);
+    Article old = sample.article();
+    URI url = URI.create("https://northgate.example/fresh-" + number);
+    Article article =
+        new Article(
+            Article.idOf(url),
+            url,
+            old.source(),
+            old.sourceName(),
+            old.publisher(),
+            old.country(),
+            "Report %d: fighters attacked a post near Aribinda".formatted(number),
+            old.text(),
+            List.of(),
+            "en",
+            Instant.now().minusSeconds(40),
+            Instant.now(),
+            false,
+            Article.TextFrom.FEED,
+            old.keep());
+    return new Filed(
+        new Classified(article, "en", sample.classified().topics(), List.of(), List.of(), 1),
+        article.id(),
+        Filed.Role.FIRST,
+        null,
+        "no earlier article is like it",
+        List.of(),
+        Filed.Change.NEW,
+        100L + number);
+  }
+
+  /** Serves until its input ends; files an article for each {@code f} that it reads. */
+  public static void main(String[] args) throws IOException, InterruptedException {
     TestDesk desk = start(args.length > 0 ? Integer.parseInt(args[0]) : 8099);
     desk.fill();
-    SignIn signIn = desk.bean(SignIn.class);
-    do {
-      System.out.println(signIn.newLink());
-    } while (System.in.read() >= 0);
+    System.out.println(desk.bean(SignIn.class).newLink());
+    int number = 1;
+    for (int c = System.in.read(); c >= 0; c = System.in.read()) {
+      if (c == 'f') {
+        desk.file(desk.fresh(number++));
+      }
+    }
+    desk.close();
   }
 }
