@@ -31,6 +31,6 @@ class ErrorPage implements ErrorController {
       return null;
     }
     response.setStatus(problem.status());
-    return view.of(problem, request, locale);
+    return view.of(view.translate(problem, locale), request, locale);
   }
 }

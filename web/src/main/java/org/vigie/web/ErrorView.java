@@ -2,15 +2,23 @@ package org.vigie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page of a problem, or for a part of a page that is asked for alone, the part. */
+/**
+ * The page of a problem, in the reader's language; of a part of a page that is asked for alone, the
+ * part.
+ */
 final class ErrorView {
-  private final Common common;
+  private static final Object[] NO_VALUES = {};
 
-  ErrorView(Common common) {
+  private final Common common;
+  private final MessageSource messages;
+
+  ErrorView(Common common, MessageSource messages) {
     this.common = common;
+    this.messages = messages;
   }
 
   ModelAndView of(Problem problem, HttpServletRequest request, Locale locale) {
@@ -19,5 +27,34 @@ final class ErrorView {
     model.addAttribute("problem", problem);
     boolean part = request.getHeader("HX-Request") != null;
     return new ModelAndView(part ? "fragments :: problem" : "error", model);
+  }
+
+  /** What went wrong, as its reader reads it. Programs read English. */
+  Problem translate(Exception e, Locale locale) {
+    Problem problem = Problems.of(e);
+    return e instanceof Refusal refusal
+        ? translate(problem, refusal.key(), refusal.values(), locale)
+        : translate(problem, locale);
+  }
+
+  /** The same of a status alone. */
+  Problem translate(Problem problem, Locale locale) {
+    return translate(problem, Integer.toString(problem.status()), NO_VALUES, locale);
+  }
+
+  private Problem translate(Problem problem, String key, Object[] values, Locale locale) {
+    return new Problem(
+        problem.type(),
+        problem.title(),
+        problem.status(),
+        say("wrong." + key, values, problem.detail(), locale),
+        problem.where(),
+        problem.position(),
+        say("wrong." + key + ".next", values, problem.next(), locale));
+  }
+
+  private String say(String key, Object[] values, String english, Locale locale) {
+    String said = messages.getMessage(key, values, null, locale);
+    return said == null ? english : said;
   }
 }

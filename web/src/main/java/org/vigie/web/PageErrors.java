@@ -22,7 +22,7 @@ class PageErrors {
   @ExceptionHandler(Exception.class)
   ModelAndView answer(
       Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
-    Problem problem = Problems.of(e);
+    Problem problem = view.translate(e, locale);
     response.setStatus(problem.status());
     return view.of(problem, request, locale);
   }

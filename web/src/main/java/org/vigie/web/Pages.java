@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Import;
 })
 class Pages {
   @Bean
-  ErrorView errorView(Common common) {
-    return new ErrorView(common);
+  ErrorView errorView(Common common, MessageSource messages) {
+    return new ErrorView(common, messages);
   }
 }

@@ -7,32 +7,66 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Problem problem;
+  private final String key;
+  private final transient Object[] values;
 
-  Refusal(Problem problem) {
+  private Refusal(Problem problem, String key, Object... values) {
     super(problem.detail());
     this.problem = problem;
+    this.key = key;
+    this.values = values;
   }
 
+  /** What a program is told. */
   Problem problem() {
     return problem;
   }
 
+  /** By which a page finds it in its reader's language: {@code wrong.KEY}. */
+  String key() {
+    return key;
+  }
+
+  /** What stands in the text of that language. */
+  Object[] values() {
+    return values.clone();
+  }
+
   /** A field holds what it must not. */
   static Refusal invalid(String where, String detail, String next) {
-    return new Refusal(Problem.of(400, "Not valid", detail, next).at(where, null));
+    return new Refusal(
+        Problem.of(400, "Not valid", detail, next).at(where, null), "invalid." + where, detail);
   }
 
   /** A query that is not one. */
   static Refusal query(Parsed.Bad bad) {
     return new Refusal(
         Problem.of(400, "Not a query", bad.message(), "Correct the query at this position.")
-            .at("query", bad.position()));
+            .at("query", bad.position()),
+        "query",
+        bad.message(),
+        bad.position() + 1);
   }
 
   /** There is no such thing. */
   static Refusal absent(String kind, String id) {
     return new Refusal(
-        Problem.of(404, "Not found", "There is no " + kind + " '" + id + "'.", "Check the id."));
+        Problem.of(404, "Not found", "There is no " + kind + " '" + id + "'.", "Check the id."),
+        "absent",
+        id);
+  }
+
+  /** There is one by that name already. */
+  static Refusal taken(String kind, String id) {
+    return new Refusal(
+        Problem.of(
+                409,
+                "Taken",
+                "There is a " + kind + " '" + id + "' already.",
+                "Use another id, or change that one with PUT.")
+            .at("id", null),
+        "taken",
+        id);
   }
 
   /** Another one changed it meanwhile. */
@@ -43,6 +77,9 @@ final class Refusal extends RuntimeException {
                 "Changed meanwhile",
                 "The %s '%s' is now at version %d.".formatted(kind, id, version),
                 "Read it again, and send your change with that version.")
-            .at("version", null));
+            .at("version", null),
+        "conflict",
+        id,
+        version);
   }
 }

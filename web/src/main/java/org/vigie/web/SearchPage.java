@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,11 +20,13 @@ import org.vigie.index.SearchResult;
 class SearchPage {
   private final Archive archive;
   private final SavedSearches saved;
+  private final ErrorView errors;
   private final InstantSource time;
 
-  SearchPage(Archive archive, SavedSearches saved, InstantSource time) {
+  SearchPage(Archive archive, SavedSearches saved, ErrorView errors, InstantSource time) {
     this.archive = archive;
     this.saved = saved;
+    this.errors = errors;
     this.time = time;
   }
 
@@ -60,11 +63,11 @@ class SearchPage {
 
   /** How often a saved search would have alerted. */
   @GetMapping("/search/dry-run")
-  String dryRun(@RequestParam(defaultValue = "") String query, Model model) {
+  String dryRun(@RequestParam(defaultValue = "") String query, Locale locale, Model model) {
     try {
       model.addAttribute("runs", List.copyOf(saved.dryRun(query)));
     } catch (Refusal refusal) {
-      model.addAttribute("problem", refusal.problem());
+      model.addAttribute("problem", errors.translate(refusal, locale));
     }
     return "fragments :: dry-run";
   }

@@ -47,13 +47,7 @@ final class Sources {
 
   void add(Source source) {
     if (sources.get(source.id()).isPresent()) {
-      throw new Refusal(
-          Problem.of(
-                  409,
-                  "Taken",
-                  "There is a source '" + source.id() + "' already.",
-                  "Use another id, or change that one with PUT.")
-              .at("id", null));
+      throw Refusal.taken("source", source.id());
     }
     sources.put(source.id(), source);
   }

@@ -261,6 +261,14 @@ class PagesIT {
     assertThat(page.select("html").attr("data-theme")).isEqualTo("dark");
   }
 
+  @Test
+  void whatWentWrongIsSaidInTheReadersLanguage() throws Exception {
+    assertThat(browser.page("/article/none", "Accept-Language", "fr").text())
+        .contains("Introuvable", "Il n’y a rien ici sous le nom « none »", "Vérifiez l’adresse");
+    assertThat(browser.page("/article/none", "Accept-Language", "en").text())
+        .contains("Not found", "There is no article 'none'");
+  }
+
   private String articleOf(String query) throws Exception {
     Element link = browser.page("/search?q=" + query).selectFirst(".hits a.open");
     assertThat(link).isNotNull();

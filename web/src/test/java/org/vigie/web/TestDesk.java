@@ -278,7 +278,7 @@ final class TestDesk {
     }
     int attempts = 1;
     for (Alert alert : raised) {
-      send(Stream.ALERTS, alert.search().id() + "/" + alert.story(), Codec.ALERT, alert);
+      send(Stream.ALERTS, alert.id(), Codec.ALERT, alert);
       for (Channel channel : alert.search().channels()) {
         boolean open = attempts == 3;
         Delivery delivery =
