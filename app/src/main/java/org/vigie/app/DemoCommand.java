@@ -88,8 +88,7 @@ final class DemoCommand implements Callable<Integer> {
   private static synchronized void announce(CountDownLatch first, @Nullable Alert alert) {
     if (alert != null && first.getCount() > 0) {
       Terminal.line(
-          String.format(
-              Locale.ROOT, "first alert after %.1f s", Terminal.uptimeSeconds()));
+          String.format(Locale.ROOT, "first alert after %.1f s", Terminal.uptimeSeconds()));
       Terminal.line("  " + alert.search().name() + ": " + alert.first().title());
       first.countDown();
     }

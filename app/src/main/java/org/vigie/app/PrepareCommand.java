@@ -27,8 +27,17 @@ final class PrepareCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("vigie-prepare");
     Settings settings =
         new Settings(
-            folder, freePort(), null, freePort(), freePort(), EnumSet.allOf(Role.class), null,
-            "prepare", Set.of(), null, true);
+            folder,
+            freePort(),
+            null,
+            freePort(),
+            freePort(),
+            EnumSet.allOf(Role.class),
+            null,
+            "prepare",
+            Set.of(),
+            null,
+            true);
     Terminal.open(settings);
     Contents contents = Contents.of(null);
     try (Running running = Running.start(settings, contents.with(List.of(), List.of()));
@@ -48,8 +57,7 @@ final class PrepareCommand implements Callable<Integer> {
   }
 
   private static void get(HttpClient http, URI address) throws IOException, InterruptedException {
-    http.send(
-        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+    http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
   }
 
   static int freePort() throws IOException {

@@ -178,6 +178,7 @@ class HostileTextIT {
                 new Alert.Passage(
                     "text", evil, List.of(new Alert.Passage.Match(1, evil.length() - 1)))),
             List.of(reported),
+            List.of(),
             now,
             now,
             2);
