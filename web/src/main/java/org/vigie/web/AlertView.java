@@ -14,7 +14,8 @@ import org.vigie.model.Alert;
  * @param story id of the story
  * @param first the article that matched first
  * @param why the passages that matched
- * @param folded later articles of the story
+ * @param folded later articles of the story, the first hundred of them
+ * @param further how many more there are
  * @param created when the first article matched
  * @param changed when the last article folded in
  * @param revision rises with each article that folds in
@@ -28,6 +29,7 @@ public record AlertView(
     Alert.Reported first,
     List<Alert.Passage> why,
     List<Alert.Reported> folded,
+    int further,
     Instant created,
     Instant changed,
     long revision) {
@@ -41,6 +43,7 @@ public record AlertView(
         alert.first(),
         alert.why(),
         alert.folded(),
+        alert.further().size(),
         alert.created(),
         alert.changed(),
         alert.revision());

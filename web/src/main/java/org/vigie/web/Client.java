@@ -1,9 +1,10 @@
 package org.vigie.web;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +14,60 @@ import org.jspecify.annotations.Nullable;
 final class Client {
   static final int MOST_WAITING = 1_000;
 
-  private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-  private volatile boolean dropped;
+  /** Guards all that follows; {@link #changed} is signalled when it changes. */
+  private final ReentrantLock lock = new ReentrantLock();
 
-  /** Hands it an event; never waits. */
+  private final Condition changed = lock.newCondition();
+  private final Deque<Event> waiting = new ArrayDeque<>();
+  private boolean dropped;
+
+  /** Hands it an event; never waits for it. */
   void offer(Event event) {
-    if (!dropped && !waiting.offer(event)) {
-      dropped = true;
+    lock.lock();
+    try {
+      if (waiting.size() == MOST_WAITING) {
+        dropped = true;
+      }
+      if (!dropped) {
+        waiting.addLast(event);
+      }
+      changed.signal();
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Ends it: it hears of nothing more. */
   void drop() {
-    dropped = true;
+    lock.lock();
+    try {
+      dropped = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean dropped() {
-    return dropped;
+    lock.lock();
+    try {
+      return dropped;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** The next event; null when there is none within a time. */
+  /** The next event; null when there is none within a time, or when it was dropped. */
   @Nullable Event next(Duration patience) throws InterruptedException {
-    return waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    long left = patience.toNanos();
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !dropped && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return dropped ? null : waiting.pollFirst();
+    } finally {
+      lock.unlock();
+    }
   }
 }

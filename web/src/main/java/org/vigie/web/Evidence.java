@@ -80,10 +80,9 @@ public record Evidence(
     for (Span span : spans) {
       if (span.within(article)) {
         List<Marked.Mark> marks = span.field() == Span.Field.TITLE ? inTitle : inText;
-        String anchor =
-            (span.field() == Span.Field.TITLE ? "t" : "x") + span.start() + "-" + span.end();
-        boolean known = marks.stream().anyMatch(mark -> anchor.equals(mark.anchor()));
-        marks.add(new Marked.Mark(span.start(), span.end(), style, known ? null : anchor, title));
+        // By its start alone: marks that begin together are one place to jump to.
+        String anchor = (span.field() == Span.Field.TITLE ? "t" : "x") + span.start();
+        marks.add(new Marked.Mark(span.start(), span.end(), style, anchor, title));
         anchors.add(anchor);
       }
     }

@@ -23,15 +23,15 @@ final class HostFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!isOurs(request.getHeader("Host"), request.getLocalPort())) {
-      refuse(response, 421, "This Vigie answers on this machine only, as 127.0.0.1 or localhost.");
+      refuse(response, 421, "Vigie answers as 127.0.0.1 or localhost only.", "Use that address.");
       return;
     }
     if (request.getHeader("Transfer-Encoding") != null) {
-      refuse(response, 411, "Say how long the body is, in Content-Length.");
+      refuse(response, 411, "The length of the body is not said.", "Send Content-Length.");
       return;
     }
     if (request.getContentLengthLong() > MAX_BODY) {
-      refuse(response, 413, "The body is larger than " + MAX_BODY + " bytes.");
+      refuse(response, 413, "The body is larger than " + MAX_BODY + " bytes.", "Send less.");
       return;
     }
     chain.doFilter(request, response);
@@ -48,11 +48,10 @@ final class HostFilter extends OncePerRequestFilter {
     return HOSTS.contains(name) && given.equals(Integer.toString(port));
   }
 
-  private static void refuse(HttpServletResponse response, int status, String why)
+  /** As a problem, also to a browser: whoever comes here is no reader of ours. */
+  private static void refuse(HttpServletResponse response, int status, String why, String next)
       throws IOException {
-    response.setStatus(status);
-    response.setContentType("text/plain;charset=UTF-8");
     response.setHeader("Connection", "close");
-    response.getWriter().println(why);
+    ApiErrors.write(Problem.of(status, "Refused", why, next), response);
   }
 }

@@ -64,10 +64,10 @@ final class LiveAnswers {
       }
       while (!client.dropped()) {
         Event event = client.next(HEARTBEAT);
-        if (event == null) {
-          emitter.send(SseEmitter.event().comment("still here"));
-        } else {
+        if (event != null) {
           position = send(emitter, event, position, rendering);
+        } else if (!client.dropped()) {
+          emitter.send(SseEmitter.event().comment("still here"));
         }
       }
       emitter.complete();

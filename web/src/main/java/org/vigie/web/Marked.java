@@ -18,7 +18,8 @@ final class Marked {
    * @param start the first position
    * @param end the position after the last
    * @param style the class of its mark
-   * @param anchor an id for the mark, so that a link can lead there; null for none
+   * @param anchor an id for the place, so that a link can lead there; null for none. Marks with the
+   *     same start have the same
    * @param title what a reader learns of it; null for nothing
    */
   record Mark(int start, int end, String style, @Nullable String anchor, @Nullable String title) {}
@@ -95,15 +96,16 @@ final class Marked {
 
   private static Piece piece(String text, int start, int end, List<Mark> marks) {
     Mark top = null;
+    String anchor = null;
     for (Mark mark : marks) {
       if (mark.start() <= start && mark.end() >= end) {
         top = mark;
+        anchor = mark.start() == start && mark.anchor() != null ? mark.anchor() : anchor;
       }
     }
     String words = text.substring(start, end);
-    if (top == null) {
-      return new Piece(words, null, null, null);
-    }
-    return new Piece(words, top.style(), top.start() == start ? top.anchor() : null, top.title());
+    return top == null
+        ? new Piece(words, null, null, null)
+        : new Piece(words, top.style(), anchor, top.title());
   }
 }

@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +10,9 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.vigie.index.ArchiveException;
 import org.vigie.streams.UnconfirmedWriteException;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says of what went wrong: what, where, and what to do next. */
 final class Problems {
@@ -28,14 +31,7 @@ final class Problems {
               "See whether it is there, and if not send it again: that is safe.");
       case ArchiveException broken ->
           Problem.of(503, "The archive does not answer", message(broken), "Try again in a moment.");
-      case HttpMessageNotReadableException unreadable ->
-          Problem.of(
-              400,
-              "Not readable",
-              unreadable.getCause() instanceof JacksonException json
-                  ? json.getOriginalMessage()
-                  : "The body is missing or not JSON.",
-              "Send one JSON object with the properties that openapi.json names.");
+      case HttpMessageNotReadableException unreadable -> unreadable(unreadable.getCause());
       case MissingServletRequestParameterException missing ->
           Problem.of(400, "Not complete", missing.getMessage(), "Add it.")
               .at(missing.getParameterName(), null);
@@ -52,6 +48,27 @@ final class Problems {
         yield of(500, null);
       }
     };
+  }
+
+  private static Problem unreadable(@Nullable Throwable cause) {
+    String next = "Send one JSON object with the properties that openapi.json names.";
+    return switch (cause) {
+      case UnrecognizedPropertyException unknown ->
+          Problem.of(400, "Not readable", "There is no such property.", next)
+              .at(unknown.getPropertyName(), null);
+      case DatabindException wrong when !wrong.getPath().isEmpty() ->
+          Problem.of(400, "Not readable", "It has the wrong type.", next).at(path(wrong), null);
+      case StreamReadException malformed ->
+          Problem.of(400, "Not readable", malformed.getOriginalMessage(), next);
+      case null, default ->
+          Problem.of(400, "Not readable", "The body is missing or not a JSON object.", next);
+    };
+  }
+
+  private static String path(DatabindException wrong) {
+    return wrong.getPath().stream()
+        .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
+        .collect(Collectors.joining("."));
   }
 
   /** Of a status alone. */

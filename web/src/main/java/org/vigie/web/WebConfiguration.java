@@ -4,6 +4,8 @@ import jakarta.servlet.SessionTrackingMode;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Set;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -61,6 +63,17 @@ public class WebConfiguration {
       factory.setAddress(InetAddress.ofLiteral("127.0.0.1"));
       factory.setPort(settings.port());
     };
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(PlainErrors.class.getName());
+              }
+            });
   }
 
   /** Cookies are shared by all ports of a host: two Vigies must not sign each other out. */

@@ -19,7 +19,16 @@ class ClientTest {
     assertThat(client.dropped()).isFalse();
     client.offer(new Event.OfFiled(Client.MOST_WAITING, FILED));
     assertThat(client.dropped()).isTrue();
-    assertThat(client.next(Duration.ZERO)).isEqualTo(new Event.OfFiled(0, FILED));
+    assertThat(client.next(Duration.ofDays(1))).isNull();
+  }
+
+  @Test
+  void eventsComeInTheirOrder() throws InterruptedException {
+    Client client = new Client();
+    client.offer(new Event.OfFiled(1, FILED));
+    client.offer(new Event.OfFiled(2, FILED));
+    assertThat(client.next(Duration.ZERO)).isEqualTo(new Event.OfFiled(1, FILED));
+    assertThat(client.next(Duration.ZERO)).isEqualTo(new Event.OfFiled(2, FILED));
   }
 
   @Test

@@ -122,6 +122,7 @@ final class TestDesk {
       WebSettings settings = new WebSettings(port, TOKEN, "0.1.0", false, Duration.ofHours(1));
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(Application.class)
+              .registerShutdownHook(false)
               .initializers(
                   c -> {
                     var beans = c.getBeanFactory();
