@@ -3,6 +3,9 @@
   "use strict";
   const byId = (id) => document.getElementById(id);
   const say = (text) => { const at = byId("say"); if (at) at.textContent = text; };
+  // A busy wire is not read out line by line.
+  let saidAt = 0;
+  const sayNow = (text) => { if (Date.now() - saidAt > 10000) { saidAt = Date.now(); say(text); } };
 
   // htmx shows the token of the page with everything that changes something.
   document.addEventListener("htmx:configRequest", (event) => {
@@ -90,7 +93,7 @@
       counted();
     }
     const title = item.querySelector("h3");
-    if (title) say(title.textContent);
+    if (title) sayNow(title.textContent);
   };
   const onAlert = (html) => {
     const item = element(html);

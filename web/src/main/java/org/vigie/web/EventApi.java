@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.vigie.streams.Json;
 
 /** The wire and the alerts as they come, for programs: server-sent events. */
@@ -27,10 +27,11 @@ class EventApi {
    * back as {@code Last-Event-ID}, to any process, it resumes without a gap.
    */
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events(
+  void events(
       @RequestParam(defaultValue = "filed,alert") Set<String> only,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
-    return live.begin(last, event -> message(event).filter(one -> only.contains(one.name())));
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      HttpServletResponse response) {
+    live.serve(last, response, event -> message(event).filter(one -> only.contains(one.name())));
   }
 
   private static Optional<LiveAnswers.Message> message(Event event) {

@@ -1,19 +1,24 @@
 package org.vigie.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Answers that go on: server-sent events, one virtual thread per client. */
+/**
+ * Answers that go on: server-sent events. A client keeps its request's own thread, which is a
+ * virtual one: there is no second thread that could touch the same answer.
+ */
 final class LiveAnswers {
   private static final Logger log = LoggerFactory.getLogger(LiveAnswers.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-  private static final long RECONNECT_MILLIS = 2_000;
+  private static final int RECONNECT_MILLIS = 2_000;
 
   private final Tail tail;
 
@@ -27,7 +32,14 @@ final class LiveAnswers {
    * @param name of the event
    * @param data its text
    */
-  record Message(String name, String data) {}
+  record Message(String name, String data) {
+    /** As server-sent events have it. */
+    String withId(Position id) {
+      StringBuilder text = new StringBuilder("id:").append(id).append("\nevent:").append(name);
+      data.lines().forEach(line -> text.append("\ndata:").append(line));
+      return text.append("\n\n").toString();
+    }
+  }
 
   /** Makes an event into a message, in the client's language; empty when it is not for it. */
   interface Rendering {
@@ -35,66 +47,58 @@ final class LiveAnswers {
   }
 
   /**
-   * An answer that goes on until the client leaves.
+   * Answers until the client leaves, is dropped, or Vigie stops.
    *
    * @param after the id of the last event that the client has; null to begin now
    */
-  SseEmitter begin(@Nullable String after, Rendering rendering) {
-    SseEmitter emitter = new SseEmitter(0L);
+  void serve(@Nullable String after, HttpServletResponse response, Rendering rendering) {
     Tail.Welcome welcome = tail.join(after);
-    Position told = Position.parse(after, tail.position());
-    Thread thread =
-        Thread.ofVirtual().name("live").unstarted(() -> serve(emitter, welcome, told, rendering));
-    emitter.onError(_ -> tail.leave(welcome.client()));
-    emitter.onCompletion(() -> tail.leave(welcome.client()));
-    thread.start();
-    return emitter;
-  }
-
-  private void serve(SseEmitter emitter, Tail.Welcome welcome, Position told, Rendering rendering) {
-    Client client = welcome.client();
-    Position position = told;
     try {
-      emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).comment("welcome"));
-      if (!welcome.whole()) {
-        emitter.send(SseEmitter.event().name("reset").data("too much was missed: begin anew"));
-      }
-      for (Event event : welcome.missed()) {
-        position = send(emitter, event, position, rendering);
-      }
-      while (!client.dropped()) {
-        Event event = client.next(HEARTBEAT);
-        if (event != null) {
-          position = send(emitter, event, position, rendering);
-        } else if (!client.dropped()) {
-          emitter.send(SseEmitter.event().comment("still here"));
-        }
-      }
-      emitter.complete();
-    } catch (IOException | IllegalStateException e) {
+      response.setContentType("text/event-stream;charset=UTF-8");
+      serve(welcome, response.getOutputStream(), rendering);
+    } catch (IOException e) {
       log.debug("a live client left: {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (KafkaException e) {
-      log.warn("a live client could not be told what it missed: {}", e.toString());
-      emitter.completeWithError(e);
     } finally {
-      tail.leave(client);
+      tail.leave(welcome.client());
     }
   }
 
-  private static Position send(
-      SseEmitter emitter, Event event, Position position, Rendering rendering)
+  private static void serve(Tail.Welcome welcome, ServletOutputStream out, Rendering rendering)
       throws IOException, InterruptedException {
-    Position reached = position.reached(event);
+    Client client = welcome.client();
+    Position position = welcome.told();
+    write(out, "retry:" + RECONNECT_MILLIS + "\n: welcome\n\n");
+    if (!welcome.whole()) {
+      write(out, new Message("reset", "too much was missed: begin anew").withId(position));
+    }
+    for (Event event : welcome.missed()) {
+      position = position.reached(event);
+      send(out, event, position, rendering);
+    }
+    while (!client.dropped()) {
+      Event event = client.next(HEARTBEAT);
+      if (event != null) {
+        position = position.reached(event);
+        send(out, event, position, rendering);
+      } else if (!client.dropped()) {
+        write(out, ": still here\n\n");
+      }
+    }
+  }
+
+  private static void send(
+      ServletOutputStream out, Event event, Position position, Rendering rendering)
+      throws IOException, InterruptedException {
     Optional<Message> message = rendering.of(event);
     if (message.isPresent()) {
-      emitter.send(
-          SseEmitter.event()
-              .id(reached.toString())
-              .name(message.get().name())
-              .data(message.get().data()));
+      write(out, message.get().withId(position));
     }
-    return reached;
+  }
+
+  private static void write(ServletOutputStream out, String text) throws IOException {
+    out.write(text.getBytes(UTF_8));
+    out.flush();
   }
 }

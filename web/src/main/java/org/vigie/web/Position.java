@@ -49,6 +49,11 @@ record Position(long filed, long alerts) {
     };
   }
 
+  /** Whether it is so far ahead of another that it can hardly be of the same streams. */
+  boolean isFarBeyond(Position other, long distance) {
+    return filed - other.filed > distance || alerts - other.alerts > distance;
+  }
+
   /** As an event carries it. */
   @Override
   public String toString() {

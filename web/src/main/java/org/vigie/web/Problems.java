@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ final class Problems {
               "See whether it is there, and if not send it again: that is safe.");
       case ArchiveException broken ->
           Problem.of(503, "The archive does not answer", message(broken), "Try again in a moment.");
+      case KafkaException unreachable ->
+          Problem.of(503, "Kafka does not answer", message(unreachable), "Try again in a moment.");
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable.getCause());
       case MissingServletRequestParameterException missing ->
           Problem.of(400, "Not complete", missing.getMessage(), "Add it.")

@@ -41,7 +41,7 @@ class Security {
         .authorizeHttpRequests(
             paths ->
                 paths
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers(ApiPaths.OPEN_API)
                     .permitAll()
@@ -62,7 +62,7 @@ class Security {
         .authorizeHttpRequests(
             paths ->
                 paths
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers("/sign-in", "/vigie/**", "/webjars/**", "/favicon.ico")
                     .permitAll()

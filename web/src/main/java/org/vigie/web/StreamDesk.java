@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -91,10 +92,10 @@ final class StreamDesk implements DisposableBean {
       last = sight;
       return sight;
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("Kafka does not say how the streams are", e);
+      throw new KafkaException("it does not say how the streams are", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while Kafka was asked", e);
+      throw new KafkaException("interrupted while it was asked", e);
     }
   }
 

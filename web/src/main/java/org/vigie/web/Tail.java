@@ -57,10 +57,12 @@ final class Tail implements SmartLifecycle {
    * What a client begins with.
    *
    * @param client hears of what comes after
+   * @param told how far it had been told
    * @param missed what it missed, oldest first of each stream
-   * @param whole false when it missed more than is told: it should begin anew
+   * @param whole false when it missed more than is told, or comes from other streams: it should
+   *     begin anew
    */
-  record Welcome(Client client, List<Event> missed, boolean whole) {}
+  record Welcome(Client client, Position told, List<Event> missed, boolean whole) {}
 
   Tail(Connection connection) {
     this.connection = connection;
@@ -71,25 +73,34 @@ final class Tail implements SmartLifecycle {
     return reached;
   }
 
-  /** A new client that was told everything up to a position. */
+  /**
+   * A new client that was told everything up to a position.
+   *
+   * @throws KafkaException when what it missed cannot be read
+   */
   Welcome join(@Nullable String after) {
     Client client = new Client();
     Position told;
     Position present;
-    List<Event> missed;
-    boolean remembered;
     synchronized (this) {
       present = reached;
       told = Position.parse(after, present);
-      missed = newest.stream().filter(event -> !told.covers(event)).toList();
-      remembered = told.filed() >= before.filed() && told.alerts() >= before.alerts();
       clients.add(client);
+      if (told.isFarBeyond(present, MOST_REREAD)) {
+        return new Welcome(client, present, List.of(), false);
+      }
+      if (told.filed() >= before.filed() && told.alerts() >= before.alerts()) {
+        List<Event> missed = newest.stream().filter(event -> !told.covers(event)).toList();
+        return new Welcome(client, told, missed, true);
+      }
     }
-    if (remembered) {
-      return new Welcome(client, missed, true);
+    try {
+      List<Event> missed = reread(told, present);
+      return new Welcome(client, told, missed, missed.size() < MOST_REREAD);
+    } catch (KafkaException e) {
+      leave(client);
+      throw e;
     }
-    List<Event> reread = reread(told, present);
-    return new Welcome(client, reread, reread.size() < MOST_REREAD);
   }
 
   void leave(Client client) {
@@ -178,6 +189,7 @@ final class Tail implements SmartLifecycle {
       before = before.reached(newest.removeFirst());
     }
     clients.forEach(client -> client.offer(event));
+    clients.removeIf(Client::dropped);
   }
 
   /** What stands in the streams after one position, up to another. */

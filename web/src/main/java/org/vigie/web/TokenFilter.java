@@ -38,10 +38,4 @@ final class TokenFilter extends OncePerRequestFilter {
     }
     chain.doFilter(request, response);
   }
-
-  /** An event stream goes on after its first dispatch, and is still the same program's. */
-  @Override
-  protected boolean shouldNotFilterAsyncDispatch() {
-    return false;
-  }
 }

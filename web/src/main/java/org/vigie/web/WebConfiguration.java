@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Set;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -39,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @PropertySource("classpath:vigie-web/web.properties")
 @Import({Security.class, Pages.class, Api.class})
 public class WebConfiguration {
+  /** A wire that stays open over a weekend is still signed in on Monday. */
+  private static final int SESSION_MINUTES = 7 * 24 * 60;
 
   /** The way in for a browser. */
   @Bean
@@ -65,15 +68,19 @@ public class WebConfiguration {
     };
   }
 
+  /** Virtual threads, because each live client keeps one. */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
-    return factory ->
-        factory.addContextCustomizers(
-            context -> {
-              if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(PlainErrors.class.getName());
-              }
-            });
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> ourTomcat() {
+    return factory -> {
+      factory.addProtocolHandlerCustomizers(
+          handler -> handler.setExecutor(new VirtualThreadExecutor("http-")));
+      factory.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(PlainErrors.class.getName());
+            }
+          });
+    };
   }
 
   /** Cookies are shared by all ports of a host: two Vigies must not sign each other out. */
@@ -81,6 +88,7 @@ public class WebConfiguration {
   ServletContextInitializer sessionCookie(WebSettings settings) {
     return context -> {
       context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+      context.setSessionTimeout(SESSION_MINUTES);
       context.getSessionCookieConfig().setName("vigie-" + settings.port());
       context.getSessionCookieConfig().setHttpOnly(true);
       context.getSessionCookieConfig().setPath("/");

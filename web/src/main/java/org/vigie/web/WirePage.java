@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The wire: the newest stories, and what arrives while one looks. */
 @Controller
@@ -47,16 +47,19 @@ class WirePage {
 
   /** What a page hears while it is open: stories of a topic, and all alerts. */
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter live(
+  void live(
       @RequestParam(defaultValue = "") String topic,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "") String only,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      HttpServletResponse response,
       Locale locale) {
-    return live.begin(
+    boolean alertsOnly = only.equals("alert");
+    live.serve(
         last != null ? last : after,
+        response,
         event ->
-            only.equals("alert") && event instanceof Event.OfFiled
+            alertsOnly && event instanceof Event.OfFiled
                 ? Optional.empty()
                 : render(event, topic, locale));
   }

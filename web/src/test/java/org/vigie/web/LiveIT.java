@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,57 @@ class LiveIT {
     }
   }
 
+  @Test
+  void aThousandIdleClientsHearOfAnArticle() throws Exception {
+    List<RawSocket> clients = new ArrayList<>();
+    int before = tail.clients();
+    try {
+      for (int i = 0; i < 1_000; i++) {
+        RawSocket client = new RawSocket(desk.home());
+        clients.add(client);
+        ask(client, null);
+      }
+      awaitClients(before + 1_000);
+      long offset = desk.file(article("thousand"));
+      for (RawSocket client : clients) {
+        assertThat(client.events(1)).extracting(LiveIT::offset).containsExactly(offset);
+      }
+    } finally {
+      for (RawSocket client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void oneThatComesFromOtherStreamsIsToldToBeginAnew() throws Exception {
+    try (RawSocket program = events("filed-900000000_alerts-900000000")) {
+      assertThat(program.events(1).getFirst().name()).isEqualTo("reset");
+      long offset = desk.file(article("anew"));
+      assertThat(program.events(1)).extracting(LiveIT::offset).containsExactly(offset);
+    }
+  }
+
+  @Test
+  void liveAnswersEndAtOnceWhenVigieStops() throws Exception {
+    TestDesk own = TestDesk.start(0);
+    try (RawSocket program = new RawSocket(own.home())) {
+      program.send(
+          "GET /api/v1/events HTTP/1.1",
+          "Host: 127.0.0.1:" + own.home().getPort(),
+          "Authorization: Bearer " + TestDesk.TOKEN);
+      Tail theirs = own.bean(Tail.class);
+      Awaitility.await().until(() -> theirs.clients() == 1);
+      long start = System.nanoTime();
+      own.close();
+      String line = program.line();
+      while (line != null) {
+        line = program.line();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+  }
+
   private void awaitClients(int count) {
     Awaitility.await().until(() -> tail.clients() >= count);
   }
@@ -154,13 +206,17 @@ class LiveIT {
   private RawSocket events(@Nullable String last) throws IOException {
     int before = tail.clients();
     RawSocket socket = new RawSocket(desk.home());
+    ask(socket, last);
+    awaitClients(before + 1);
+    return socket;
+  }
+
+  private void ask(RawSocket socket, @Nullable String last) throws IOException {
     socket.send(
         "GET /api/v1/events HTTP/1.1",
         "Host: 127.0.0.1:" + desk.home().getPort(),
         "Authorization: Bearer " + TestDesk.TOKEN,
         last == null ? "X-First: yes" : "Last-Event-ID: " + last);
-    awaitClients(before + 1);
-    return socket;
   }
 
   private String cookie() throws IOException {

@@ -56,6 +56,7 @@ final class TestDesk {
   private final ConfigurableApplicationContext context;
   private final Connection connection;
   private final KafkaProducer<byte[], byte[]> out;
+  private final EmbeddedBroker broker;
 
   /** What was tried, and what comes of it. */
   static final class TestChannels implements Channels {
@@ -95,9 +96,11 @@ final class TestDesk {
     }
   }
 
-  private TestDesk(ConfigurableApplicationContext context, Connection connection) {
+  private TestDesk(
+      ConfigurableApplicationContext context, Connection connection, EmbeddedBroker broker) {
     this.context = context;
     this.connection = connection;
+    this.broker = broker;
     this.out = connection.newProducer();
   }
 
@@ -131,16 +134,20 @@ final class TestDesk {
                     beans.registerSingleton("indexSettings", IndexSettings.defaults(folder));
                   })
               .run();
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    context.close();
-                    broker.close();
-                  }));
-      return new TestDesk(context, connection);
+      TestDesk desk = new TestDesk(context, connection, broker);
+      Runtime.getRuntime().addShutdownHook(new Thread(desk::close));
+      return desk;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops the pages, then the broker; again does nothing. */
+  synchronized void close() {
+    if (context.isActive()) {
+      context.close();
+      out.close();
+      broker.close();
     }
   }
 
