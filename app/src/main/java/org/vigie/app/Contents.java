@@ -62,8 +62,8 @@ record Contents(Watch watch, List<Source> sources, List<SavedSearch> searches) {
 
   /**
    * Writes what is absent. A source or saved search that is there stays as it is, because somebody
-   * may have changed it on the page; a watch that is there gives way to a newer one of its name, and
-   * to any that was asked for.
+   * may have changed it on the page; a watch that is there gives way to a newer one of its name,
+   * and to any that was asked for.
    */
   void write(Connection connection, boolean asked) {
     write(

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,19 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("vigie-demo");
     DemoWire wire = new DemoWire(InstantSource.system());
     wire.start();
-    Settings settings =
-        new Settings(
-            folder,
-            port,
-            null,
-            PrepareCommand.freePort(),
-            PrepareCommand.freePort(),
-            EnumSet.allOf(Role.class),
-            null,
-            "demo",
-            Set.of(wire.allowedHost()),
-            null,
-            true);
+    Settings settings = Settings.throwaway(folder, port, Set.of(wire.allowedHost()));
     Terminal terminal = Terminal.open(settings);
     Terminal.line("  demo     all articles are samples written for this demo; nothing is real");
     Running running =
@@ -88,8 +75,7 @@ final class DemoCommand implements Callable<Integer> {
   private static synchronized void announce(CountDownLatch first, @Nullable Alert alert) {
     if (alert != null && first.getCount() > 0) {
       Terminal.line(
-          String.format(
-              Locale.ROOT, "first alert after %.1f s", Terminal.uptimeSeconds()));
+          String.format(Locale.ROOT, "first alert after %.1f s", Terminal.uptimeSeconds()));
       Terminal.line("  " + alert.search().name() + ": " + alert.first().title());
       first.countDown();
     }

@@ -148,8 +148,7 @@ final class EvaluateCommand {
   }
 
   private static void print(Map<String, Score> scores) {
-    System.out.printf(
-        "%-28s %9s %9s %9s %9s%n", "", "positives", "precision", "recall", "F1");
+    System.out.printf("%-28s %9s %9s %9s %9s%n", "", "positives", "precision", "recall", "F1");
     scores.forEach(
         (name, score) ->
             System.out.printf(
@@ -186,21 +185,35 @@ final class EvaluateCommand {
 
   private static Article article(JsonNode row) {
     return article(
-        row.path("id").asString(""), row.path("headline").asString(""), row.path("text").asString(""));
+        row.path("id").asString(""),
+        row.path("headline").asString(""),
+        row.path("text").asString(""));
   }
 
   private static Article article(String id, String title, String text) {
-    URI url = URI.create("https://evaluate.example/" + Integer.toHexString(id.hashCode()) + "-" + text.length());
+    URI url =
+        URI.create(
+            "https://evaluate.example/" + Integer.toHexString(id.hashCode()) + "-" + text.length());
     return new Article(
-        Article.idOf(url), url, "evaluate", "", "", "XX", title, text, List.of(), null,
-        null, Instant.EPOCH, false, Article.TextFrom.PAGE, Keep.FULL);
+        Article.idOf(url),
+        url,
+        "evaluate",
+        "",
+        "",
+        "XX",
+        title,
+        text,
+        List.of(),
+        null,
+        null,
+        Instant.EPOCH,
+        false,
+        Article.TextFrom.PAGE,
+        Keep.FULL);
   }
 
   private static List<JsonNode> rows(Path file) {
-    return lines(file).stream()
-        .filter(line -> !line.isBlank())
-        .map(Json.MAPPER::readTree)
-        .toList();
+    return lines(file).stream().filter(line -> !line.isBlank()).map(Json.MAPPER::readTree).toList();
   }
 
   private static List<String> lines(Path file) {

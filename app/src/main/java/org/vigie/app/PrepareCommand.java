@@ -1,7 +1,6 @@
 package org.vigie.app;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,10 +23,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("vigie-prepare");
-    Settings settings =
-        new Settings(
-            folder, freePort(), null, freePort(), freePort(), EnumSet.allOf(Role.class), null,
-            "prepare", Set.of(), null, true);
+    Settings settings = Settings.throwaway(folder, Settings.freePort(), Set.of());
     Terminal.open(settings);
     Contents contents = Contents.of(null);
     try (Running running = Running.start(settings, contents.with(List.of(), List.of()));
@@ -48,14 +43,7 @@ final class PrepareCommand implements Callable<Integer> {
   }
 
   private static void get(HttpClient http, URI address) throws IOException, InterruptedException {
-    http.send(
-        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
   }
 
   static void delete(Path folder) throws IOException {

@@ -97,10 +97,10 @@ final class Running implements AutoCloseable {
   private static ConfigurableApplicationContext startRoles(
       Settings settings, Connection connection, DataFolder data) {
     Set<Role> roles = settings.roles();
-    List<Class<?>> configurations = new ArrayList<>(List.of(AppConfiguration.class, StreamsConfiguration.class));
+    List<Class<?>> configurations =
+        new ArrayList<>(List.of(AppConfiguration.class, StreamsConfiguration.class));
     roles.forEach(role -> configurations.add(role.configuration()));
-    SpringApplication application =
-        new SpringApplication(configurations.toArray(Class<?>[]::new));
+    SpringApplication application = new SpringApplication(configurations.toArray(Class<?>[]::new));
     application.setWebApplicationType(
         roles.contains(Role.PAGE) ? WebApplicationType.SERVLET : WebApplicationType.NONE);
     application.setBannerMode(Banner.Mode.OFF);
@@ -129,8 +129,7 @@ final class Running implements AutoCloseable {
     GenericApplicationContext beans = (GenericApplicationContext) context;
     beans.registerBean(Connection.class, () -> connection);
     beans.registerBean(InstantSource.class, InstantSource::system);
-    beans.registerBean(
-        IngestSettings.class, () -> IngestSettings.defaults(settings.outbound()));
+    beans.registerBean(IngestSettings.class, () -> IngestSettings.defaults(settings.outbound()));
     beans.registerBean(ClassifySettings.class, ClassifySettings::defaults);
     beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
     beans.registerBean(

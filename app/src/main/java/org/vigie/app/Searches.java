@@ -32,8 +32,9 @@ final class Searches {
     for (String query : given) {
       if (QueryLanguage.parse(query, Instant.now()) instanceof Parsed.Bad bad) {
         throw new UserException(
-            "--search: %s%n  %s%n  %s^".formatted(
-                bad.message(), query, " ".repeat(Math.min(bad.position(), query.length()))));
+            "--search: %s%n  %s%n  %s^"
+                .formatted(
+                    bad.message(), query, " ".repeat(Math.min(bad.position(), query.length()))));
       }
       queries.put(query, query);
     }
@@ -58,7 +59,8 @@ final class Searches {
     if (queries.isEmpty()) {
       return List.of();
     }
-    MemoryIndex index = MemoryIndex.fromDocument(ArticleDocument.of(filed), ArticleDocument.analyzer());
+    MemoryIndex index =
+        MemoryIndex.fromDocument(ArticleDocument.of(filed), ArticleDocument.analyzer());
     return queries.entrySet().stream()
         .filter(
             search ->

@@ -1,7 +1,10 @@
 package org.vigie.app;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
@@ -41,6 +44,33 @@ record Settings(
     requirePort("--port", port);
     requirePort("--kafka-port", kafkaPort);
     requirePort("--kafka-controller-port", controllerPort);
+  }
+
+  /**
+   * Settings of a program that is thrown away: all roles, free ports, a broker inside, samples.
+   *
+   * @param allowedHosts {@code host:port} that may be called although they are private
+   */
+  static Settings throwaway(Path data, int port, Set<String> allowedHosts) throws IOException {
+    return new Settings(
+        data,
+        port,
+        null,
+        freePort(),
+        freePort(),
+        EnumSet.allOf(Role.class),
+        null,
+        "samples",
+        allowedHosts,
+        null,
+        true);
+  }
+
+  /** A port that nobody listens on at the moment. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   /** The page's own address. */

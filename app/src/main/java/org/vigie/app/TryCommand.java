@@ -132,8 +132,7 @@ final class TryCommand implements Callable<Integer> {
     try {
       String name = input.toLowerCase(Locale.ROOT);
       boolean html = name.endsWith(".html") || name.endsWith(".htm");
-      return reading.read(
-          Files.readAllBytes(file), html ? "text/html" : null, file.toUri(), as);
+      return reading.read(Files.readAllBytes(file), html ? "text/html" : null, file.toUri(), as);
     } catch (IOException e) {
       return new Reading.Unreadable("cannot be read: " + e);
     }
@@ -146,17 +145,14 @@ final class TryCommand implements Callable<Integer> {
           new Judged.Text(
               input,
               "page",
-              classifier.classify(
-                  article(page.url(), page.title(), page.text(), page, now)));
+              classifier.classify(article(page.url(), page.title(), page.text(), page, now)));
       case Reading.Text(String title, String text) ->
           new Judged.Text(
               input,
               "text",
-              classifier.classify(
-                  article(Path.of(input).toUri(), title, text, null, now)));
+              classifier.classify(article(Path.of(input).toUri(), title, text, null, now)));
       case Reading.Feed(FeedResult.Feed feed) -> new Judged.Whole(new Tried.Feed(input, feed));
-      case Reading.Unreadable(String reason) ->
-          new Judged.Whole(new Tried.Failed(input, reason));
+      case Reading.Unreadable(String reason) -> new Judged.Whole(new Tried.Failed(input, reason));
     };
   }
 

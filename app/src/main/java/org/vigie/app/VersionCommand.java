@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code vigie version}. */
-@Command(mixinStandardHelpOptions = true, name = "version", description = "Show the version of Vigie and of Java.")
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "version",
+    description = "Show the version of Vigie and of Java.")
 final class VersionCommand implements Runnable, IVersionProvider {
   @Override
   public void run() {

@@ -58,8 +58,8 @@ public final class Vigie implements Runnable {
   }
 
   /** What a user can do something about is one sentence; anything else keeps its stack trace. */
-  private static int explain(
-      Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
+      throws Exception {
     if (e instanceof UserException || e instanceof org.vigie.broker.BrokerException) {
       commandLine.getErr().println("vigie: " + e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;

@@ -74,10 +74,10 @@ class KillIT {
       AtomicInteger published = new AtomicInteger();
       var _ =
           publisher.scheduleAtFixedRate(
-          () -> origin.publish(item(published.getAndIncrement())),
-          0,
-          MILLIS_BETWEEN_ARTICLES,
-          TimeUnit.MILLISECONDS);
+              () -> origin.publish(item(published.getAndIncrement())),
+              0,
+              MILLIS_BETWEEN_ARTICLES,
+              TimeUnit.MILLISECONDS);
       for (int cycle = 0; cycle < cycles; cycle++) {
         runFor(vigie, Duration.ofMillis(random.nextInt(200, 15_000)));
         vigie.kill();
@@ -167,7 +167,11 @@ class KillIT {
 
   private static String word(Random random) {
     return IntStream.range(0, 8)
-        .mapToObj(i -> "" + (i % 2 == 0 ? "bdfgklmnprstvz" : "aeiou").charAt(random.nextInt(i % 2 == 0 ? 14 : 5)))
+        .mapToObj(
+            i ->
+                ""
+                    + (i % 2 == 0 ? "bdfgklmnprstvz" : "aeiou")
+                        .charAt(random.nextInt(i % 2 == 0 ? 14 : 5)))
         .collect(Collectors.joining());
   }
 

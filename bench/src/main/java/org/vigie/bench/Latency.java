@@ -35,8 +35,7 @@ final class Latency implements Callable<Integer> {
   private int next;
 
   Latency(String[] arguments) {
-    measured =
-        Duration.ofSeconds(arguments.length == 0 ? 30 : Integer.parseInt(arguments[0]));
+    measured = Duration.ofSeconds(arguments.length == 0 ? 30 : Integer.parseInt(arguments[0]));
   }
 
   @Override
@@ -45,7 +44,8 @@ final class Latency implements Callable<Integer> {
         "Publish to alert, ms. %s; made-up articles of about 300 words, each matches one saved"
             + " search; %d s per figure after %d s of warm-up.%n%n",
         Figures.machine(), measured.toSeconds(), WARM_UP.toSeconds());
-    System.out.println("| articles/s | empty stages p50 | p99 | Vigie p50 | p99 | ratio p50 | p99 |");
+    System.out.println(
+        "| articles/s | empty stages p50 | p99 | Vigie p50 | p99 | ratio p50 | p99 |");
     System.out.println("|---|---|---|---|---|---|---|");
     for (int rate : RATES) {
       long[] floor = floor(rate);
@@ -64,10 +64,7 @@ final class Latency implements Callable<Integer> {
   private long[] floor(int rate) throws Exception {
     try (Kafka kafka = Kafka.inside();
         EmptyStages _ = new EmptyStages(kafka.connection("stages"), CLASSIFY_THREADS)) {
-      return measure(
-          kafka.connection("load"),
-          rate,
-          record -> new String(record.key(), UTF_8));
+      return measure(kafka.connection("load"), rate, record -> new String(record.key(), UTF_8));
     }
   }
 

@@ -56,8 +56,7 @@ final class RealStages implements AutoCloseable {
     context.registerBean(ClassifySettings.class, () -> new ClassifySettings(classifyThreads));
     context.registerBean(IndexSettings.class, () -> IndexSettings.defaults(data));
     context.registerBean(
-        AlertsSettings.class,
-        () -> AlertsSettings.defaults(URI.create("http://127.0.0.1")));
+        AlertsSettings.class, () -> AlertsSettings.defaults(URI.create("http://127.0.0.1")));
     context.register(configurations.toArray(Class<?>[]::new));
     context.refresh();
     return new RealStages(context);

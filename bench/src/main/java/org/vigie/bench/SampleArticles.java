@@ -18,8 +18,24 @@ final class SampleArticles {
   private static final int SENTENCES = 18;
   private static final List<String> PLACES =
       List.of(
-          "Bamako", "Mopti", "Gao", "Tombouctou", "Ménaka", "Djibo", "Dori", "Kaya", "Fada",
-          "Niamey", "Tillabéri", "Tahoua", "Diffa", "Agadez", "Sévaré", "Ségou", "Kidal", "Nioro");
+          "Bamako",
+          "Mopti",
+          "Gao",
+          "Tombouctou",
+          "Ménaka",
+          "Djibo",
+          "Dori",
+          "Kaya",
+          "Fada",
+          "Niamey",
+          "Tillabéri",
+          "Tahoua",
+          "Diffa",
+          "Agadez",
+          "Sévaré",
+          "Ségou",
+          "Kidal",
+          "Nioro");
   private static final List<String> ENGLISH =
       List.of(
           "The governor of %s received %s delegates of %s associations on %s.",
@@ -57,8 +73,21 @@ final class SampleArticles {
             .formatted(pick(PLACES, random), word(random), word(random));
     URI url = URI.create("https://bench.example/" + number);
     return new Article(
-        Article.idOf(url), url, "bench", "Bench", "Bench", "ML", title, text.strip(), List.of(),
-        french ? "fr" : "en", firstSeen, firstSeen, false, Article.TextFrom.PAGE, Keep.FULL);
+        Article.idOf(url),
+        url,
+        "bench",
+        "Bench",
+        "Bench",
+        "ML",
+        title,
+        text.strip(),
+        List.of(),
+        french ? "fr" : "en",
+        firstSeen,
+        firstSeen,
+        false,
+        Article.TextFrom.PAGE,
+        Keep.FULL);
   }
 
   private static String pick(List<String> words, Random random) {
@@ -68,7 +97,11 @@ final class SampleArticles {
   /** A word that hardly any other article has, so that no two articles pose as one story. */
   private static String word(Random random) {
     return IntStream.range(0, 7)
-        .mapToObj(i -> i % 2 == 0 ? "bdgklmnrstvz".charAt(random.nextInt(12)) : "aeiou".charAt(random.nextInt(5)))
+        .mapToObj(
+            i ->
+                i % 2 == 0
+                    ? "bdgklmnrstvz".charAt(random.nextInt(12))
+                    : "aeiou".charAt(random.nextInt(5)))
         .map(String::valueOf)
         .collect(Collectors.joining());
   }

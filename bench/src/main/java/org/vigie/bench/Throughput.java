@@ -75,8 +75,7 @@ final class Throughput implements Callable<Integer> {
 
   private void index(Kafka kafka) throws Exception {
     Clock clock = new Clock();
-    try (RealStages stages =
-        RealStages.start(kafka, CLASSIFY_THREADS, IndexConfiguration.class)) {
+    try (RealStages stages = RealStages.start(kafka, CLASSIFY_THREADS, IndexConfiguration.class)) {
       visible(stages, articles);
       clock.print("index");
     }
@@ -140,8 +139,7 @@ final class Throughput implements Callable<Integer> {
     }
 
     private static long cpuNanos() {
-      return ((OperatingSystemMXBean)
-              ManagementFactory.getOperatingSystemMXBean())
+      return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
           .getProcessCpuTime();
     }
   }

@@ -1,12 +1,8 @@
 package org.vigie.streams;
 
 import java.util.Collection;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -57,7 +53,7 @@ public final class StageListeners implements AutoCloseable {
     var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
     var settings = connection.consumer("vigie-" + stage);
     settings.put("max.poll.records", MAX_BATCH);
-    factory.setConsumerFactory(new Consumers(settings));
+    factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(settings));
     factory.setConcurrency(threads);
     factory.setBatchListener(true);
     factory.setPhase(PHASE);
@@ -65,10 +61,6 @@ public final class StageListeners implements AutoCloseable {
     ContainerProperties properties = factory.getContainerProperties();
     properties.setKafkaAwareTransactionManager(transactions());
     properties.setStopContainerWhenFenced(true);
-    // The mark that ends a transaction has an offset, too: without this, a stage at rest looks as
-    // if it were one record behind on every partition. Not where several threads share the
-    // partitions: asking for an offset while they are divided anew blocks for a minute.
-    properties.setFixTxOffsets(threads == 1);
     properties.setMissingTopicsFatal(false);
     return factory;
   }
@@ -118,47 +110,6 @@ public final class StageListeners implements AutoCloseable {
     backOff.setMaxInterval(10_000);
     backOff.setMaxAttempts(Long.MAX_VALUE);
     return backOff;
-  }
-
-  /**
-   * Makes consumers that can be closed at once. On its way out a container asks once more for the
-   * committed offsets, which a closing consumer never gets: it would stay in its group for the
-   * minute until that times out, and whoever is started next would get no partition.
-   */
-  private static final class Consumers extends DefaultKafkaConsumerFactory<byte[], byte[]> {
-    Consumers(Map<String, Object> settings) {
-      super(settings);
-    }
-
-    @Override
-    protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> settings) {
-      return new Closing(settings);
-    }
-
-    private final class Closing extends ExtendedKafkaConsumer {
-      private volatile boolean closing;
-
-      Closing(Map<String, Object> settings) {
-        super(settings);
-      }
-
-      @Override
-      public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
-        return closing ? Map.of() : super.committed(partitions);
-      }
-
-      @Override
-      public void close() {
-        closing = true;
-        super.close();
-      }
-
-      @Override
-      public void close(CloseOptions options) {
-        closing = true;
-        super.close(options);
-      }
-    }
   }
 
   private record Late(Supplier<? extends ConsumerAwareRebalanceListener> stage)

@@ -156,7 +156,8 @@ final class StreamDesk implements DisposableBean {
     for (TopicPartition partition : partitions(input)) {
       OffsetAndMetadata at = read.get(partition);
       long from = at == null ? starts.getOrDefault(partition, 0L) : at.offset();
-      lag += Math.max(0, ends.getOrDefault(partition, 0L) - from);
+      // The mark that ends the last transaction has an offset, too, and is never read.
+      lag += Math.max(0, ends.getOrDefault(partition, 0L) - from - 1);
     }
     return new StageRow(name, input.topic(), lag);
   }
