@@ -15,7 +15,7 @@
   // A part that a reader has opened or is typing in is not taken away under her hands.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.target;
-    if (part && part.id === "fresh-part" && part.contains(document.activeElement) && document.activeElement !== document.body) {
+    if (part && (part.id === "fresh-part" || part.id === "rail") && part.contains(document.activeElement) && document.activeElement !== document.body) {
       event.detail.shouldSwap = false;
     }
   });
@@ -113,7 +113,12 @@
         const row = document.createElement("li");
         const link = item.querySelector("h3 a").cloneNode(true);
         link.className = "";
-        row.append(link);
+        const meta = document.createElement("span");
+        meta.className = "meta";
+        const name = document.createElement("span");
+        name.textContent = item.dataset.name;
+        meta.append(name, item.querySelector(".clock").cloneNode(true));
+        row.append(link, meta);
         rail.prepend(row);
         if (rail.children.length > 5) rail.lastElementChild.remove();
       }

@@ -24,13 +24,19 @@ class AlertsPage {
 
   private final View<Alert> alerts;
   private final View<Delivery> deliveries;
+  private final Inbox inbox;
   private final SavedSearches searches;
   private final InstantSource time;
 
   AlertsPage(
-      View<Alert> alerts, View<Delivery> deliveries, SavedSearches searches, InstantSource time) {
+      View<Alert> alerts,
+      View<Delivery> deliveries,
+      Inbox inbox,
+      SavedSearches searches,
+      InstantSource time) {
     this.alerts = alerts;
     this.deliveries = deliveries;
+    this.inbox = inbox;
     this.searches = searches;
     this.time = time;
   }
@@ -50,11 +56,12 @@ class AlertsPage {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    List<Alert> shown =
+    List<Inbox.Row> shown =
         alerts.values().stream()
             .filter(alert -> search.isEmpty() || alert.search().id().equals(search))
             .sorted(Comparator.comparing(Alert::changed).reversed())
             .limit(MOST)
+            .map(inbox::row)
             .toList();
     model.addAttribute("alerts", shown);
     model.addAttribute("searches", searches.all());

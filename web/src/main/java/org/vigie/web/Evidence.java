@@ -1,7 +1,12 @@
 package org.vigie.web;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.vigie.model.Article;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
@@ -24,68 +29,90 @@ public record Evidence(
   public record Reasons(String topic, double score, List<Reason> reasons) {}
 
   /**
-   * One reason.
+   * One rule that fired.
    *
    * @param rule name of the rule
-   * @param term the term of the watch
-   * @param anchors ids of the marks, in order; empty when the text there was not kept
+   * @param jumps what it found, each word once, in the order of the text
+   * @param unseen terms that it found in text that is not held
    */
-  public record Reason(String rule, String term, List<String> anchors) {}
+  public record Reason(String rule, List<Jump> jumps, List<String> unseen) {}
+
+  /**
+   * Words that a rule found.
+   *
+   * @param words as they stand in the text
+   * @param anchor the id of their first mark
+   * @param times how often the rule found them
+   */
+  public record Jump(String words, String anchor, int times) {}
 
   static Evidence of(Filed filed, Show show) {
     Article article = filed.article();
-    List<Marked.Mark> inTitle = new ArrayList<>();
-    List<Marked.Mark> inText = new ArrayList<>();
+    Marks marks = new Marks(article, new ArrayList<>(), new ArrayList<>());
     for (PlaceHit hit : filed.classified().places()) {
-      add(hit.spans(), "place", hit.name(), article, inTitle, inText);
+      marks.add(hit.spans(), "place", hit.name());
     }
     for (EntityHit hit : filed.classified().entities()) {
-      add(hit.spans(), "entity", show.entity(hit.entity()), article, inTitle, inText);
+      marks.add(hit.spans(), "entity", show.entity(hit.entity()));
     }
     List<Reasons> topics = new ArrayList<>();
     for (TopicHit hit : filed.classified().topics()) {
-      topics.add(reasons(hit, article, show, inTitle, inText));
+      for (TopicHit.Evidence evidence : hit.evidence()) {
+        String title = show.topic(hit.topic()) + " · " + evidence.rule();
+        marks.add(evidence.spans(), "why " + show.tint(hit.topic()), title);
+      }
+      topics.add(new Reasons(hit.topic(), hit.score(), reasons(hit, article)));
     }
     return new Evidence(
-        Marked.line(article.title(), inTitle), Marked.paragraphs(article.text(), inText), topics);
+        Marked.line(article.title(), marks.inTitle()),
+        Marked.paragraphs(article.text(), marks.inText()),
+        topics);
   }
 
-  private static Reasons reasons(
-      TopicHit hit,
-      Article article,
-      Show show,
-      List<Marked.Mark> inTitle,
-      List<Marked.Mark> inText) {
-    String style = "why " + show.tint(hit.topic());
-    List<Reason> reasons = new ArrayList<>();
+  private static List<Reason> reasons(TopicHit hit, Article article) {
+    Map<String, List<TopicHit.Evidence>> byRule = new LinkedHashMap<>();
     for (TopicHit.Evidence evidence : hit.evidence()) {
-      String title = show.topic(hit.topic()) + " · " + evidence.rule();
-      reasons.add(
-          new Reason(
-              evidence.rule(),
-              evidence.term(),
-              add(evidence.spans(), style, title, article, inTitle, inText)));
+      byRule.computeIfAbsent(evidence.rule(), _ -> new ArrayList<>()).add(evidence);
     }
-    return new Reasons(hit.topic(), hit.score(), reasons);
+    List<Reason> reasons = new ArrayList<>();
+    byRule.forEach((rule, all) -> reasons.add(reason(rule, all, article)));
+    return reasons;
   }
 
-  private static List<String> add(
-      List<Span> spans,
-      String style,
-      String title,
-      Article article,
-      List<Marked.Mark> inTitle,
-      List<Marked.Mark> inText) {
-    List<String> anchors = new ArrayList<>();
-    for (Span span : spans) {
-      if (span.within(article)) {
-        List<Marked.Mark> marks = span.field() == Span.Field.TITLE ? inTitle : inText;
-        // By its start alone: marks that begin together are one place to jump to.
-        String anchor = (span.field() == Span.Field.TITLE ? "t" : "x") + span.start();
-        marks.add(new Marked.Mark(span.start(), span.end(), style, anchor, title));
-        anchors.add(anchor);
+  private static Reason reason(String rule, List<TopicHit.Evidence> all, Article article) {
+    Map<String, Set<Span>> found = new LinkedHashMap<>();
+    Set<String> unseen = new LinkedHashSet<>();
+    for (TopicHit.Evidence evidence : all) {
+      List<Span> held = evidence.spans().stream().filter(span -> span.within(article)).toList();
+      if (held.isEmpty()) {
+        unseen.add(evidence.term());
+      }
+      for (Span span : held) {
+        String words = span.of(article).toLowerCase(Locale.ROOT);
+        found.computeIfAbsent(words, _ -> new LinkedHashSet<>()).add(span);
       }
     }
-    return anchors.stream().distinct().toList();
+    List<Jump> jumps = new ArrayList<>();
+    for (Set<Span> spans : found.values()) {
+      Span first = spans.iterator().next();
+      jumps.add(new Jump(first.of(article), anchor(first), spans.size()));
+    }
+    return new Reason(rule, jumps, List.copyOf(unseen));
+  }
+
+  /** By its start alone: marks that begin together are one place to jump to. */
+  private static String anchor(Span span) {
+    return (span.field() == Span.Field.TITLE ? "t" : "x") + span.start();
+  }
+
+  private record Marks(Article article, List<Marked.Mark> inTitle, List<Marked.Mark> inText) {
+    void add(List<Span> spans, String style, String title) {
+      for (Span span : spans) {
+        if (span.within(article)) {
+          List<Marked.Mark> marks = span.field() == Span.Field.TITLE ? inTitle : inText;
+          marks.add(new Marked.Mark(span.start(), span.end(), style, anchor(span), title));
+        }
+      }
+    }
   }
 }

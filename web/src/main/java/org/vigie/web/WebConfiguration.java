@@ -162,6 +162,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  Inbox inbox(Archive archive, Tail tail) {
+    return new Inbox(archive, tail);
+  }
+
+  @Bean
   SavedSearches savedSearches(
       View<SavedSearch> searches, Archive archive, Channels channels, InstantSource time) {
     return new SavedSearches(searches, archive, channels, time);

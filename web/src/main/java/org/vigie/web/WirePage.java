@@ -20,12 +20,14 @@ class WirePage {
 
   private final Stories stories;
   private final Desk desk;
+  private final Inbox inbox;
   private final LiveAnswers live;
   private final Fragments fragments;
 
-  WirePage(Stories stories, Desk desk, LiveAnswers live, Fragments fragments) {
+  WirePage(Stories stories, Desk desk, Inbox inbox, LiveAnswers live, Fragments fragments) {
     this.stories = stories;
     this.desk = desk;
+    this.inbox = inbox;
     this.live = live;
     this.fragments = fragments;
   }
@@ -76,9 +78,12 @@ class WirePage {
                       new LiveAnswers.Message(
                           "story", fragments.render("story", locale, Map.of("story", story))));
       case Event.OfAlert alert ->
-          Optional.of(
-              new LiveAnswers.Message(
-                  "alert", fragments.render("alert", locale, Map.of("alert", alert.alert()))));
+          Optional.of(new LiveAnswers.Message("alert", alert(inbox.fresh(alert.alert()), locale)));
     };
+  }
+
+  private String alert(Inbox.Row row, Locale locale) {
+    return fragments.render(
+        "alert", locale, Map.of("alert", row.alert(), "passages", row.passages()));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -13,10 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.model.Alert;
 import org.vigie.model.Channel;
+import org.vigie.model.Filed;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
+import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
 
 class PagesIT {
@@ -90,10 +94,11 @@ class PagesIT {
     String path = articleOf("generators");
     Document page = browser.page(path);
     assertThat(page.select("#why-wagner").text()).contains("name", "Africa Corps", "mercenaries");
+    assertThat(page.select("#why-wagner li")).as("one line per rule").hasSize(2);
     for (Element jump : page.select("#why-wagner a.jump")) {
       Element target = page.getElementById(jump.attr("href").substring(1));
       assertThat(target).isNotNull();
-      assertThat(target.text()).isIn("Africa Corps", "mercenaries");
+      assertThat(target.text()).isEqualTo(jump.ownText());
     }
     assertThat(page.select(".margin").text())
         .contains("Published", "First read", "Kidal", "Mali · town");
@@ -110,12 +115,41 @@ class PagesIT {
 
   @Test
   void theInboxSaysWhyAndWhatFoldedIn() throws Exception {
-    Document page = browser.page("/alerts");
+    Document page = browser.page("/alerts?search=attacks");
     Element alert = page.selectFirst(".alert:contains(Onze soldats)");
     assertThat(alert).isNotNull();
     assertThat(alert.select("mark").text()).isEqualTo("attaqué");
     assertThat(alert.select(".folded li")).hasSize(2);
     assertThat(browser.page("/alerts?search=africa-corps").select(".alert")).hasSize(1);
+  }
+
+  @Test
+  void anAlertByTopicShowsTheWordsForWhichTheArticleHasIt() throws Exception {
+    Filed filed = Samples.all(Instant.now()).getFirst();
+    Instant now = Instant.now();
+    SavedSearch search =
+        new SavedSearch("by-topic", "T", "topic:jihadist-attack", List.of(), false, 1, now, now);
+    Alert raised = TestDesk.alert(search, filed, List.of(), "attaqué", Instant.now());
+    Alert byTopic =
+        new Alert(
+            Alert.idOf("by-topic", filed.story()),
+            search,
+            filed.story(),
+            raised.first(),
+            List.of(new Alert.Passage("topic", "jihadist-attack", List.of())),
+            List.of(),
+            List.of(),
+            Instant.now(),
+            Instant.now(),
+            1);
+    desk.send(Stream.ALERTS, byTopic.id(), Codec.ALERT, byTopic);
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              var alert = browser.page("/alerts").select("#a-" + byTopic.id());
+              assertThat(alert.select("mark").eachText()).contains("attaqué", "Onze soldats");
+              assertThat(alert.select(".passage").text()).startsWith("Jihadist attack");
+            });
   }
 
   @Test
