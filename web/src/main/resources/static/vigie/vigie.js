@@ -120,6 +120,8 @@
         meta.append(name, item.querySelector(".clock").cloneNode(true));
         row.append(link, meta);
         rail.prepend(row);
+        const none = rail.parentElement.querySelector(".quiet");
+        if (none) none.remove();
         if (rail.children.length > 5) rail.lastElementChild.remove();
       }
     }
