@@ -167,7 +167,8 @@ class BrowserIT {
   }
 
   private Page open(Browser browser, Browser.NewContextOptions options) {
-    BrowserContext context = browser.newContext(
+    BrowserContext context =
+        browser.newContext(
             options.setColorScheme(ColorScheme.LIGHT).setReducedMotion(ReducedMotion.REDUCE));
     Page page = context.newPage();
     page.onPageError(error -> problems.add(page.url() + ": " + error));
