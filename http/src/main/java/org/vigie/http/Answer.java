@@ -26,9 +26,10 @@ public sealed interface Answer {
   /**
    * We did not ask, because the address must not be dialled.
    *
+   * @param kind whether asking again can come to anything else
    * @param reason what about it, for an operator
    */
-  record Refused(String reason) implements Answer {}
+  record Refused(Refusal kind, String reason) implements Answer {}
 
   /**
    * There is no usable answer.
@@ -50,6 +51,14 @@ public sealed interface Answer {
     public boolean permanent() {
       return status == 301 || status == 308;
     }
+  }
+
+  /** What was refused. */
+  enum Refusal {
+    /** The address as it is written: its scheme, port, syntax, or the literal IP address in it. */
+    FOR_GOOD,
+    /** What its name resolves to now, or where its server redirects to now. */
+    FOR_NOW
   }
 
   /** Why there is no usable answer. */
