@@ -29,7 +29,11 @@ public sealed interface Answer {
    * @param kind whether asking again can come to anything else
    * @param reason what about it, for an operator
    */
-  record Refused(Refusal kind, String reason) implements Answer {}
+  record Refused(Refusal kind, String reason) implements Answer {
+    public Refused {
+      reason = printable(reason);
+    }
+  }
 
   /**
    * There is no usable answer.
@@ -37,7 +41,16 @@ public sealed interface Answer {
    * @param kind what went wrong
    * @param reason the same in words, for an operator
    */
-  record Failed(Kind kind, String reason) implements Answer {}
+  record Failed(Kind kind, String reason) implements Answer {
+    public Failed {
+      reason = printable(reason);
+    }
+  }
+
+  /** Servers have a say in a reason, but none in what a terminal does. */
+  private static String printable(String reason) {
+    return reason.replaceAll("\\p{Cc}", "?");
+  }
 
   /**
    * One redirect.

@@ -98,6 +98,17 @@ class OutboundTest {
   }
 
   @Test
+  void aReasonHoldsNothingThatSteersATerminal() {
+    try (HostileServer server =
+        HostileServer.saying(
+            OK + "Content-Encoding: \u001b[2J\u009b\r\nContent-Length: 3\r\n\r\nabc")) {
+      assertThat(((Answer.Failed) get(server, "/")).reason())
+          .contains("?[2j")
+          .doesNotMatch("(?s).*\\p{Cc}.*");
+    }
+  }
+
+  @Test
   void plainTextThatClaimsToBeGzipIsRefused() {
     try (HostileServer server =
         HostileServer.saying(OK + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc")) {
