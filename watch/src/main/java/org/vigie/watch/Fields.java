@@ -21,7 +21,7 @@ import org.vigie.watch.Node.Sequence;
 final class Fields {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|#");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|(?<!\\S)#(?!\\S)");
 
   /** The most words of a term or name: the classifier looks no further for what overlaps. */
   private static final int MOST_WORDS = 24;
