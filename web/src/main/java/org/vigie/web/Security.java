@@ -64,7 +64,8 @@ class Security {
                 paths
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers("/sign-in", "/vigie/**", "/webjars/**", "/favicon.ico")
+                    .requestMatchers(
+                        "/sign-in", "/preferences", "/vigie/**", "/webjars/**", "/favicon.ico")
                     .permitAll()
                     .anyRequest()
                     .authenticated())
