@@ -69,7 +69,7 @@ class PagesIT {
     assertThat(narrowed.select(".hits .story").size())
         .isPositive()
         .isLessThan(all.select(".hits .story").size());
-    assertThat(narrowed.select(".facets a[aria-pressed=true]").text()).contains("English");
+    assertThat(narrowed.select(".facets a[aria-current=true]").text()).contains("English");
   }
 
   @Test
@@ -150,6 +150,34 @@ class PagesIT {
               assertThat(alert.select("mark").eachText()).contains("attaqué", "Onze soldats");
               assertThat(alert.select(".passage").text()).startsWith("Jihadist attack");
             });
+  }
+
+  @Test
+  void theBadgeCountsTheAlertsThatCameSinceTheInboxWasOpen() throws Exception {
+    assertThat(unseen()).isPositive();
+    browser.page("/alerts?search=attacks");
+    assertThat(unseen()).as("a part of the inbox is not all of it").isPositive();
+    browser.page("/alerts");
+    assertThat(unseen()).isZero();
+    Instant longAgo = Instant.now().minusSeconds(86_400);
+    SavedSearch search =
+        new SavedSearch("late", "L", "attaqué", List.of(), false, 1, longAgo, longAgo);
+    Filed filed = Samples.all(Instant.now()).getFirst();
+    Alert late = TestDesk.alert(search, filed, List.of(), "attaqué", longAgo);
+    desk.send(Stream.ALERTS, late.id(), Codec.ALERT, late);
+    Awaitility.await().untilAsserted(() -> assertThat(unseen()).isEqualTo(1));
+  }
+
+  private int unseen() throws Exception {
+    return Integer.parseInt(browser.page("/search").select("#unseen").attr("data-count"));
+  }
+
+  @Test
+  void theRailOfAnOpenWireIsAskedForAlone() throws Exception {
+    Document whole = browser.page("/");
+    Document rail = browser.page(whole.select("#rail").attr("hx-get"), "HX-Request", "true");
+    assertThat(rail.select("#rail h2")).hasSameSizeAs(whole.select("#rail h2"));
+    assertThat(rail.select("#wire, header")).isEmpty();
   }
 
   @Test
