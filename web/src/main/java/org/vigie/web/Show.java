@@ -55,6 +55,17 @@ public final class Show {
     return age.toDays() <= DAYS_AS_AGE ? message("age.days", age.toDays()) : date(then);
   }
 
+  /** How {@link #ago} says an age, for pages that stay open: with 2 where the number stands. */
+  public String ages() {
+    return String.join(
+        "|",
+        message("age.now"),
+        message("age.minutes", 2),
+        message("age.hours", 2),
+        message("age.days", 1),
+        message("age.days", 2));
+  }
+
   /** How long until then; "now" when it has passed. */
   public String until(Instant then) {
     long seconds = Math.max(0, Duration.between(now, then).toSeconds());
