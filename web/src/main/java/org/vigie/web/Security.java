@@ -65,7 +65,12 @@ class Security {
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers(
-                        "/sign-in", "/preferences", "/vigie/**", "/webjars/**", "/favicon.ico")
+                        "/sign-in",
+                        "/preferences",
+                        "/health/**",
+                        "/vigie/**",
+                        "/webjars/**",
+                        "/favicon.ico")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

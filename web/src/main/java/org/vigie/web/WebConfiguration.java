@@ -194,8 +194,12 @@ public class WebConfiguration {
 
   @Bean
   StreamDesk streamDesk(
-      Connection connection, Archive archive, StreamMeter meter, InstantSource time) {
-    return new StreamDesk(connection, archive, meter, time);
+      Connection connection,
+      Archive archive,
+      StreamMeter meter,
+      StreamTape tape,
+      InstantSource time) {
+    return new StreamDesk(connection, archive, meter, tape, time);
   }
 
   @Bean
