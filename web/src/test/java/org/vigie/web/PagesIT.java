@@ -241,6 +241,17 @@ class PagesIT {
   }
 
   @Test
+  void buttonsThatAreRepeatedSayWhatTheyActOn() throws Exception {
+    for (String path : new String[] {"/alerts/searches", "/streams/dead-letters"}) {
+      assertThat(browser.page(path).select("main button").eachAttr("aria-label"))
+          .as(path)
+          .hasSameSizeAs(browser.page(path).select("main button"))
+          .doesNotHaveDuplicates();
+    }
+    assertThat(browser.page("/search").select("[role=button], [role=img]")).isEmpty();
+  }
+
+  @Test
   void aDryRunSaysHowManyAlertsThereWouldHaveBeen() throws Exception {
     Document page = browser.page("/search/dry-run?query=topic%3Awagner", "HX-Request", "true");
     assertThat(page.text())
@@ -288,6 +299,8 @@ class PagesIT {
     browser.submit("/streams/sources/courier", Map.of("on", "false"));
     Source off = desk.bean(Sources.class).get("courier").source();
     assertThat(off.on()).isFalse();
+    assertThat(browser.page("/streams/sources", "Accept-Language", "fr").text())
+        .contains("éteinte à la main", "Heures en UTC");
     browser.submit("/streams/sources/courier", Map.of("on", "true"));
     assertThat(desk.bean(Sources.class).get("courier").state())
         .map(PollState::state)
@@ -327,6 +340,8 @@ class PagesIT {
   void whatWentWrongIsSaidInTheReadersLanguage() throws Exception {
     assertThat(browser.page("/article/none", "Accept-Language", "fr").text())
         .contains("Introuvable", "Il n’y a rien ici sous le nom « none »", "Vérifiez l’adresse");
+    assertThat(browser.page("/article/none", "Accept-Language", "fr").title())
+        .isEqualTo("Introuvable · Vigie");
     assertThat(browser.page("/article/none", "Accept-Language", "en").text())
         .contains("Not found", "There is no article 'none'");
   }
