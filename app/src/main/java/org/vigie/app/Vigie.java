@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       TryCommand.class,
       SearchCommand.class,
       SourceCommand.class,
+      LinkCommand.class,
       EvaluateCommand.class,
       VersionCommand.class,
       PrepareCommand.class,

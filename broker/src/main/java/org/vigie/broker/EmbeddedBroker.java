@@ -58,14 +58,20 @@ public final class EmbeddedBroker implements AutoCloseable {
       }
       Map<String, String> settings = settings(folder, port, controllerPort);
       settings.putAll(overrides);
-      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
-      server.startup();
-      return new EmbeddedBroker(server, lock, port);
-    } catch (BrokerException e) {
-      close(lock);
-      throw e;
+      return new EmbeddedBroker(start(new KafkaConfig(settings), folder), lock, port);
     } catch (RuntimeException e) {
       close(lock);
+      throw e;
+    }
+  }
+
+  private static KafkaRaftServer start(KafkaConfig settings, Path folder) {
+    KafkaRaftServer server = new KafkaRaftServer(settings, Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (Throwable e) { // Kafka's Scala code declares no exceptions, and throws checked ones.
+      server.shutdown();
       throw new BrokerException(
           "The Kafka broker did not start from " + folder + ": " + e.getMessage(), e);
     }
@@ -114,7 +120,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static void requireFree(int port, String option) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), port));
     } catch (IOException e) {
       throw new BrokerException(
           "Port " + port + " is in use. Choose another with " + option + "=PORT.", e);
@@ -166,15 +172,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "1");
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     // A killed process must be back within seconds: by default the broker waits out its own dead
-    // session, and consumers wait out their dead members.
+    // session.
     settings.put("broker.session.timeout.ms", "2000");
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("controller.quorum.election.timeout.ms", "500");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("group.consumer.session.timeout.ms", "6000");
-    settings.put("group.consumer.min.session.timeout.ms", "6000");
-    settings.put("group.consumer.heartbeat.interval.ms", "2000");
-    settings.put("group.consumer.min.heartbeat.interval.ms", "1000");
     settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
     settings.put("num.network.threads", "2");

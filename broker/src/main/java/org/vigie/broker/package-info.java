@@ -2,7 +2,7 @@
  * A real, persistent Kafka broker inside the JVM, for a machine that has no cluster.
  *
  * <pre>{@code
- * try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of("data/kafka"), 9092, 9093)) {
+ * try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 9092, 9093, Map.of())) {
  *   connect(broker.bootstrap());
  * }
  * }</pre>

@@ -1,5 +1,6 @@
 package org.vigie.streams;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,31 +42,34 @@ public final class StageBatch<I> {
     this.out = out;
   }
 
-  /** Runs the stage over each record; a deleted record (no value) is passed over. */
+  /**
+   * Runs the stage over each record; a deleted record (no value) is passed over.
+   *
+   * <p>Nothing is written before all is worked out: the first write starts the transaction's clock.
+   */
   public void run(List<ConsumerRecord<byte[], byte[]>> batch, Function<I, List<Output>> work) {
+    List<ProducerRecord<byte[], byte[]>> results = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       if (record.value() != null) {
-        run(record, work);
+        results.addAll(run(record, work));
       }
     }
+    results.forEach(out);
   }
 
-  private void run(ConsumerRecord<byte[], byte[]> record, Function<I, List<Output>> work) {
-    List<Output> outputs;
+  private List<ProducerRecord<byte[], byte[]>> run(
+      ConsumerRecord<byte[], byte[]> record, Function<I, List<Output>> work) {
     try {
-      outputs = work.apply(codec.decode(record.value()));
-      for (Output output : outputs) {
-        requireSize(output);
-      }
+      List<Output> outputs = work.apply(codec.decode(record.value()));
+      outputs.forEach(StageBatch::requireSize);
+      return outputs.stream().map(Output::toRecord).toList();
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       String cause = e.getClass().getSimpleName() + ": " + e.getMessage();
       log.warn("{} failed on {}@{}: {}", stage, record.topic(), record.offset(), cause, e);
-      out.accept(DeadLetter.of(record, input, stage, cause));
-      return;
+      return List.of(DeadLetter.of(record, input, stage, cause));
     }
-    outputs.forEach(output -> out.accept(output.toRecord()));
   }
 
   private static void requireSize(Output output) {

@@ -16,7 +16,7 @@ public enum Stream {
   CLASSIFIED("vigie.classified", 1, Kept.DAYS),
   /** Articles under their story: what archives are rebuilt from. */
   FILED("vigie.filed", 1, Kept.NEWEST),
-  /** Alerts by search and story. */
+  /** Alerts by their id, which stands for saved search and story. */
   ALERTS("vigie.alerts", 1, Kept.NEWEST_FOR_MONTHS),
   /** How far each alert is on its way to each channel. */
   DELIVERIES("vigie.deliveries", 1, Kept.NEWEST_FOR_MONTHS),
@@ -95,9 +95,11 @@ public enum Stream {
     };
   }
 
-  /** The topic settings that {@link Streams#ensure} creates it with. */
-  Map<String, String> settings() {
+  /** The topic settings that {@link Streams#ensure} creates it with, on so many replicas. */
+  Map<String, String> settings(int replicas) {
     Map<String, String> settings = new LinkedHashMap<>();
+    // What is acknowledged survives the loss of a broker; one of three may be down.
+    settings.put("min.insync.replicas", replicas >= 3 ? "2" : "1");
     settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
     switch (kept) {
       case NEWEST -> compact(settings);

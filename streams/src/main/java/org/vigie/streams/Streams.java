@@ -14,7 +14,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +43,10 @@ public final class Streams {
               .map(
                   stream ->
                       new NewTopic(stream.topic(), stream.partitions(), replicas)
-                          .configs(stream.settings()))
+                          .configs(stream.settings(replicas)))
               .toList();
-      admin.createTopics(absent).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      if (absent.isEmpty()) {
-        check(admin);
-      } else {
-        log.info("created {} streams", absent.size());
-      }
+      create(admin, absent);
+      check(admin, Arrays.stream(Stream.values()).filter(s -> there.contains(s.topic())).toList());
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
           "Cannot reach Kafka at " + connection.bootstrap() + ": " + cause(e), e);
@@ -58,9 +56,26 @@ public final class Streams {
     }
   }
 
-  private static void check(Admin admin)
+  /** Another process that starts at the same time may create them first. */
+  private static void create(Admin admin, List<NewTopic> absent)
       throws ExecutionException, InterruptedException, TimeoutException {
-    List<String> topics = Arrays.stream(Stream.values()).map(Stream::topic).toList();
+    for (KafkaFuture<Void> created : admin.createTopics(absent).values().values()) {
+      try {
+        created.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+    if (!absent.isEmpty()) {
+      log.info("created {} streams", absent.size());
+    }
+  }
+
+  private static void check(Admin admin, List<Stream> streams)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> topics = streams.stream().map(Stream::topic).toList();
     Map<String, TopicDescription> described =
         admin.describeTopics(topics).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     Map<ConfigResource, Config> configs =
@@ -69,7 +84,7 @@ public final class Streams {
             .all()
             .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     List<String> wrong = new ArrayList<>();
-    for (Stream stream : Stream.values()) {
+    for (Stream stream : streams) {
       int partitions = requireNonNull(described.get(stream.topic())).partitions().size();
       if (partitions != stream.partitions()) {
         wrong.add(
@@ -78,7 +93,7 @@ public final class Streams {
       }
       String policy =
           requireNonNull(configs.get(resource(stream.topic()))).get("cleanup.policy").value();
-      String wanted = stream.settings().get("cleanup.policy");
+      String wanted = stream.settings(1).get("cleanup.policy");
       if (!policy.equals(wanted)) {
         wrong.add("%s has cleanup.policy=%s, not %s".formatted(stream.topic(), policy, wanted));
       }

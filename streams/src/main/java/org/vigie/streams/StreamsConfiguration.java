@@ -1,5 +1,8 @@
 package org.vigie.streams;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +24,7 @@ import org.vigie.model.Watch;
 @EnableKafka
 public class StreamsConfiguration {
   private static final Logger log = LoggerFactory.getLogger(StreamsConfiguration.class);
+  private static final Duration AFTER_FENCING = Duration.ofSeconds(1);
 
   @Bean
   @Lazy
@@ -58,13 +62,20 @@ public class StreamsConfiguration {
     return new View<>(connection, Stream.DELIVERIES, Codec.DELIVERY);
   }
 
-  /** A fenced container has stopped so that nothing is lost; a fresh one takes its place. */
+  /** A fenced consumer has stopped so that nothing is lost; it starts again as a new one. */
   @EventListener
   void on(ConsumerStoppedEvent event) {
     if (event.getReason() == ConsumerStoppedEvent.Reason.FENCED) {
-      var container = event.getContainer(MessageListenerContainer.class);
-      log.warn("a listener was fenced by another process and starts again");
-      Thread.ofVirtual().start(container::start);
+      MessageListenerContainer fenced = event.getSource(MessageListenerContainer.class);
+      log.warn("{} was fenced by another process and starts again", fenced.getListenerId());
+      CompletableFuture.delayedExecutor(AFTER_FENCING.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> startAgain(event, fenced));
+    }
+  }
+
+  private static void startAgain(ConsumerStoppedEvent event, MessageListenerContainer fenced) {
+    if (event.getContainer(MessageListenerContainer.class).isRunning()) {
+      fenced.start();
     }
   }
 }

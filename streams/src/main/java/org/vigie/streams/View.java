@@ -17,13 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +44,7 @@ import org.springframework.context.SmartLifecycle;
 public final class View<V> implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(View.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Connection connection;
@@ -92,7 +95,10 @@ public final class View<V> implements SmartLifecycle {
     return read.getOrDefault(new TopicPartition(stream.topic(), partition), 0L);
   }
 
-  /** Tells a listener of every value there is, and of each change from then on. */
+  /**
+   * Tells a listener of every value there is, at once and on the caller's thread, and of each
+   * change from then on.
+   */
   public void listen(Listener<V> listener) {
     lock.lock();
     try {
@@ -108,6 +114,7 @@ public final class View<V> implements SmartLifecycle {
    *
    * @throws UnconfirmedWriteException when Kafka does not confirm in time: whether it was written
    *     is not known, and to write it again is safe
+   * @throws IllegalArgumentException when it is larger than a record may be
    */
   public void put(String key, V value) {
     putAll(Map.of(key, value));
@@ -152,6 +159,7 @@ public final class View<V> implements SmartLifecycle {
     lock.lock();
     try {
       running = false;
+      progress.signalAll();
       if (consumer != null) {
         consumer.wakeup();
       }
@@ -187,7 +195,12 @@ public final class View<V> implements SmartLifecycle {
       for (Future<RecordMetadata> write : sent) {
         await(write.get(WRITE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
       }
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+        throw new IllegalArgumentException(stream.topic() + ": " + tooLarge.getMessage(), e);
+      }
+      throw new UnconfirmedWriteException(stream, e);
+    } catch (TimeoutException e) {
       throw new UnconfirmedWriteException(stream, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -228,9 +241,10 @@ public final class View<V> implements SmartLifecycle {
         consumer = opened;
         List<TopicPartition> partitions = Replay.partitions(stream);
         opened.assign(partitions);
-        opened.seekToBeginning(partitions);
+        begin(opened, partitions);
         while (running) {
-          apply(opened.poll(POLL), opened, partitions);
+          ConsumerRecords<byte[], byte[]> records = opened.poll(POLL);
+          apply(records, partitions.stream().collect(Collectors.toMap(p -> p, opened::position)));
         }
       } catch (WakeupException e) {
         log.debug("{} is no longer followed", stream.topic());
@@ -241,14 +255,19 @@ public final class View<V> implements SmartLifecycle {
     }
   }
 
+  /** After an error it goes on where it was: read again, old values would seem to come back. */
+  private void begin(KafkaConsumer<byte[], byte[]> opened, List<TopicPartition> partitions) {
+    Map<TopicPartition, Long> starts = opened.beginningOffsets(partitions);
+    partitions.forEach(
+        p -> opened.seek(p, Math.max(starts.getOrDefault(p, 0L), read.getOrDefault(p, 0L))));
+  }
+
   private void apply(
-      Iterable<ConsumerRecord<byte[], byte[]>> records,
-      KafkaConsumer<byte[], byte[]> from,
-      List<TopicPartition> partitions) {
+      Iterable<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> reached) {
     lock.lock();
     try {
       records.forEach(this::apply);
-      partitions.forEach(p -> read.put(p, from.position(p)));
+      read.putAll(reached);
       progress.signalAll();
     } finally {
       lock.unlock();

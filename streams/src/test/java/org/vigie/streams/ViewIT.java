@@ -2,19 +2,18 @@ package org.vigie.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,39 +92,38 @@ class ViewIT {
   }
 
   @Test
-  void theStreamsAreCheckedOnASecondStart() {
-    Streams.ensure(connection, (short) 1);
+  void afterTheBrokerWasAwayItGoesOnWhereItWas(@TempDir Path other) throws Exception {
+    int port = freePort();
+    int controllerPort = freePort();
+    EmbeddedBroker away = EmbeddedBroker.start(other, port, controllerPort, Map.of());
+    Connection there = new Connection(away.bootstrap(), "test");
+    Streams.ensure(there, (short) 1);
+    View<SavedSearch> view = new View<>(there, Stream.SEARCHES, Codec.SEARCH);
+    view.start();
+    List<String> heard = new CopyOnWriteArrayList<>();
+    view.listen((key, value) -> heard.add(key + (value == null ? "-" : "+")));
+    view.put("a", search("a", "one"));
+    view.remove("a");
+    away.close();
+    try (EmbeddedBroker _ = EmbeddedBroker.start(other, port, controllerPort, Map.of())) {
+      await()
+          .ignoreExceptions()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> view.put("b", search("b", "two")));
+      assertThat(heard).startsWith("a+", "a-", "b+").doesNotHaveDuplicates();
+      view.stop();
+    }
   }
 
   @Test
-  void whatAStageCannotProcessBecomesADeadLetterAndTheRestGoesOn() {
-    List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
-    var batch = new StageBatch<>("test", Stream.FILED, Codec.SEARCH, written::add);
-    batch.run(
-        List.of(
-            record(0, bytes("poison")),
-            record(1, Codec.SEARCH.encode(search("a", "one"))),
-            record(2, null),
-            record(3, Codec.SEARCH.encode(search("b", "fails")))),
-        search -> {
-          if (search.query().equals("fails")) {
-            throw new IllegalStateException("as asked");
-          }
-          return List.of(Output.of(Stream.SEARCHES, search.id(), Codec.SEARCH, search));
-        });
-    assertThat(written)
-        .extracting(ProducerRecord::topic)
-        .containsExactly("vigie.filed-dlt", "vigie.searches", "vigie.filed-dlt");
-    assertThat(written.getLast().headers().lastHeader("vigie-cause").value())
-        .asString()
-        .isEqualTo("IllegalStateException: as asked");
-    assertThat(written.getLast().headers().lastHeader("vigie-from").value())
-        .asString()
-        .isEqualTo("vigie.filed 0 3");
-  }
-
-  private static ConsumerRecord<byte[], byte[]> record(long offset, byte @Nullable [] value) {
-    return new ConsumerRecord<>("vigie.filed", 0, offset, bytes("k" + offset), value);
+  void aValueThatIsTooLargeIsSaidToBe() {
+    View<SavedSearch> view = view();
+    view.start();
+    SavedSearch large = search("large", "x".repeat(Stream.MAX_RECORD_BYTES));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> view.put("large", large))
+        .withMessageStartingWith("vigie.searches: ");
+    view.stop();
   }
 
   private static View<SavedSearch> view() {

@@ -44,7 +44,6 @@ class SignInPage {
       response.setStatus(HttpStatus.FORBIDDEN.value());
     }
     model.addAttribute("used", token != null);
-    model.addAttribute("home", signIn.home());
     return "sign-in";
   }
 

@@ -1,0 +1,206 @@
+package org.vigie.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo in a real browser; leaves a picture of every page in target/screenshots. */
+class BrowserIT {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURES = Path.of("target/screenshots");
+  private static final double PATIENCE = 60_000;
+  private static final int STORIES_IN_THE_PICTURE = 20;
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--disable-dev-shm-usage");
+
+  /** Rules of WCAG 2, levels A and AA, as far as a program can check them. */
+  private static final String CHECK =
+      """
+      () => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(result =>
+        result.violations.map(v => v.id + ': ' + v.nodes.map(n =>
+          n.target.join(' ') + ' ' + n.any.map(a => a.message).join(' ')).join('; ')))
+      """;
+
+  private final List<String> problems = new ArrayList<>();
+
+  @TempDir Path data;
+
+  @Test
+  void anAnalystSignsInSeesNewsArriveSavesASearchAndIsAlerted() throws Exception {
+    if (!"required".equals(System.getProperty("vigie.browser"))) {
+      Assumptions.assumeTrue(
+          Files.isExecutable(CHROMIUM),
+          "BrowserIT is skipped: there is no Chromium at " + CHROMIUM);
+    }
+    Files.createDirectories(PICTURES);
+    try (DemoWire wire = new DemoWire(InstantSource.system())) {
+      wire.start();
+      Settings settings = Settings.throwaway(data, Settings.freePort(), Set.of(wire.allowedHost()));
+      Contents contents = Contents.of(null).with(wire.sources(), wire.searches());
+      try (Running running = Running.start(settings, contents);
+          Playwright playwright = Playwright.create(withoutDownloads());
+          Browser browser = launch(playwright)) {
+        Page page = open(browser, new Browser.NewContextOptions().setViewportSize(1280, 900));
+        drive(page, running.signInLink(), settings.page());
+        pictures(page, settings.page(), "");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        pictures(page, settings.page(), "-dark");
+        Page phone =
+            open(
+                browser,
+                new Browser.NewContextOptions()
+                    .setViewportSize(390, 844)
+                    .setLocale("fr-FR")
+                    .setStorageState(page.context().storageState()));
+        pictures(phone, settings.page(), "-phone-fr");
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  private void drive(Page page, URI signInLink, URI base) {
+    page.navigate(base.resolve("/search").toString());
+    assertThat(page.locator("#q")).hasCount(0);
+    picture(page, "sign-in");
+    page.navigate(signInLink.toString());
+
+    Set<String> before = Set.copyOf(stories(page));
+    page.waitForCondition(
+        () -> stories(page).stream().anyMatch(id -> !before.contains(id)),
+        new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+
+    page.keyboard().press("/");
+    page.keyboard().type("topic:jihadist-attack");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("ol.hits > li.story").first()).isVisible(soon());
+    page.locator("#save > summary").click();
+    page.locator("#save input[name=name]").fill("Attacks in the Sahel");
+    page.locator("#save button:has-text('Save')").first().click();
+
+    page.navigate(base.resolve("/alerts").toString());
+    Locator alert = page.locator("#inbox > li", new Page.LocatorOptions().setHasText("Attacks in"));
+    assertThat(alert.first()).isVisible(soon());
+    assertThat(alert.locator("mark").first()).isVisible();
+
+    page.navigate(base.toString());
+    page.waitForCondition(
+        () -> stories(page).size() >= STORIES_IN_THE_PICTURE,
+        new Page.WaitForConditionOptions().setTimeout(2 * PATIENCE));
+  }
+
+  private void pictures(Page page, URI base, String suffix) {
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("wire", "/");
+    pages.put("search", "/search?q=mali");
+    pages.put("alerts", "/alerts");
+    pages.put("searches", "/alerts/searches");
+    pages.put("saved-search", "/alerts/searches/demo-attacks");
+    pages.put("deliveries", "/alerts/deliveries");
+    pages.put("streams", "/streams");
+    pages.put("records", "/streams/records/vigie.filed");
+    pages.put("dead-letters", "/streams/dead-letters");
+    pages.put("sources", "/streams/sources");
+    pages.put("not-found", "/article/none");
+    pages.forEach(
+        (name, path) -> {
+          page.navigate(base.resolve(path).toString());
+          picture(page, name + suffix);
+        });
+    page.navigate(base.resolve("/search?q=topic:wagner").toString());
+    page.locator("ol.hits a.open").first().click();
+    page.waitForURL("**/article/**");
+    picture(page, "article" + suffix);
+  }
+
+  /** Takes the picture of a page, and notes what of it some readers could not use. */
+  private void picture(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    page.evaluate(axe());
+    if (page.evaluate(CHECK) instanceof List<?> found) {
+      found.forEach(problem -> problems.add(name + ": " + problem));
+    }
+    Object sideways =
+        page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+    if (sideways instanceof Number over && over.intValue() > 0) {
+      problems.add(name + ": is " + over + " px wider than the window");
+    }
+  }
+
+  private static List<String> stories(Page page) {
+    return page.locator("#wire > li.story").all().stream()
+        .map(story -> Objects.toString(story.getAttribute("id")))
+        .toList();
+  }
+
+  private Page open(Browser browser, Browser.NewContextOptions options) {
+    BrowserContext context =
+        browser.newContext(
+            options.setColorScheme(ColorScheme.LIGHT).setReducedMotion(ReducedMotion.REDUCE));
+    Page page = context.newPage();
+    page.onPageError(error -> problems.add(page.url() + ": " + error));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("404")) {
+            problems.add(page.url() + ": " + message.text());
+          }
+        });
+    return page;
+  }
+
+  private static Browser launch(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+  }
+
+  private static LocatorAssertions.IsVisibleOptions soon() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+  }
+
+  private static String axe() {
+    try (InputStream script = BrowserIT.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The browser comes from the system, not from the web. */
+  private static Playwright.CreateOptions withoutDownloads() {
+    return new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+  }
+}

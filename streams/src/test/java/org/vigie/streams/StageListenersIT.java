@@ -1,0 +1,165 @@
+package org.vigie.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.vigie.broker.EmbeddedBroker;
+
+/** A stage that copies its records, and what may happen to it. */
+class StageListenersIT {
+  @TempDir Path folder;
+  private EmbeddedBroker broker;
+  private Connection connection;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    connection = new Connection(broker.bootstrap(), "test");
+    Streams.ensure(connection, (short) 1);
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void aFencedStageStartsAgainAndWritesEachRecordOnce() throws Exception {
+    Copier copier = new Copier(connection);
+    try (AnnotationConfigApplicationContext _ = run(copier)) {
+      send("a");
+      await().untilAsserted(() -> assertThat(copied()).containsExactly("a"));
+      CountDownLatch working = new CountDownLatch(1);
+      CountDownLatch fenced = new CountDownLatch(1);
+      copier.before =
+          () -> {
+            working.countDown();
+            fenced.await();
+          };
+      send("b");
+      working.await();
+      try (KafkaProducer<byte[], byte[]> usurper = connection.newProducer("vigie-copy-test-0")) {
+        usurper.initTransactions();
+      }
+      copier.before = () -> {};
+      fenced.countDown();
+      send("c");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(copied()).containsExactly("a", "b", "c"));
+    }
+  }
+
+  @Test
+  void whatKafkaRefusesIsRolledBackAndTriedAgain() throws Exception {
+    Copier copier = new Copier(connection);
+    copier.failures.set(2);
+    try (AnnotationConfigApplicationContext _ = run(copier)) {
+      List<String> sent = IntStream.range(0, 50).mapToObj(i -> "r" + i).toList();
+      sent.forEach(this::send);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(copied()).containsExactlyInAnyOrderElementsOf(sent));
+      assertThat(copier.failures).hasValue(0);
+    }
+  }
+
+  @Test
+  void startedAgainUnderItsNameItGoesOnAtOnceThoughItNeverSaidGoodbye() throws Exception {
+    try (AnnotationConfigApplicationContext _ = run(new Copier(connection))) {
+      send("a");
+      await().untilAsserted(() -> assertThat(copied()).containsExactly("a"));
+      // The first is still a member, as one that was killed is until its session ends.
+      try (AnnotationConfigApplicationContext _ = run(new Copier(connection))) {
+        send("b");
+        await()
+            .atMost(Duration.ofSeconds(8))
+            .untilAsserted(() -> assertThat(copied()).containsExactly("a", "b"));
+      }
+    }
+  }
+
+  private AnnotationConfigApplicationContext run(Copier copier) {
+    AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    context.registerBean(Connection.class, () -> connection);
+    context.registerBean(Copier.class, () -> copier);
+    context.registerBean(
+        "copyFactory",
+        ConcurrentKafkaListenerContainerFactory.class,
+        () -> copier.listeners.factory(1));
+    context.register(StreamsConfiguration.class);
+    context.refresh();
+    return context;
+  }
+
+  private void send(String key) {
+    try (KafkaProducer<byte[], byte[]> producer = connection.newProducer()) {
+      var _ =
+          producer.send(new ProducerRecord<>("vigie.articles", key.getBytes(UTF_8), new byte[1]));
+    }
+  }
+
+  private List<String> copied() {
+    List<String> keys = new ArrayList<>();
+    Replay.all(connection, Stream.CLASSIFIED, record -> keys.add(new String(record.key(), UTF_8)));
+    return keys;
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  static final class Copier {
+    private final StageListeners listeners;
+    private volatile @Nullable Step before;
+    private final AtomicInteger failures = new AtomicInteger();
+
+    Copier(Connection connection) {
+      listeners = new StageListeners(connection, "copy");
+    }
+
+    @KafkaListener(id = "copy", topics = "vigie.articles", containerFactory = "copyFactory")
+    void on(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
+      Step step = before;
+      if (step != null) {
+        step.run();
+      }
+      batch.forEach(
+          record ->
+              listeners.write(
+                  new ProducerRecord<>("vigie.classified", record.key(), record.value())));
+      if (failures.get() > 0) {
+        failures.decrementAndGet();
+        throw new KafkaException("as asked");
+      }
+    }
+  }
+}

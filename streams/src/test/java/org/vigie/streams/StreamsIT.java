@@ -1,0 +1,70 @@
+package org.vigie.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.broker.EmbeddedBroker;
+
+class StreamsIT {
+  @TempDir Path folder;
+  private EmbeddedBroker broker;
+  private Connection connection;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    connection = new Connection(broker.bootstrap(), "test");
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void twoProcessesMayStartAtOnceAndOneAgain() throws Exception {
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(() -> Streams.ensure(connection, (short) 1));
+    Streams.ensure(connection, (short) 1);
+    other.join();
+    Streams.ensure(connection, (short) 1);
+    try (Admin admin = Admin.create(connection.admin())) {
+      assertThat(admin.listTopics().names().get()).hasSize(Stream.values().length);
+    }
+  }
+
+  @Test
+  void aStreamThatIsNotAsItMustBeIsNamedEvenWhenOthersAreAbsent() throws Exception {
+    try (Admin admin = Admin.create(connection.admin())) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic("vigie.filed", 3, (short) 1),
+                  new NewTopic("vigie.classified", 1, (short) 1)))
+          .all()
+          .get();
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Streams.ensure(connection, (short) 1))
+        .withMessageContaining("vigie.filed has 3 partitions, not 1")
+        .withMessageContaining("vigie.filed has cleanup.policy=delete, not compact")
+        .withMessageNotContaining("vigie.classified");
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
