@@ -118,7 +118,7 @@
     if (Number(item.dataset.revision) === 1) {
       say(item.dataset.name + ": " + title);
       const badge = byId("unseen");
-      if (badge && !inbox) {
+      if (badge && (!inbox || inbox.dataset.search)) {
         const count = Number(badge.dataset.count) + 1;
         badge.dataset.count = count;
         badge.textContent = count > 99 ? "99+" : count;

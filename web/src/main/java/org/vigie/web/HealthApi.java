@@ -82,7 +82,7 @@ class HealthApi {
 
   private List<Part> parts() {
     try {
-      return parts(desk.look());
+      return parts(desk.glance());
     } catch (KafkaException e) {
       return List.of(Part.broken("kafka"));
     } catch (ArchiveException e) {

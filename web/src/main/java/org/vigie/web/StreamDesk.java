@@ -97,10 +97,19 @@ final class StreamDesk implements DisposableBean {
     if (known != null && known.at().plus(FRESH).isAfter(time.instant())) {
       return known;
     }
+    Sight sight = glance(meter.lastMinute());
+    last = sight;
+    return sight;
+  }
+
+  /** The same without the records of the last minute, which are only counted while one looks. */
+  synchronized Sight glance() {
+    return glance(Map.of());
+  }
+
+  private Sight glance(Map<Stream, Integer> lastMinute) {
     try {
-      Sight sight = ask();
-      last = sight;
-      return sight;
+      return ask(lastMinute);
     } catch (ExecutionException | TimeoutException e) {
       throw new KafkaException("it does not say how the streams are", e);
     } catch (InterruptedException e) {
@@ -116,14 +125,14 @@ final class StreamDesk implements DisposableBean {
     }
   }
 
-  private Sight ask() throws ExecutionException, InterruptedException, TimeoutException {
+  private Sight ask(Map<Stream, Integer> lastMinute)
+      throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, Long> starts = new HashMap<>();
     Map<TopicPartition, Long> ends = new HashMap<>();
     Map<TopicPartition, Long> newest = new HashMap<>();
     offsets(OffsetSpec.earliest()).forEach((p, info) -> starts.put(p, info.offset()));
     offsets(OffsetSpec.latest()).forEach((p, info) -> ends.put(p, info.offset()));
     offsets(OffsetSpec.maxTimestamp()).forEach((p, info) -> newest.put(p, info.timestamp()));
-    Map<Stream, Integer> lastMinute = meter.lastMinute();
     List<StreamRow> streams =
         Arrays.stream(Stream.values())
             .map(
