@@ -56,6 +56,7 @@ final class Running implements AutoCloseable {
       String bootstrap = broker == null ? settings.kafka() : broker.bootstrap();
       Connection connection = new Connection(String.valueOf(bootstrap), data.instance());
       Streams.ensure(connection, replicas(settings));
+      Streams.settle(connection);
       contents.write(connection, settings.watch() != null);
       ConfigurableApplicationContext context = startRoles(settings, connection, data);
       data.announce(settings.page().toString());

@@ -26,9 +26,14 @@ public sealed interface Answer {
   /**
    * We did not ask, because the address must not be dialled.
    *
+   * @param kind whether asking again can come to anything else
    * @param reason what about it, for an operator
    */
-  record Refused(String reason) implements Answer {}
+  record Refused(Refusal kind, String reason) implements Answer {
+    public Refused {
+      reason = printable(reason);
+    }
+  }
 
   /**
    * There is no usable answer.
@@ -36,7 +41,16 @@ public sealed interface Answer {
    * @param kind what went wrong
    * @param reason the same in words, for an operator
    */
-  record Failed(Kind kind, String reason) implements Answer {}
+  record Failed(Kind kind, String reason) implements Answer {
+    public Failed {
+      reason = printable(reason);
+    }
+  }
+
+  /** Servers have a say in a reason, but none in what a terminal does. */
+  private static String printable(String reason) {
+    return reason.replaceAll("\\p{Cc}", "?");
+  }
 
   /**
    * One redirect.
@@ -50,6 +64,14 @@ public sealed interface Answer {
     public boolean permanent() {
       return status == 301 || status == 308;
     }
+  }
+
+  /** What was refused. */
+  enum Refusal {
+    /** The address as it is written: its scheme, port, syntax, or the literal IP address in it. */
+    FOR_GOOD,
+    /** What its name resolves to now, or where its server redirects to now. */
+    FOR_NOW
   }
 
   /** Why there is no usable answer. */

@@ -1,7 +1,6 @@
 package org.vigie.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -10,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one call, one after another; the call can be ended from another thread. */
@@ -25,14 +26,42 @@ final class Exchange {
   private final int maxBytes;
   private volatile boolean cancelled;
   private volatile @Nullable HttpUriRequestBase running;
+  private volatile Answer.@Nullable Received head;
 
   Exchange(CloseableHttpClient client, int maxBytes) {
     this.client = client;
     this.maxBytes = maxBytes;
   }
 
-  /** Sends a request and reads the answer: all of it, or but the start if the rest is no matter. */
-  Answer send(HttpUriRequestBase request, URI uri, List<Answer.Hop> hops, boolean startOnly) {
+  /** Sends a request and reads all of the answer. */
+  Answer send(HttpUriRequestBase request, URI uri, List<Answer.Hop> hops) {
+    return send(request, hops, response -> received(response, body(response), uri, hops));
+  }
+
+  /** Sends a request and reads the start of the answer: whatever its rest is, it was answered. */
+  Answer sendForStart(HttpUriRequestBase request, URI uri) {
+    Answer answer =
+        send(
+            request,
+            List.of(),
+            response -> {
+              head = received(response, new byte[0], uri, List.of());
+              byte[] start = start(response);
+              if (start.length == maxBytes) {
+                request.cancel();
+              }
+              return received(response, start, uri, List.of());
+            });
+    return answer instanceof Answer.Received ? answer : answered().orElse(answer);
+  }
+
+  /** The answer without its body, once it is there and its status is what matters. */
+  Optional<Answer> answered() {
+    return Optional.ofNullable(head);
+  }
+
+  private Answer send(
+      HttpUriRequestBase request, List<Answer.Hop> hops, HttpClientResponseHandler<Answer> reader) {
     running = request;
     if (cancelled) {
       request.cancel();
@@ -40,11 +69,17 @@ final class Exchange {
     try {
       return client.execute(
           request,
-          response ->
-              new Answer.Received(
-                  response.getCode(), headers(response), body(response, startOnly), uri, hops));
+          response -> {
+            try {
+              return reader.handleResponse(response);
+            } catch (IOException e) {
+              // Or the client would read the rest, however long, to make the connection reusable.
+              request.cancel();
+              throw e;
+            }
+          });
     } catch (IOException | IllegalArgumentException e) {
-      return failed(e);
+      return failed(e, hops);
     }
   }
 
@@ -57,18 +92,24 @@ final class Exchange {
     }
   }
 
-  private byte[] body(ClassicHttpResponse response, boolean startOnly) throws IOException {
+  private static Answer.Received received(
+      ClassicHttpResponse response, byte[] body, URI uri, List<Answer.Hop> hops) {
+    return new Answer.Received(response.getCode(), headers(response), body, uri, hops);
+  }
+
+  private byte[] start(ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    return entity == null ? new byte[0] : Body.start(entity.getContent(), maxBytes);
+  }
+
+  private byte[] body(ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       return new byte[0];
     }
-    InputStream in = entity.getContent();
-    if (startOnly) {
-      return Body.start(in, maxBytes);
-    }
     List<String> encodings =
         Arrays.stream(response.getHeaders("Content-Encoding")).map(h -> h.getValue()).toList();
-    return Body.read(in, encodings, maxBytes);
+    return Body.read(entity.getContent(), encodings, maxBytes);
   }
 
   private static Headers headers(ClassicHttpResponse response) {
@@ -78,10 +119,15 @@ final class Exchange {
             .toList());
   }
 
-  private static Answer failed(Exception e) {
+  private static Answer failed(Exception e, List<Answer.Hop> hops) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return switch (e) {
-      case GuardedDns.ForbiddenAddressException _ -> new Answer.Refused(message);
+      case GuardedDns.ForbiddenAddressException forbidden ->
+          new Answer.Refused(
+              forbidden.literal() && hops.isEmpty()
+                  ? Answer.Refusal.FOR_GOOD
+                  : Answer.Refusal.FOR_NOW,
+              message);
       case Body.UnusableException unusable -> new Answer.Failed(unusable.kind(), message);
       case UnknownHostException _ ->
           new Answer.Failed(Answer.Kind.DNS, "the name was not found: " + message);

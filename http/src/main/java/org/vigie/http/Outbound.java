@@ -70,7 +70,8 @@ public final class Outbound implements AutoCloseable {
 
   /**
    * Posts bytes to an address. A redirect is handed back, not followed; of the answer's body the
-   * first 64 KiB are read, as they came.
+   * first 64 KiB are read, as they came. Once its header is there it was answered: a body that
+   * fails or takes too long counts as empty.
    *
    * @param headers sent besides our own, the content type among them
    * @param deadline the most time until the answer is read
@@ -78,13 +79,13 @@ public final class Outbound implements AutoCloseable {
   public Answer post(URI uri, Map<String, String> headers, byte[] body, Duration deadline) {
     Optional<String> refusal = refusal(uri);
     if (refusal.isPresent()) {
-      return new Answer.Refused(refusal.get());
+      return new Answer.Refused(Answer.Refusal.FOR_GOOD, refusal.get());
     }
     HttpPost request = new HttpPost(uri);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, null));
     Exchange exchange = new Exchange(client, MAX_POST_ANSWER);
-    return within(deadline, exchange, running -> running.send(once(request), uri, List.of(), true));
+    return within(deadline, exchange, running -> running.sendForStart(once(request), uri));
   }
 
   /** Whether a host and port are exempt from the address check, as the demo's and a test's are. */
@@ -104,9 +105,10 @@ public final class Outbound implements AutoCloseable {
     while (true) {
       Optional<String> refusal = refusal(uri);
       if (refusal.isPresent()) {
-        return new Answer.Refused(refusal.get());
+        return new Answer.Refused(
+            hops.isEmpty() ? Answer.Refusal.FOR_GOOD : Answer.Refusal.FOR_NOW, refusal.get());
       }
-      Answer answer = exchange.send(newGet(uri, start, headers), uri, hops, false);
+      Answer answer = exchange.send(newGet(uri, start, headers), uri, hops);
       if (!(answer instanceof Answer.Received received) || !isRedirect(received)) {
         return answer;
       }
@@ -121,7 +123,7 @@ public final class Outbound implements AutoCloseable {
             Answer.Kind.TOO_MANY_REDIRECTS, hops.size() + " redirects, the last to " + next);
       }
       if ("https".equalsIgnoreCase(uri.getScheme()) && "http".equalsIgnoreCase(next.getScheme())) {
-        return new Answer.Refused("redirected from https down to " + next);
+        return new Answer.Refused(Answer.Refusal.FOR_NOW, "redirected from https down to " + next);
       }
       uri = next;
     }
@@ -200,7 +202,7 @@ public final class Outbound implements AutoCloseable {
   private static Answer cancelled(Exchange exchange, Future<Answer> answer, String reason) {
     exchange.cancel();
     answer.cancel(true);
-    return new Answer.Failed(Answer.Kind.TIMEOUT, reason);
+    return exchange.answered().orElse(new Answer.Failed(Answer.Kind.TIMEOUT, reason));
   }
 
   private CloseableHttpClient client(GuardedDns dns) {

@@ -53,11 +53,6 @@ public record OutboundSettings(
     return new OutboundSettings(maxBytes, deadline, maxRedirects, ports, hosts, userAgent);
   }
 
-  /** The same limits with another deadline. */
-  public OutboundSettings withDeadline(Duration other) {
-    return new OutboundSettings(maxBytes, other, maxRedirects, ports, allowedHosts, userAgent);
-  }
-
   private static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new IllegalArgumentException("outbound settings: " + otherwise);

@@ -41,15 +41,34 @@ final class ArticleReader {
       Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
       throws InterruptedException {
     Optional<Extracted> page = url.getRawFragment() == null ? page(source, url) : Optional.empty();
+    return article(source, entry, url, page, language, firstVisit);
+  }
+
+  /** Makes an article of what the feed alone says. */
+  Article fromFeed(
+      Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit) {
+    return article(source, entry, url, Optional.empty(), language, firstVisit);
+  }
+
+  /** The address of an article by what the entry says, whatever its page declares. */
+  static URI own(URI url) {
+    return url.getRawFragment() == null ? CanonicalUrl.of(url) : url;
+  }
+
+  private Article article(
+      Source source,
+      FeedEntry entry,
+      URI url,
+      Optional<Extracted> page,
+      @Nullable String language,
+      boolean firstVisit) {
     Instant now = clock.instant();
     Instant said = entry.published();
     Instant published = said != null ? said : page.map(Extracted::published).orElse(null);
     String pageText = page.map(Extracted::text).orElse("");
     boolean fromPage = !pageText.isEmpty() && pageText.length() >= PART * entry.text().length();
     String text = fromPage ? pageText : entry.text();
-    URI canonical =
-        page.map(Extracted::url)
-            .orElseGet(() -> url.getRawFragment() == null ? CanonicalUrl.of(url) : url);
+    URI canonical = page.map(Extracted::url).orElseGet(() -> own(url));
     return new Article(
         Article.idOf(canonical),
         canonical,

@@ -76,6 +76,9 @@ public final class CanonicalUrl {
   private static final Pattern PREFIXED = Pattern.compile("(?i)(?:utm|pk|mtm|hsa|stm)_.*");
   private static final Pattern AMP_END = Pattern.compile("(?<=[^/])/amp/?$|\\.amp(?=\\.html?$|$)");
 
+  /** The path of an article: it has a number, or a headline. */
+  private static final Pattern NAMED = Pattern.compile("\\d|-[^/]*-");
+
   private CanonicalUrl() {}
 
   /** The canonical form of an address. */
@@ -92,15 +95,25 @@ public final class CanonicalUrl {
    * The canonical address of a page.
    *
    * @param page where it was read
-   * @param declared what the page says of itself; believed when it is on the same site and not its
-   *     front page
+   * @param declared what the page says of itself; believed when it is on the same site and not a
+   *     front page, of the site or of a section
    */
   public static URI of(URI page, @Nullable String declared) {
     return Optional.ofNullable(declared)
         .flatMap(text -> Links.web(page, text))
-        .filter(uri -> sameSite(uri, page) && !(isFront(uri) && !isFront(page)))
+        .filter(uri -> sameSite(uri, page))
         .map(CanonicalUrl::of)
+        .filter(uri -> !isFrontOf(uri, of(page)))
         .orElseGet(() -> of(page));
+  }
+
+  /** Whether an address is but the way to a page: it leads there and names no article itself. */
+  private static boolean isFrontOf(URI front, URI page) {
+    String path = front.getRawPath();
+    boolean leadsThere =
+        page.getRawPath().startsWith(path.endsWith("/") ? path : path + "/")
+            || (page.getRawPath().equals(path) && page.getRawQuery() != null);
+    return leadsThere && front.getRawQuery() == null && !NAMED.matcher(path).find();
   }
 
   private static boolean sameSite(URI one, URI other) {
@@ -110,10 +123,6 @@ public final class CanonicalUrl {
   /** The host without its first label when that is one of the many names of a front door. */
   private static String site(URI uri) {
     return desktop(uri.getHost().toLowerCase(Locale.ROOT)).replaceFirst("^www\\.", "");
-  }
-
-  private static boolean isFront(URI uri) {
-    return uri.getRawPath().length() <= 1 && uri.getRawQuery() == null;
   }
 
   private static String desktop(String host) {

@@ -11,17 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads dates as feeds and pages write them: RFC 822 in its variants, ISO 8601, English and French
- * words. A date without a time counts as that day's end; a time without a zone is UTC.
+ * words. A date without a time counts as that day's end; a time without a zone, or with letters
+ * behind it that are no zone known here, is UTC.
  */
 final class Dates {
   private static final int MAX_LENGTH = 100;
   private static final Pattern ISO =
       Pattern.compile(
           "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ]\\s*(\\d{1,2}):?(\\d{2})(?::?(\\d{2})(?:[.,]\\d+)?)?"
-              + "\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?.*",
+              + "\\s*([+-]\\d{2}:?\\d{2}|[+-]\\d{2}|[A-Z]{1,5}\\b)?)?.*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DAY_FIRST =
       Pattern.compile(
@@ -63,9 +65,26 @@ final class Dates {
           Map.entry("dec", 12),
           Map.entry("déc", 12));
   private static final Map<String, String> ZONES =
-      Map.of(
-          "EST", "-0500", "EDT", "-0400", "CST", "-0600", "CDT", "-0500", "MST", "-0700", "MDT",
-          "-0600", "PST", "-0800", "PDT", "-0700", "CET", "+0100", "CEST", "+0200");
+      Map.ofEntries(
+          Map.entry("EST", "-0500"),
+          Map.entry("EDT", "-0400"),
+          Map.entry("CST", "-0600"),
+          Map.entry("CDT", "-0500"),
+          Map.entry("MST", "-0700"),
+          Map.entry("MDT", "-0600"),
+          Map.entry("PST", "-0800"),
+          Map.entry("PDT", "-0700"),
+          Map.entry("WEST", "+0100"),
+          Map.entry("BST", "+0100"),
+          Map.entry("CET", "+0100"),
+          Map.entry("CEST", "+0200"),
+          Map.entry("EET", "+0200"),
+          Map.entry("EEST", "+0300"),
+          Map.entry("MSK", "+0300"),
+          Map.entry("WAT", "+0100"),
+          Map.entry("CAT", "+0200"),
+          Map.entry("SAST", "+0200"),
+          Map.entry("EAT", "+0300"));
 
   private Dates() {}
 
@@ -101,8 +120,7 @@ final class Dates {
       return Optional.of(endOf(day));
     }
     int seconds = m.group(6) == null ? 0 : Math.min(59, number(m.group(6)));
-    LocalTime time = LocalTime.of(number(m.group(4)) % 24, number(m.group(5)), seconds);
-    return Optional.of(at(day, time, m.group(7) == null ? "Z" : m.group(7)));
+    return Optional.of(at(day, number(m.group(4)), number(m.group(5)), seconds, m.group(7)));
   }
 
   private static Optional<Instant> unixDate(String text) {
@@ -146,19 +164,20 @@ final class Dates {
     if (!m.find()) {
       return endOf(day);
     }
-    int hour = number(m.group(1)) % 24;
+    int hour = number(m.group(1));
     if (m.group(4) != null) {
       hour = hour % 12 + (m.group(4).toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
     }
     int seconds = m.group(3) == null ? 0 : Math.min(59, number(m.group(3)));
-    return at(
-        day,
-        LocalTime.of(hour, number(m.group(2)), seconds),
-        m.group(5) == null ? "Z" : m.group(5));
+    return at(day, hour, number(m.group(2)), seconds, m.group(5));
   }
 
-  private static Instant at(LocalDate day, LocalTime time, String zone) {
-    return OffsetDateTime.of(day, time, offset(zone)).toInstant();
+  /** The hour 24 is the day's end: the next one's beginning. */
+  private static Instant at(
+      LocalDate day, int hour, int minute, int second, @Nullable String zone) {
+    LocalTime time = LocalTime.of(hour % 24, minute, second);
+    LocalDate of = hour == 24 ? day.plusDays(1) : day;
+    return OffsetDateTime.of(of, time, offset(zone == null ? "Z" : zone)).toInstant();
   }
 
   private static ZoneOffset offset(String zone) {

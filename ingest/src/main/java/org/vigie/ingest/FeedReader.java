@@ -1,5 +1,6 @@
 package org.vigie.ingest;
 
+import com.rometools.rome.feed.rss.Item;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -25,6 +26,8 @@ public final class FeedReader {
   private static final int MAX_ENTRIES = 1_000;
   private static final int MAX_ID = 1_000;
   private static final int MAX_TITLE = 1_000;
+  private static final int MAX_AUTHORS = 20;
+  private static final int MAX_NAME = 120;
   private static final int SNIFFED = 1_000;
   private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
   private static final Set<String> ITEMS = Set.of("item", "entry");
@@ -67,7 +70,9 @@ public final class FeedReader {
     }
     try {
       List<Optional<Instant>> dates = dates(document.getRootElement());
-      SyndFeed feed = new SyndFeedInput().build(document);
+      SyndFeedInput input = new SyndFeedInput();
+      input.setPreserveWireFeed(true);
+      SyndFeed feed = input.build(document);
       List<FeedEntry> entries = new ArrayList<>();
       List<SyndEntry> found = feed.getEntries();
       for (int i = 0; i < Math.min(found.size(), MAX_ENTRIES); i++) {
@@ -84,7 +89,8 @@ public final class FeedReader {
   }
 
   private static FeedResult unreadable(String reason) {
-    return new FeedResult.Refused(FeedResult.Cause.UNREADABLE, reason);
+    return new FeedResult.Refused(
+        FeedResult.Cause.UNREADABLE, HtmlText.squeeze(cut(reason, MAX_TITLE)));
   }
 
   private static FeedEntry entry(SyndEntry entry, Optional<Instant> published, URI address) {
@@ -100,11 +106,12 @@ public final class FeedReader {
         HtmlText.paragraphs(longest(entry)));
   }
 
+  /** A link may be relative; an id, which Rome may take for a link, is often no address at all. */
   private static Optional<URI> url(SyndEntry entry, URI address) {
-    return Stream.of(entry.getLink(), entry.getUri())
-        .filter(link -> link != null && !link.isBlank())
-        .flatMap(link -> Links.web(address, link).stream())
-        .findFirst();
+    boolean noLink = entry.getWireEntry() instanceof Item item && item.getLink() == null;
+    String link = noLink ? "" : text(entry.getLink());
+    return (link.isEmpty() ? Optional.<URI>empty() : Links.web(address, link))
+        .or(() -> Links.web(text(entry.getUri())));
   }
 
   private static List<String> authors(SyndEntry entry) {
@@ -112,7 +119,12 @@ public final class FeedReader {
         entry.getAuthors().isEmpty()
             ? Stream.of(text(entry.getAuthor()))
             : entry.getAuthors().stream().map(SyndPerson::getName).map(FeedReader::text);
-    return names.map(HtmlText::line).filter(name -> !name.isEmpty()).distinct().limit(20).toList();
+    return names
+        .map(HtmlText::line)
+        .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME)
+        .distinct()
+        .limit(MAX_AUTHORS)
+        .toList();
   }
 
   private static String longest(SyndEntry entry) {

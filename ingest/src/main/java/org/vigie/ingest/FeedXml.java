@@ -27,9 +27,12 @@ final class FeedXml {
 
   private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
   private static final Pattern ROOT = Pattern.compile("<[A-Za-z_]");
-  private static final Pattern ENTITY = Pattern.compile("&([A-Za-z][A-Za-z0-9]{1,30});");
-  private static final Pattern BARE_AMPERSAND =
-      Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d{1,7}|#x[0-9A-Fa-f]{1,6});)");
+
+  /** A section in which an ampersand means itself, or an ampersand with the name after it. */
+  private static final Pattern AMPERSAND =
+      Pattern.compile(
+          "(?s)<!\\[CDATA\\[.*?(?:]]>|\\z)"
+              + "|&(?:(?:[A-Za-z][A-Za-z0-9]{1,30}|#\\d{1,7}|#x[0-9A-Fa-f]{1,6});)?");
 
   /** What became of a text. */
   sealed interface Result {}
@@ -82,17 +85,20 @@ final class FeedXml {
 
   /** Names of HTML, which XML does not know, and ampersands that mean themselves. */
   private static String mend(String xml) {
-    String named =
-        ENTITY.matcher(xml).replaceAll(m -> Matcher.quoteReplacement(character(m.group())));
-    return BARE_AMPERSAND.matcher(named).replaceAll("&amp;");
+    return AMPERSAND
+        .matcher(xml)
+        .replaceAll(m -> Matcher.quoteReplacement(mendedReference(m.group())));
   }
 
-  private static String character(String entity) {
-    return switch (entity) {
-      case "&amp;", "&lt;", "&gt;", "&quot;", "&apos;" -> entity;
+  private static String mendedReference(String found) {
+    if (found.startsWith("<") || found.startsWith("&#")) {
+      return found;
+    }
+    return switch (found) {
+      case "&amp;", "&lt;", "&gt;", "&quot;", "&apos;" -> found;
       default -> {
-        String text = Parser.unescapeEntities(entity, true);
-        yield text.equals(entity) || text.contains("<") || text.contains("&") ? entity : text;
+        String text = Parser.unescapeEntities(found, true);
+        yield text.contains("<") || text.contains("&") ? "&amp;" + found.substring(1) : text;
       }
     };
   }

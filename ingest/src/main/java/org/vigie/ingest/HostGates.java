@@ -2,6 +2,7 @@ package org.vigie.ingest;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
@@ -13,16 +14,48 @@ final class HostGates {
 
   private final Duration gap;
   private final BiPredicate<String, Integer> exempt;
+  private final Time time;
   private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
+
+  /** How time passes. */
+  interface Time {
+    /** Nanoseconds since some moment. */
+    long now();
+
+    /** Waits. */
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  private static final Time REAL =
+      new Time() {
+        @Override
+        public long now() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+          Thread.sleep(duration);
+        }
+      };
 
   private static final class Gate {
     private final ReentrantLock lock = new ReentrantLock(true);
-    private long opens = System.nanoTime();
+    private long opens;
+
+    Gate(long opens) {
+      this.opens = opens;
+    }
   }
 
   HostGates(Duration gap, BiPredicate<String, Integer> exempt) {
+    this(gap, exempt, REAL);
+  }
+
+  HostGates(Duration gap, BiPredicate<String, Integer> exempt, Time time) {
     this.gap = gap;
     this.exempt = exempt;
+    this.time = time;
   }
 
   /**
@@ -32,17 +65,19 @@ final class HostGates {
    */
   <T> T pass(URI address, Supplier<T> request) throws InterruptedException {
     int port =
-        address.getPort() >= 0 ? address.getPort() : "https".equals(address.getScheme()) ? 443 : 80;
+        address.getPort() >= 0
+            ? address.getPort()
+            : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     if (exempt.test(address.getHost(), port)) {
       return request.get();
     }
-    Gate gate = gate(address.getHost() + ":" + port);
+    Gate gate = gate(address.getHost().toLowerCase(Locale.ROOT) + ":" + port);
     gate.lock.lockInterruptibly();
     try {
-      Thread.sleep(Duration.ofNanos(Math.max(0, gate.opens - System.nanoTime())));
+      time.sleep(Duration.ofNanos(Math.max(0, gate.opens - time.now())));
       return request.get();
     } finally {
-      gate.opens = System.nanoTime() + gap.toNanos();
+      gate.opens = time.now() + gap.toNanos();
       gate.lock.unlock();
     }
   }
@@ -51,6 +86,6 @@ final class HostGates {
     if (gates.size() > MANY) {
       gates.values().removeIf(gate -> !gate.lock.isLocked());
     }
-    return gates.computeIfAbsent(host, name -> new Gate());
+    return gates.computeIfAbsent(host, name -> new Gate(time.now()));
   }
 }

@@ -8,7 +8,12 @@ import org.jsoup.Jsoup;
 final class HtmlText {
   private static final Pattern MARKUP =
       Pattern.compile("<[a-zA-Z!/][^<>]*>|&(?:[a-zA-Z][a-zA-Z0-9]+|#\\d+|#[xX][0-9a-fA-F]+);");
-  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u200b\\u2028\\u2029]+");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u00a0\\u200b\\u2028\\u2029]+");
+
+  /** What steers a terminal, or turns a line of a page around. */
+  private static final Pattern STEERING =
+      Pattern.compile("[\\p{Cc}&&[^\\s\\u0085]]|[\\u202a-\\u202e\\u2066-\\u2069]");
+
   private static final Pattern BLANK_LINE = Pattern.compile("\\R\\s*\\R");
 
   private HtmlText() {}
@@ -38,8 +43,8 @@ final class HtmlText {
         .collect(Collectors.joining("\n\n"));
   }
 
-  /** The text with every run of white space as one space. */
+  /** The text with every run of white space as one space, and nothing in it but what shows. */
   static String squeeze(String text) {
-    return SPACE.matcher(text).replaceAll(" ").strip();
+    return SPACE.matcher(STEERING.matcher(text).replaceAll("")).replaceAll(" ").strip();
   }
 }

@@ -7,8 +7,9 @@ import org.vigie.http.OutboundSettings;
  * How sources are polled.
  *
  * @param outbound limits of what is asked of the web
- * @param gapPerHost the least time between two requests to one host and port; hosts that {@code
- *     outbound} exempts from the address check (the demo's, a test's) are not spared
+ * @param gapPerHost the least time between two requests to one host and port; a redirect is
+ *     followed without a wait for the host it leads to; hosts that {@code outbound} exempts from
+ *     the address check (the demo's, a test's) are not spared
  * @param pollsInFlight how many sources are polled at the same time
  */
 public record IngestSettings(OutboundSettings outbound, Duration gapPerHost, int pollsInFlight) {

@@ -9,6 +9,8 @@ import org.vigie.model.Source;
 
 /** What is remembered of a source after each outcome of a visit. */
 final class NextState {
+  private static final int MAX_EVIDENCE = 500;
+
   private final PollSchedule schedule;
 
   NextState(PollSchedule schedule) {
@@ -21,7 +23,10 @@ final class NextState {
         source.id(), null, null, List.of(), now, null, null, null, 0, State.NEW, "not polled yet");
   }
 
-  /** A source that moved to another address: what the old one said does not hold there. */
+  /**
+   * A source that moved to another address: what the old one said does not hold there, and what
+   * stands there already is no news.
+   */
   static PollState moved(PollState before, Instant now) {
     return new PollState(
         before.source(),
@@ -30,7 +35,7 @@ final class NextState {
         before.seen(),
         now,
         before.lastTry(),
-        before.lastSuccess(),
+        null,
         before.lastArticle(),
         0,
         before.state(),
@@ -144,7 +149,13 @@ final class NextState {
         before.lastArticle(),
         before.failures() + 1,
         state,
-        evidence);
+        evidence(evidence));
+  }
+
+  /** Some of it was said by strangers. */
+  private static String evidence(String text) {
+    String line = HtmlText.squeeze(text);
+    return line.length() <= MAX_EVIDENCE ? line : line.substring(0, MAX_EVIDENCE) + "…";
   }
 
   /** Followed each time, adopted by nobody but an operator: a captive portal says the same. */

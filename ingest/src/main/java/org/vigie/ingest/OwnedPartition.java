@@ -7,7 +7,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
@@ -16,7 +15,7 @@ import org.vigie.streams.Connection;
 
 /**
  * The sources of one partition for as long as this process owns it. One thread writes; when Kafka
- * fails it, everything is dropped and taken up again from what was committed.
+ * fails it, or a defect stops it, everything is dropped and taken up again from what was committed.
  */
 final class OwnedPartition {
   private static final Logger log = LoggerFactory.getLogger(OwnedPartition.class);
@@ -85,7 +84,7 @@ final class OwnedPartition {
           new PollingSession(connection, partition, poll, schedule, inFlight, events);
       try {
         session.run(() -> stopped);
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         pause = session.committed() ? FIRST_PAUSE : longer(pause);
         await(e, isFenced(e) ? FENCED_PAUSE : pause);
       } catch (InterruptedException e) {
@@ -106,7 +105,7 @@ final class OwnedPartition {
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
-  private void await(KafkaException failure, Duration pause) {
+  private void await(RuntimeException failure, Duration pause) {
     if (!stopped) {
       log.warn(
           "the polling of partition {} starts again in {} ms",

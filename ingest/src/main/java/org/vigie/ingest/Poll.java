@@ -1,18 +1,22 @@
 package org.vigie.ingest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.http.Links;
 import org.vigie.model.Article;
 import org.vigie.model.PollState;
@@ -23,6 +27,7 @@ import org.vigie.model.Source;
  * its entry but still has the old validators; the last step has the new ones.
  */
 final class Poll {
+  private static final Logger log = LoggerFactory.getLogger(Poll.class);
   private static final Pattern CHALLENGE =
       Pattern.compile(
           "(?i)cf-chl|cf_chl|just a moment\\.\\.\\.|attention required|captcha|ddos-guard"
@@ -52,8 +57,12 @@ final class Poll {
     void take(Step step) throws InterruptedException;
   }
 
-  /** An entry and where its article is. */
-  private record Item(FeedEntry entry, URI url) {}
+  /**
+   * An entry and where its article is.
+   *
+   * @param id what tells the entry from the others of its feed
+   */
+  private record Item(FeedEntry entry, String id, URI url) {}
 
   Poll(Fetcher fetcher, HostGates gates, PollSchedule schedule, InstantSource clock) {
     this.fetcher = fetcher;
@@ -148,17 +157,18 @@ final class Poll {
       throws InterruptedException {
     List<Item> items = items(source, feed.entries());
     Seen seen = new Seen(before.seen());
-    Set<String> published = new HashSet<>();
+    Map<String, String> published = new HashMap<>();
     boolean firstVisit = before.lastSuccess() == null;
     for (Item item : items.reversed()) {
-      if (seen.contains(item.entry().id(), item.url())) {
-        seen.add(item.entry().id(), item.url());
+      if (seen.contains(item.id(), item.url())) {
+        seen.add(item.id(), item.url());
         continue;
       }
       Article article =
-          articles.read(source, item.entry(), item.url(), feed.language(), firstVisit);
-      seen.add(item.entry().id(), item.url());
-      List<Article> fresh = published.add(article.id()) ? List.of(article) : List.of();
+          atItsOwn(item.url(), article(source, item, feed, firstVisit), published, seen);
+      seen.add(item.id(), item.url());
+      boolean isNew = !article.title().equals(published.put(article.id(), article.title()));
+      List<Article> fresh = isNew ? List.of(article) : List.of();
       PollState amid = NextState.amid(before, seen.toList(items.size()), article.firstSeen());
       steps.take(new Step(fresh, amid));
     }
@@ -169,29 +179,69 @@ final class Poll {
             next.read(source, before, fetched, asked, feed.entries(), kept, published.size())));
   }
 
+  /** One entry that cannot be read must not keep the newer ones from being read. */
+  private Article article(Source source, Item item, FeedResult.Feed feed, boolean firstVisit)
+      throws InterruptedException {
+    try {
+      return articles.read(source, item.entry(), item.url(), feed.language(), firstVisit);
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("source={} {} met a defect", source.id(), item.url(), e);
+      return articles.fromFeed(source, item.entry(), item.url(), feed.language(), firstVisit);
+    }
+  }
+
+  /** Some sites declare one address on every page, which is then the address of none. */
+  private static Article atItsOwn(
+      URI url, Article article, Map<String, String> published, Seen seen) {
+    String other = published.getOrDefault(article.id(), article.title());
+    if (!other.equals(article.title())) {
+      seen.addShared(article.url());
+    }
+    return seen.isShared(article.url()) ? article.withUrl(ArticleReader.own(url)) : article;
+  }
+
   private static List<Item> items(Source source, List<FeedEntry> entries) {
-    Map<URI, Long> shared =
-        entries.stream()
-            .map(FeedEntry::url)
-            .filter(Objects::nonNull)
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Set<String> sharedIds = shared(entries, FeedEntry::id, Poll::address);
+    Set<String> sharedUrls = shared(entries, Poll::page, FeedEntry::title);
     List<Item> items = new ArrayList<>();
     for (FeedEntry entry : entries) {
-      items.add(new Item(entry, url(source, entry.url(), entry.id(), shared)));
+      String id = sharedIds.contains(entry.id()) ? address(entry) : entry.id();
+      URI url = entry.url();
+      boolean own = !sharedUrls.contains(page(entry));
+      items.add(
+          new Item(entry, id, url != null && own ? withoutFragment(url) : within(source, url, id)));
     }
     return items;
   }
 
-  /** An entry without an address of its own gets one, so that it is an article of its own. */
-  private static URI url(Source source, @Nullable URI url, String id, Map<URI, Long> shared) {
-    if (url != null && shared.getOrDefault(url, 0L) == 1) {
-      return Links.web(withoutFragment(url)).orElse(url);
-    }
-    String base = withoutFragment(url == null ? source.address() : url);
-    return Links.web(base + "#entry-" + Seen.hash(id)).orElse(source.address());
+  /** What entries have in common that differ in something else. */
+  private static Set<String> shared(
+      List<FeedEntry> entries, Function<FeedEntry, String> key, Function<FeedEntry, String> by) {
+    Map<String, Set<String>> values =
+        entries.stream().collect(groupingBy(key, mapping(by, toSet())));
+    return values.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1)
+        .map(Map.Entry::getKey)
+        .collect(toSet());
   }
 
-  private static String withoutFragment(URI url) {
-    return url.toString().split("#", 2)[0];
+  /** The page of an entry, whatever part of it is meant and however one comes to it. */
+  private static String page(FeedEntry entry) {
+    return entry.url() == null ? "" : CanonicalUrl.of(entry.url()).toString();
+  }
+
+  /** The address of an entry, which its title completes where many are at one. */
+  private static String address(FeedEntry entry) {
+    return entry.url() + " " + entry.title();
+  }
+
+  /** An entry without an address of its own gets one, so that it is an article of its own. */
+  private static URI within(Source source, @Nullable URI url, String id) {
+    URI page = withoutFragment(url == null ? source.address() : url);
+    return Links.web(page + "#entry-" + Seen.hash(id)).orElse(source.address());
+  }
+
+  private static URI withoutFragment(URI url) {
+    return Links.web(url.toString().split("#", 2)[0]).orElse(url);
   }
 }

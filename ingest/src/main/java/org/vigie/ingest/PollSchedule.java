@@ -35,9 +35,11 @@ final class PollSchedule {
   }
 
   /** When a source is due; one whose time lies absurdly far ahead, as after a wrong clock, now. */
-  Instant due(PollState state) {
+  Instant due(Source source, PollState state) {
     Instant now = clock.instant();
-    return state.due().isAfter(now.plus(LONGEST_PAUSE).plus(LONGEST)) ? now : state.due();
+    Duration usual = LONGEST_PAUSE.plus(LONGEST);
+    Duration own = source.every() == null ? usual : source.every().multipliedBy(2);
+    return state.due().isAfter(now.plus(Collections.max(List.of(usual, own)))) ? now : state.due();
   }
 
   /** The state of a source whose definition was changed: a change takes effect at once. */

@@ -40,6 +40,10 @@ final class PollingSession {
   private static final Logger log = LoggerFactory.getLogger(PollingSession.class);
   private static final int MAX_BATCH = 200;
   private static final int MAX_BACKLOG = 1_000;
+
+  /** Below what a record of a stream may have: no article that was read is ever near it. */
+  private static final int MAX_ARTICLE_BYTES = 8 << 20;
+
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   /** How long at most the clock is not looked at: it may be set in the meantime. */
@@ -66,14 +70,17 @@ final class PollingSession {
   /** A record of the sources was written. */
   record Changed(ConsumerRecord<byte[], byte[]> record) implements Event {}
 
-  /** A visit has something to be written. */
-  private record Reached(Visit visit, Poll.Step step) implements Event {}
+  /** A visit has something to be written; once that is taken, there is room for more. */
+  private record Reached(Visit visit, Written written, Semaphore backlog) implements Event {}
 
   /** A visit is over; with the defect that ended it, if one did. */
   private record Ended(Visit visit, @Nullable Throwable defect) implements Event {}
 
   /** There may be a reason to stop. */
   record Woken() implements Event {}
+
+  /** A step as records. */
+  private record Written(Poll.Step step, List<ProducerRecord<byte[], byte[]>> records) {}
 
   /** One visit to a source, under way. */
   private static final class Visit {
@@ -159,7 +166,7 @@ final class PollingSession {
         continue;
       }
       PollState state = states.computeIfAbsent(source.id(), id -> NextState.unknown(source, now));
-      Duration left = Duration.between(now, schedule.due(state));
+      Duration left = Duration.between(now, schedule.due(source, state));
       if (!left.isPositive()) {
         visit(source, state);
       } else if (left.compareTo(wait) < 0) {
@@ -175,6 +182,7 @@ final class PollingSession {
     visit.running = threads.submit(() -> visit(visit, state));
   }
 
+  /** Whatever ends a visit is told, or its source would never be polled again. */
   private void visit(Visit visit, PollState state) {
     try {
       inFlight.acquire();
@@ -186,18 +194,20 @@ final class PollingSession {
       events.add(new Ended(visit, null));
     } catch (InterruptedException e) {
       log.debug("source={} the visit was ended", visit.source.id());
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) {
       events.add(new Ended(visit, e));
     }
   }
 
+  /** Encodes in the visit's thread: what cannot be written is its own trouble, not everyone's. */
   private void hand(Visit visit, Poll.Step step) throws InterruptedException {
+    Written written = written(step);
     backlog.acquire();
-    events.add(new Reached(visit, step));
+    events.add(new Reached(visit, written, backlog));
   }
 
-  private List<Poll.Step> handle(List<Event> batch) {
-    List<Poll.Step> steps = new ArrayList<>();
+  private List<Written> handle(List<Event> batch) {
+    List<Written> steps = new ArrayList<>();
     for (Event event : batch) {
       switch (event) {
         case Changed changed -> changed(changed.record(), steps);
@@ -209,15 +219,15 @@ final class PollingSession {
     return steps;
   }
 
-  private void reached(Reached reached, List<Poll.Step> steps) {
-    backlog.release();
+  private void reached(Reached reached, List<Written> steps) {
+    reached.backlog().release();
     if (isUnderWay(reached.visit())) {
-      steps.add(reached.step());
-      states.put(reached.visit().source.id(), reached.step().state());
+      steps.add(reached.written());
+      states.put(reached.visit().source.id(), reached.written().step().state());
     }
   }
 
-  private void ended(Ended ended, List<Poll.Step> steps) {
+  private void ended(Ended ended, List<Written> steps) {
     if (!isUnderWay(ended.visit())) {
       return;
     }
@@ -234,7 +244,7 @@ final class PollingSession {
                   poll.now(),
                   PollState.State.BROKEN,
                   "a defect of Vigie: " + ended.defect());
-      steps.add(new Poll.Step(List.of(), state));
+      steps.add(written(new Poll.Step(List.of(), state)));
       states.put(source.id(), state);
     }
   }
@@ -244,7 +254,7 @@ final class PollingSession {
     return visit.equals(visits.get(visit.source.id()));
   }
 
-  private void changed(ConsumerRecord<byte[], byte[]> record, List<Poll.Step> steps) {
+  private void changed(ConsumerRecord<byte[], byte[]> record, List<Written> steps) {
     if (record.offset() < loaded) {
       return;
     }
@@ -262,7 +272,7 @@ final class PollingSession {
     if (after != null && state != null) {
       PollState fitting = schedule.fitting(before, after, state);
       if (!fitting.equals(state)) {
-        steps.add(new Poll.Step(List.of(), fitting));
+        steps.add(written(new Poll.Step(List.of(), fitting)));
         states.put(after.id(), fitting);
       }
     }
@@ -292,31 +302,45 @@ final class PollingSession {
     }
   }
 
-  private void write(KafkaProducer<byte[], byte[]> producer, List<Poll.Step> steps) {
+  /** The records of a step. An article that no stream takes is left out, or it would come back. */
+  private Written written(Poll.Step step) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (Article article : step.articles()) {
+      byte[] bytes = Codec.ARTICLE.encode(article);
+      if (bytes.length > MAX_ARTICLE_BYTES) {
+        log.error(
+            "article={} source={} is left out: {} bytes are more than {}",
+            article.id(),
+            article.source(),
+            bytes.length,
+            MAX_ARTICLE_BYTES);
+        continue;
+      }
+      records.add(
+          new ProducerRecord<>(Stream.ARTICLES.topic(), article.id().getBytes(UTF_8), bytes));
+    }
+    records.add(
+        new ProducerRecord<>(
+            Stream.POLL_STATE.topic(),
+            partition,
+            step.state().source().getBytes(UTF_8),
+            Codec.POLL_STATE.encode(step.state())));
+    return new Written(step, records);
+  }
+
+  private void write(KafkaProducer<byte[], byte[]> producer, List<Written> steps) {
     if (steps.isEmpty()) {
       return;
     }
     producer.beginTransaction();
-    for (Poll.Step step : steps) {
-      for (Article article : step.articles()) {
-        var _ =
-            producer.send(
-                new ProducerRecord<>(
-                    Stream.ARTICLES.topic(),
-                    article.id().getBytes(UTF_8),
-                    Codec.ARTICLE.encode(article)));
+    for (Written written : steps) {
+      for (ProducerRecord<byte[], byte[]> record : written.records()) {
+        var _ = producer.send(record);
       }
-      var _ =
-          producer.send(
-              new ProducerRecord<>(
-                  Stream.POLL_STATE.topic(),
-                  partition,
-                  step.state().source().getBytes(UTF_8),
-                  Codec.POLL_STATE.encode(step.state())));
     }
     producer.commitTransaction();
     committed = true;
-    steps.forEach(PollingSession::tell);
+    steps.forEach(written -> tell(written.step()));
   }
 
   private static void tell(Poll.Step step) {

@@ -34,6 +34,20 @@ final class Seen {
     hashes(id, url).forEach(hashes::addFirst);
   }
 
+  /** Whether several articles declared an address as theirs. */
+  boolean isShared(URI canonical) {
+    return hashes.contains(shared(canonical));
+  }
+
+  /** Remembers that several articles declare an address as theirs: it is no address of one. */
+  void addShared(URI canonical) {
+    hashes.addFirst(shared(canonical));
+  }
+
+  private static String shared(URI canonical) {
+    return hash("shared " + canonical);
+  }
+
   /**
    * What is to be kept, newest first.
    *

@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.vigie.streams.Stream;
  * <p>A consumer group on {@code vigie.sources} decides who owns a partition; nothing else. It
  * commits no offsets: each owner reads its partition from the start.
  */
-public final class SourcePolling implements SmartLifecycle {
+final class SourcePolling implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(SourcePolling.class);
   private static final String GROUP = "vigie-ingest";
   private static final Duration POLL = Duration.ofMillis(500);
@@ -95,7 +94,7 @@ public final class SourcePolling implements SmartLifecycle {
         }
       } catch (WakeupException e) {
         log.debug("source polling was woken to stop");
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         log.warn("the ownership of sources was lost and is asked for again", e);
         pause();
       } finally {

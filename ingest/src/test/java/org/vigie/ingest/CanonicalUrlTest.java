@@ -48,6 +48,16 @@ class CanonicalUrlTest {
     "https://example.org/a, https://www.example.org/b, https://www.example.org/b",
     "https://example.org/a, https://evil.example.net/b, https://example.org/a",
     "https://example.org/a, https://example.org/, https://example.org/a",
+    "https://example.org/fr/a, /fr, https://example.org/fr/a",
+    "https://example.org/fr/a, /fr/, https://example.org/fr/a",
+    "https://example.org/?p=1, /, https://example.org/?p=1",
+    "https://example.org/, /, https://example.org/",
+    "https://example.org/index.php?id=1, /index.php, https://example.org/index.php?id=1",
+    "https://example.org/index.php/a, /index.php, https://example.org/index.php/a",
+    "https://example.org/fr/two-killed-in-gao?from=x, /fr/two-killed-in-gao, https://example.org/fr/two-killed-in-gao",
+    "https://example.org/fr/two-killed-in-gao/2, /fr/two-killed-in-gao, https://example.org/fr/two-killed-in-gao",
+    "https://example.org/1234/print, /1234, https://example.org/1234",
+    "https://example.org/coup/amp, /coup, https://example.org/coup",
     "https://example.org/a, javascript:alert(1), https://example.org/a"
   })
   void believesAPageOnlyOfItsOwnSite(String page, String declared, String expected) {

@@ -88,9 +88,24 @@ class PollScheduleTest {
   @Test
   void aWrongClockDoesNotFreezeASource() {
     PollState frozen = NextState.due(state(NOW, 0), NOW.plus(Duration.ofDays(400)));
-    assertThat(schedule.due(frozen)).isEqualTo(NOW);
+    assertThat(schedule.due(SOURCE, frozen)).isEqualTo(NOW);
     PollState soon = NextState.due(state(NOW, 0), NOW.plus(Duration.ofDays(2)));
-    assertThat(schedule.due(soon)).isEqualTo(soon.due());
+    assertThat(schedule.due(SOURCE, soon)).isEqualTo(soon.due());
+  }
+
+  @Property
+  void aSourceWaitsAsLongAsItsOwnTimeAndTheSchedulesOwnFailures(
+      @ForAll @LongRange(min = 1, max = 31 * 24 * 3600) long seconds,
+      @ForAll @IntRange(min = 1, max = 100) int failures) {
+    Source source = Sources.feed("a", ADDRESS, Duration.ofSeconds(seconds));
+    for (Instant due :
+        List.of(
+            schedule.afterEntries(source, NOW, List.of(), Duration.ZERO),
+            schedule.afterFailure(source, failures, NOW),
+            schedule.afterThrottling(source, failures, NOW, Duration.ofDays(9)),
+            schedule.afterGone(source, NOW))) {
+      assertThat(schedule.due(source, NextState.due(state(NOW, 0), due))).isEqualTo(due);
+    }
   }
 
   @Test
@@ -106,12 +121,13 @@ class PollScheduleTest {
   }
 
   @Test
-  void anotherAddressForgetsTheValidatorsAndIsDueAtOnce() {
+  void anotherAddressIsAFirstVisitAndDueAtOnce() {
     Source moved = Sources.feed("a", URI.create("https://example.org/other"), null);
     PollState fitting = schedule.fitting(SOURCE, moved, state(NOW, 2));
     assertThat(fitting.etag()).isNull();
     assertThat(fitting.due()).isEqualTo(NOW);
-    assertThat(fitting.lastSuccess()).isEqualTo(state(NOW, 2).lastSuccess());
+    assertThat(fitting.lastSuccess()).isNull();
+    assertThat(fitting.seen()).isEqualTo(state(NOW, 2).seen());
     assertThat(schedule.fitting(SOURCE, OFTEN, state(NOW, 0)).due()).isEqualTo(NOW.plusSeconds(2));
     assertThat(schedule.fitting(SOURCE, SOURCE, state(NOW, 0))).isEqualTo(state(NOW, 0));
   }

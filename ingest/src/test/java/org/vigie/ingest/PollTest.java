@@ -1,6 +1,7 @@
 package org.vigie.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +136,7 @@ class PollTest {
         TestSite.rss(
             """
             <item><title>One</title><guid isPermaLink="false">a</guid></item>
-            <item><title>Two</title><guid isPermaLink="false">b</guid></item>
+            <item><title>Two</title><guid>12345</guid></item>
             <item><title>Three</title><link>%1$s</link><guid isPermaLink="false">c</guid></item>
             <item><title>Four</title><link>%1$s</link><guid isPermaLink="false">d</guid></item>
             """
@@ -146,7 +147,126 @@ class PollTest {
         .extracting(Article::title)
         .containsExactly("Four", "Three", "Two", "One");
     assertThat(articles(steps)).extracting(Article::id).doesNotHaveDuplicates();
+    assertThat(articles(steps))
+        .extracting(article -> article.url().toString().split("#", 2)[0])
+        .containsExactly(
+            site.uri("/").toString(),
+            site.uri("/").toString(),
+            site.uri("/feed").toString(),
+            site.uri("/feed").toString());
+    assertThat(site.requests()).containsExactly("/feed");
     assertThat(articles(visit(source, steps.getLast().state()))).isEmpty();
+  }
+
+  @Test
+  void entriesThatShareTheirIdAreToldApartByTheirAddresses() throws Exception {
+    String item = "<item><title>R %1$d</title><link>%2$s</link><guid>news</guid></item>";
+    String two = item.formatted(2, site.uri("/2")) + item.formatted(1, site.uri("/1"));
+    site.put("/feed", "application/rss+xml", TestSite.rss(two));
+    Source source = Sources.feed("a", site.uri("/feed"), null);
+    List<Poll.Step> steps = visit(source, NextState.unknown(source, NOW));
+    assertThat(articles(steps)).extracting(Article::title).containsExactly("R 1", "R 2");
+    site.put("/feed", "application/rss+xml", TestSite.rss(item.formatted(3, site.uri("/3")) + two));
+    assertThat(articles(visit(source, steps.getLast().state())))
+        .extracting(Article::title)
+        .containsExactly("R 3");
+  }
+
+  @Test
+  void entriesOfOnePageThatShareTheirIdAreToldApartByTheirTitles() throws Exception {
+    String item = "<item><title>%s</title><link>%s</link><guid>news</guid></item>";
+    site.put(
+        "/feed",
+        "application/rss+xml",
+        TestSite.rss(
+            item.formatted("B", site.uri("/live")) + item.formatted("A", site.uri("/live"))));
+    Source source = Sources.feed("a", site.uri("/feed"), null);
+    List<Poll.Step> steps = visit(source, NextState.unknown(source, NOW));
+    assertThat(articles(steps)).extracting(Article::title).containsExactly("A", "B");
+    assertThat(articles(visit(source, steps.getLast().state()))).isEmpty();
+  }
+
+  @Test
+  void entriesThatAreButPartsOfAPageAreArticlesOfTheirOwn() throws Exception {
+    site.put(
+        "/feed",
+        "application/rss+xml",
+        TestSite.rss(
+            """
+            <item><title>Two</title><link>%1$s#post-2</link><description>b</description></item>
+            <item><title>One</title><link>%1$s#post-1</link><description>a</description></item>
+            """
+                .formatted(site.uri("/live"))));
+    Source source = Sources.feed("a", site.uri("/feed"), null);
+    List<Article> articles = articles(visit(source, NextState.unknown(source, NOW)));
+    assertThat(articles).extracting(Article::title).containsExactly("One", "Two");
+    assertThat(articles).extracting(Article::text).containsExactly("a", "b");
+  }
+
+  @Test
+  void anEntryThatIsListedTwiceIsReadFromItsPage() throws Exception {
+    site.put("/article/1", "text/html", TestSite.article(1));
+    String item = "<item><title>Report 1</title><link>" + site.uri("/article/1") + "</link></item>";
+    site.put("/feed", "application/rss+xml", TestSite.rss(item.repeat(2)));
+    Source source = Sources.feed("a", site.uri("/feed"), null);
+    List<Article> articles = articles(visit(source, NextState.unknown(source, NOW)));
+    assertThat(articles).extracting(Article::url).containsExactly(site.uri("/article/1"));
+    assertThat(articles.getFirst().textFrom()).isEqualTo(Article.TextFrom.PAGE);
+  }
+
+  @Test
+  void anAddressThatEveryPageDeclaresIsTheAddressOfNone() throws Exception {
+    site.publish("/feed", "\"1\"", 3, 2, 1);
+    declareFront(1, 2, 3);
+    Source source = Sources.feed("a", site.uri("/feed"), null);
+    List<Poll.Step> steps = visit(source, NextState.unknown(source, NOW));
+    assertThat(articles(steps))
+        .extracting(Article::title)
+        .containsExactly("Report 1", "Report 2", "Report 3");
+    assertThat(articles(steps)).extracting(Article::id).doesNotHaveDuplicates();
+
+    site.publish("/feed", "\"2\"", 4, 3, 2, 1);
+    declareFront(4);
+    assertThat(articles(visit(source, steps.getLast().state())))
+        .extracting(Article::url)
+        .containsExactly(site.uri("/article/4"));
+  }
+
+  private void declareFront(int... numbers) {
+    for (int number : numbers) {
+      String front = "<head><link rel=\"canonical\" href=\"/accueil\">";
+      String page = TestSite.article(number).replace("<head>", front);
+      site.put("/article/" + number, "text/html", page);
+    }
+  }
+
+  @Test
+  void anEntryThatCannotBeReadDoesNotKeepTheOthersFromBeingRead() throws Exception {
+    String item = "<item><title>%s</title><link>%s</link></item>";
+    site.put("/article/1", "text/html", TestSite.article(1));
+    site.put(
+        "/feed",
+        "application/rss+xml",
+        TestSite.rss(
+            item.formatted("Good", site.uri("/article/1"))
+                + item.formatted("Bad", "http://bad.example/")));
+    InstantSource clock = InstantSource.fixed(NOW);
+    HostGates defective =
+        new HostGates(
+            Duration.ZERO,
+            (host, port) -> {
+              if (host.equals("bad.example")) {
+                throw new IllegalStateException("a defect");
+              }
+              return true;
+            });
+    poll = new Poll(new Fetcher(outbound, clock), defective, new PollSchedule(clock), clock);
+    Source source = Sources.feed("a", site.uri("/feed"), null);
+    List<Poll.Step> steps = visit(source, NextState.unknown(source, NOW));
+    assertThat(articles(steps))
+        .extracting(Article::title, Article::textFrom)
+        .containsExactly(tuple("Bad", Article.TextFrom.FEED), tuple("Good", Article.TextFrom.PAGE));
+    assertThat(steps.getLast().state().state()).isEqualTo(PollState.State.OK);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -131,13 +132,13 @@ class SourcePollingIT {
     polling();
     site.publish("/one", "\"1\"", 11);
     site.publish("/two", "\"1\"", 12);
-    write(Sources.feed("moving", site.uri("/one"), SELDOM));
+    int partition = write(Sources.feed("moving", site.uri("/one"), SELDOM));
     await().atMost(LONG).until(() -> isRead("moving"));
     write(Sources.feed("moving", site.uri("/two"), OFTEN));
     await().atMost(LONG).until(() -> titles("moving").contains("Report 12"));
 
     write(Sources.source("moving", Source.Kind.FEED, site.uri("/two"), OFTEN, false));
-    assertComesToRest();
+    assertComesToRest("/two", partition);
     write(Sources.feed("moving", site.uri("/two"), OFTEN));
     site.publish("/two", "\"2\"", 13, 12);
     await().atMost(LONG).until(() -> titles("moving").contains("Report 13"));
@@ -145,7 +146,7 @@ class SourcePollingIT {
             new ProducerRecord<byte[], byte[]>(
                 Stream.SOURCES.topic(), "moving".getBytes(UTF_8), null))
         .get();
-    assertComesToRest();
+    assertComesToRest("/two", partition);
   }
 
   @Test
@@ -190,33 +191,102 @@ class SourcePollingIT {
     await().atMost(LONG).until(() -> isRead("sound"));
   }
 
-  /** Nothing is asked for during ten of its intervals. */
-  private void assertComesToRest() {
-    await()
-        .atMost(LONG)
-        .pollInterval(OFTEN.multipliedBy(10))
-        .until(
-            new Callable<>() {
-              private int before = -1;
+  @Test
+  void aDefectOfTheWritingThreadDoesNotEndItsPartition() throws Exception {
+    site.publish("/feed", "\"1\"", 51);
+    int partition = write(Sources.feed("survivor", site.uri("/feed"), SELDOM));
+    AtomicBoolean met = new AtomicBoolean();
+    polling(
+        () -> {
+          if (Thread.currentThread().getName().equals("sources-" + partition)
+              && met.compareAndSet(false, true)) {
+            throw new IllegalStateException("a defect");
+          }
+          return Instant.now();
+        });
+    await().atMost(LONG).until(() -> isRead("survivor"));
+    assertThat(met).isTrue();
+  }
 
-              @Override
-              public Boolean call() {
-                int now = site.requests().size();
-                boolean rests = now == before;
-                before = now;
-                return rests;
-              }
-            });
+  @Test
+  void aVisitThatEndsInAnErrorIsToldAndRepeated() throws Exception {
+    site.publish("/feed", "\"1\"", 61);
+    write(Sources.feed("defective", site.uri("/feed"), OFTEN));
+    AtomicBoolean broken = new AtomicBoolean(true);
+    polling(
+        () -> {
+          if (Thread.currentThread().getName().startsWith("poll-") && broken.get()) {
+            throw new NoClassDefFoundError("a defect");
+          }
+          return Instant.now();
+        });
+    await().atMost(LONG).until(() -> states().containsKey("defective"));
+    assertThat(state("defective").evidence()).startsWith("a defect of Vigie");
+    broken.set(false);
+    await().atMost(LONG).until(() -> isRead("defective"));
+  }
+
+  @Test
+  void anArticleThatNoStreamTakesIsLeftOutAndDoesNotJamItsPartition() throws Exception {
+    site.put(
+        "/feed",
+        "application/rss+xml",
+        TestSite.rss(
+            "<item><title>Large</title><guid>1</guid><description>%s</description></item>"
+                .formatted("€".repeat(1_000_000))));
+    Source usual = Sources.feed("large", site.uri("/feed"), SELDOM);
+    String name = "x".repeat(6_900_000);
+    write(
+        new Source(
+            usual.id(),
+            name,
+            name,
+            usual.country(),
+            usual.languages(),
+            usual.kind(),
+            usual.address(),
+            null,
+            "",
+            usual.keep(),
+            true,
+            null,
+            null,
+            usual.every(),
+            usual.backfillAfter()));
+    polling();
+    await().atMost(LONG).until(() -> isRead("large"));
+    assertThat(titles("large")).isEmpty();
+  }
+
+  /** Nothing is asked for while another source of the partition is polled again and again. */
+  private void assertComesToRest(String path, int partition) throws Exception {
+    String witness = "/witness-" + site.requests().size();
+    site.publish(witness, "\"1\"", 90);
+    Source source = Sources.feed(witness.substring(1), site.uri(witness), OFTEN);
+    page.send(
+            new ProducerRecord<>(
+                Stream.SOURCES.topic(),
+                partition,
+                source.id().getBytes(UTF_8),
+                Codec.SOURCE.encode(source)))
+        .get();
+    await().atMost(LONG).until(() -> site.requests(witness + " 304") > 0);
+    long asked = site.requests(path) + site.requests(path + " 304");
+    await().atMost(LONG).until(() -> site.requests(witness + " 304") > 3);
+    assertThat(site.requests(path) + site.requests(path + " 304")).isEqualTo(asked);
   }
 
   private SourcePolling polling() {
+    return polling(InstantSource.system());
+  }
+
+  private SourcePolling polling(InstantSource clock) {
     OutboundSettings settings =
         OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host()));
     Outbound outbound = new Outbound(settings);
     SourcePolling polling =
         new IngestConfiguration()
-            .sourcePolling(
-                connection, IngestSettings.defaults(settings), outbound, InstantSource.system());
+            .sourcePolling(connection, IngestSettings.defaults(settings), outbound, clock);
     polling.start();
     open.add(outbound);
     open.add(polling::stop);

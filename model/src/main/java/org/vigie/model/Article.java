@@ -59,6 +59,26 @@ public record Article(
     return Ids.hash(canonicalUrl.toString());
   }
 
+  /** The same article at another address, and so with another id. */
+  public Article withUrl(URI newUrl) {
+    return new Article(
+        idOf(newUrl),
+        newUrl,
+        source,
+        sourceName,
+        publisher,
+        country,
+        title,
+        text,
+        authors,
+        declaredLanguage,
+        published,
+        firstSeen,
+        backfill,
+        textFrom,
+        keep);
+  }
+
   /** The same article with another text, as when it is trimmed to what may be kept. */
   public Article withText(String newText) {
     return new Article(

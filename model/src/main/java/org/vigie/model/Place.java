@@ -25,7 +25,7 @@ public record Place(
     double longitude,
     Precision precision) {
 
-  /** What a pair of coordinates stands for. A country's centre is never a place. */
+  /** What a pair of coordinates stands for. */
   public enum Precision {
     /** A town or village. */
     EXACT,

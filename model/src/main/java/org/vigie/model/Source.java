@@ -1,5 +1,6 @@
 package org.vigie.model;
 
+import java.net.IDN;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2 code of the publisher, {@code UN} or {@code XX} (unknown)
  * @param languages ISO 639 codes, most used first; may be empty
  * @param kind how its address is read
- * @param address what is polled: http or https
+ * @param address what is polled: http or https, in ASCII whatever it was written in
  * @param site its front page, for readers
  * @param description what a reader should know of it ("French state-funded broadcaster")
  * @param keep how much of its texts the archive may hold
  * @param on whether it is polled
  * @param offReason why it is off by default; null when it is on
  * @param listing where to look on a listing page; null for a feed, or to let Vigie find out
- * @param every a fixed time between polls; null to follow the source's own rhythm
- * @param backfillAfter an article first seen this long after its publication never alerts
+ * @param every a fixed time between polls, up to {@link #LONGEST_EVERY}; null to follow the
+ *     source's own rhythm
+ * @param backfillAfter an article first seen this long after its publication never alerts; up to
+ *     {@link #LONGEST_BACKFILL_AFTER}
  */
 public record Source(
     String id,
@@ -44,6 +47,12 @@ public record Source(
 
   /** The default of {@link #backfillAfter}. */
   public static final Duration BACKFILL_AFTER = Duration.ofDays(2);
+
+  /** The most that {@link #every} may be. */
+  public static final Duration LONGEST_EVERY = Duration.ofDays(31);
+
+  /** The most that {@link #backfillAfter} may be. */
+  public static final Duration LONGEST_BACKFILL_AFTER = Duration.ofDays(3_650);
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
@@ -73,6 +82,35 @@ public record Source(
     if (!"http".equals(scheme) && !"https".equals(scheme)) {
       throw new IllegalArgumentException("source " + id + ": the address must be http or https");
     }
+    if (every != null && (!every.isPositive() || every.compareTo(LONGEST_EVERY) > 0)) {
+      throw new IllegalArgumentException(
+          "source "
+              + id
+              + ": 'every' must be above 0 and at most "
+              + LONGEST_EVERY.toDays()
+              + " d");
+    }
+    if (backfillAfter.isNegative() || backfillAfter.compareTo(LONGEST_BACKFILL_AFTER) > 0) {
+      throw new IllegalArgumentException(
+          "source "
+              + id
+              + ": 'backfillAfter' must be 0 to "
+              + LONGEST_BACKFILL_AFTER.toDays()
+              + " d");
+    }
+    address = ascii(address);
     languages = List.copyOf(languages);
+  }
+
+  /** An address as it is asked for: accents of its path encoded, and those of its host. */
+  public static URI ascii(URI address) {
+    String authority = address.getRawAuthority();
+    if (address.getHost() != null || authority == null) {
+      return URI.create(address.toASCIIString());
+    }
+    // To a URI a host with an accent is none, but an authority that it has not looked into.
+    String before = address.getScheme() + "://";
+    String after = address.toString().substring(before.length() + authority.length());
+    return URI.create(URI.create(before + IDN.toASCII(authority) + after).toASCIIString());
   }
 }

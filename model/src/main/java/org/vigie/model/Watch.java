@@ -7,7 +7,7 @@ import java.util.List;
  * records of their own.
  *
  * @param name {@code sahel} for the one that is bundled
- * @param version rises with each change that is applied
+ * @param version a fingerprint of what it was read from: positive, the same for the same content
  * @param topics in the order in which a page shows them
  * @param entities known actors
  * @param places known places
@@ -18,10 +18,5 @@ public record Watch(
     topics = List.copyOf(topics);
     entities = List.copyOf(entities);
     places = List.copyOf(places);
-  }
-
-  /** The same watch under another version. */
-  public Watch withVersion(long newVersion) {
-    return new Watch(name, newVersion, topics, entities, places);
   }
 }

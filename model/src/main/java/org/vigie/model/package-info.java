@@ -6,9 +6,10 @@
  * makes an {@link Alert}; each attempt to bring an alert to a {@link Channel} is a {@link
  * Delivery}.
  *
- * <p>Every record is immutable and checks itself when built. Lists are never null; a component that
- * may be absent is marked {@code @Nullable}. Times are {@link java.time.Instant}s in UTC. Positions
- * in text are UTF-16 code units, as in {@link String#charAt}.
+ * <p>Every record is immutable; a source, a span, a place and a rule refuse to be built of what
+ * cannot be. Lists are never null; a component that may be absent is marked {@code @Nullable}.
+ * Times are {@link java.time.Instant}s in UTC. Positions in text are UTF-16 code units, as in
+ * {@link String#charAt}.
  *
  * <p><b>Invariant:</b> this package depends on the JDK only; it knows neither JSON nor Kafka nor
  * Lucene.

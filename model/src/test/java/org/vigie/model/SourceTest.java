@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SourceTest {
@@ -23,6 +25,30 @@ class SourceTest {
   }
 
   @Test
+  void anAddressWithAccentsIsMadeOneThatCanBeAsked() {
+    assertThat(source("a", "https://example.org/actualités?q=é").address())
+        .isEqualTo(URI.create("https://example.org/actualit%C3%A9s?q=%C3%A9"));
+    assertThat(source("a", "http://bücher.example:8080/é#x").address())
+        .isEqualTo(URI.create("http://xn--bcher-kva.example:8080/%C3%A9#x"));
+    assertThat(source("a", "https://example.org/a%20b").address())
+        .isEqualTo(URI.create("https://example.org/a%20b"));
+  }
+
+  @Test
+  void aDurationThatNoClockHoldsIsRefusedWithWhatIsAllowed() {
+    Duration endless = Duration.parse("PT2562047788015215H");
+    assertThatThrownBy(() -> source(endless, Source.BACKFILL_AFTER))
+        .hasMessageContaining("'every' must be above 0 and at most 31 d");
+    assertThatThrownBy(() -> source(Duration.ZERO, Source.BACKFILL_AFTER))
+        .hasMessageContaining("'every'");
+    assertThatThrownBy(() -> source(null, endless))
+        .hasMessageContaining("'backfillAfter' must be 0 to 3650 d");
+    assertThatThrownBy(() -> source(null, Duration.ofDays(-1)))
+        .hasMessageContaining("'backfillAfter'");
+    assertThat(source(Duration.ofDays(31), Duration.ofDays(3_650)).every()).hasDays(31);
+  }
+
+  @Test
   void anArticlesIdDependsOnItsUrlAlone() {
     URI url = URI.create("https://example.org/a");
     assertThat(Article.idOf(url)).isEqualTo(Article.idOf(url)).matches("[0-9a-f]{32}");
@@ -35,6 +61,15 @@ class SourceTest {
   }
 
   private static Source source(String id, String address) {
+    return source(id, address, null, Source.BACKFILL_AFTER);
+  }
+
+  private static Source source(@Nullable Duration every, Duration backfillAfter) {
+    return source("a", "https://example.org/feed", every, backfillAfter);
+  }
+
+  private static Source source(
+      String id, String address, @Nullable Duration every, Duration backfillAfter) {
     return new Source(
         id,
         "name",
@@ -49,7 +84,7 @@ class SourceTest {
         true,
         null,
         null,
-        null,
-        Source.BACKFILL_AFTER);
+        every,
+        backfillAfter);
   }
 }

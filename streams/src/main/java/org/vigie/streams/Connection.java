@@ -21,13 +21,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record Connection(String bootstrap, String instance) {
 
-  /** How long a transaction may be left open by a process that died: readers wait for it. */
-  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+  /**
+   * How long a transaction may take, and be left open by a process that died: readers wait for it.
+   * One that comes back does not wait: {@link Streams#settle}.
+   */
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 30_000;
 
   private static final int WRITE_TIMEOUT_MILLIS = 10_000;
 
   /** How long partitions wait for a process that died or left, before others take them. */
   private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+  /** What the transactional ids of a stage begin with, in this process. */
+  String transactionalIdPrefix(String stage) {
+    return "vigie-" + stage + "-" + instance + "-";
+  }
 
   /** Settings of an admin client. */
   public Map<String, Object> admin() {

@@ -44,8 +44,10 @@ public final class StageListeners implements AutoCloseable {
     this.stage = stage;
     this.connection = connection;
     producers = new DefaultKafkaProducerFactory<>(connection.producer());
-    producers.setTransactionIdPrefix("vigie-" + stage + "-" + connection.instance() + "-");
+    producers.setTransactionIdPrefix(connection.transactionalIdPrefix(stage));
     template = new KafkaTemplate<>(producers);
+    // A batch that fails is reported once, by its container, not once per record.
+    template.setProducerListener(null);
   }
 
   /** A container factory with a number of threads, each with partitions of its own. */

@@ -12,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -48,12 +51,47 @@ public final class Streams {
       create(admin, absent);
       check(admin, Arrays.stream(Stream.values()).filter(s -> there.contains(s.topic())).toList());
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "Cannot reach Kafka at " + connection.bootstrap() + ": " + cause(e), e);
+      throw unreachable(connection, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the streams were created", e);
     }
+  }
+
+  /**
+   * Ends the transactions that this process left open when it was killed, so that nobody has to
+   * wait until they time out. To be called before any stage of this process is started.
+   *
+   * @throws IllegalStateException when Kafka cannot be reached
+   */
+  public static void settle(Connection connection) {
+    String own = "-" + connection.instance() + "-";
+    try (Admin admin = Admin.create(connection.admin())) {
+      List<String> open =
+          admin
+              .listTransactions(
+                  new ListTransactionsOptions().filterStates(List.of(TransactionState.ONGOING)))
+              .all()
+              .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+              .stream()
+              .map(TransactionListing::transactionalId)
+              .filter(id -> id.startsWith("vigie-") && id.contains(own))
+              .toList();
+      if (!open.isEmpty()) {
+        admin.fenceProducers(open).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        log.info("ended {} transactions that were left open", open.size());
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw unreachable(connection, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while open transactions were ended", e);
+    }
+  }
+
+  private static IllegalStateException unreachable(Connection connection, Exception e) {
+    return new IllegalStateException(
+        "Cannot reach Kafka at " + connection.bootstrap() + ": " + cause(e), e);
   }
 
   /** Another process that starts at the same time may create them first. */

@@ -1,6 +1,7 @@
 package org.vigie.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.ServerSocket;
@@ -10,6 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,32 @@ class StreamsIT {
         .withMessageContaining("vigie.filed has 3 partitions, not 1")
         .withMessageContaining("vigie.filed has cleanup.policy=delete, not compact")
         .withMessageNotContaining("vigie.classified");
+  }
+
+  @Test
+  void whatThisProcessLeftOpenIsEndedAndWhatAnotherHasOpenIsNot() {
+    Streams.ensure(connection, (short) 1);
+    TopicPartition mine = new TopicPartition("vigie.filed", 0);
+    TopicPartition theirs = new TopicPartition("vigie.alerts", 0);
+    try (KafkaProducer<byte[], byte[]> killed = leftOpen("vigie-file-test-3", mine);
+        KafkaProducer<byte[], byte[]> other = leftOpen("vigie-alerts-other-0", theirs);
+        KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
+      Streams.settle(connection);
+      assertThat(reader.endOffsets(List.of(mine, theirs)))
+          .containsEntry(mine, 2L)
+          .containsEntry(theirs, 0L);
+      assertThatExceptionOfType(KafkaException.class).isThrownBy(killed::commitTransaction);
+      other.commitTransaction();
+    }
+  }
+
+  private KafkaProducer<byte[], byte[]> leftOpen(String transactionalId, TopicPartition to) {
+    KafkaProducer<byte[], byte[]> producer = connection.newProducer(transactionalId);
+    producer.initTransactions();
+    producer.beginTransaction();
+    var _ = producer.send(new ProducerRecord<>(to.topic(), new byte[1], new byte[1]));
+    producer.flush();
+    return producer;
   }
 
   private static int freePort() throws Exception {

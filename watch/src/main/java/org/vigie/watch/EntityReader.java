@@ -19,7 +19,7 @@ final class EntityReader {
         new Entity(
             fields.id(),
             fields.choice("kind", Entity.Kind.class),
-            fields.byLanguage("names"),
+            fields.names(),
             fields.texts("aliases"),
             fields.texts("ambiguous"),
             fields.texts("context"));

@@ -21,6 +21,11 @@ import org.vigie.watch.Node.Sequence;
 final class Fields {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|(?<!\\S)#(?!\\S)");
+
+  /** The most words of a term or name: the classifier looks no further for what overlaps. */
+  private static final int MOST_WORDS = 24;
+
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{3}");
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -195,6 +200,19 @@ final class Fields {
     return texts;
   }
 
+  /** What something is called, by language. */
+  Map<String, String> names() {
+    Map<String, String> names = byLanguage("names");
+    names.values().forEach(name -> checkLength(line("names"), name));
+    return names;
+  }
+
+  private void checkLength(int line, String term) {
+    if (WORD.matcher(term).results().count() > MOST_WORDS) {
+      problems.add(line, "'" + term + "' has more than " + MOST_WORDS + " words: shorten it");
+    }
+  }
+
   /** A list of texts; empty when the key is absent. */
   List<String> texts(String key) {
     return scalars(key).stream().map(Scalar::value).toList();
@@ -209,6 +227,7 @@ final class Fields {
     List<Scalar> scalars = new ArrayList<>();
     for (Node item : items(key, value)) {
       if (item instanceof Scalar scalar && !scalar.value().isEmpty()) {
+        checkLength(scalar.line(), scalar.value());
         scalars.add(scalar);
       } else {
         problems.add(

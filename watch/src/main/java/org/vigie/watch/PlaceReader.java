@@ -21,7 +21,7 @@ final class PlaceReader {
     Place place =
         new Place(
             fields.id(),
-            fields.byLanguage("names"),
+            fields.names(),
             fields.texts("aliases"),
             fields.country("country", Set.of()),
             fields.text("region", ""),

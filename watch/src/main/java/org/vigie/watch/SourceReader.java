@@ -47,9 +47,14 @@ final class SourceReader {
     Keep keep = fields.choice("keep", Keep.class, Keep.EXCERPT);
     String off = optional(fields, "off", "", reason -> reason);
     Listing listing = fields.nested("listing").map(SourceReader::listing).orElse(null);
-    Duration every = optional(fields, "every", Duration.ZERO, SourceReader::duration);
+    Duration every =
+        optional(fields, "every", Duration.ZERO, text -> duration(text, Source.LONGEST_EVERY));
     Duration backfillAfter =
-        optional(fields, "backfill-after", Duration.ZERO, SourceReader::duration);
+        optional(
+            fields,
+            "backfill-after",
+            Duration.ZERO,
+            text -> duration(text, Source.LONGEST_BACKFILL_AFTER));
     if (listing != null && kind == Kind.FEED) {
       fields.problem("listing", "is for a page: add 'kind: listing' or remove it");
     }
@@ -93,7 +98,7 @@ final class SourceReader {
   private static URI address(String text) {
     URI address;
     try {
-      address = URI.create(text);
+      address = Source.ascii(URI.create(text));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("write an address, such as https://example.org/feed", e);
     }
@@ -106,12 +111,16 @@ final class SourceReader {
     return address;
   }
 
-  private static Duration duration(String text) {
+  private static Duration duration(String text, Duration longest) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("write a duration, such as 30s, 15m, 2h or 1d");
     }
     Duration unit = UNITS.getOrDefault(matcher.group(2), Duration.ZERO);
-    return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+    Duration duration = unit.multipliedBy(Long.parseLong(matcher.group(1)));
+    if (duration.compareTo(longest) > 0) {
+      throw new IllegalArgumentException("write at most " + longest.toDays() + "d");
+    }
+    return duration;
   }
 }

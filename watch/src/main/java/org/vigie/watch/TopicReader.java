@@ -25,7 +25,7 @@ final class TopicReader {
 
   private static Optional<Topic> topic(Fields fields) {
     String id = fields.id();
-    Map<String, String> names = fields.byLanguage("names");
+    Map<String, String> names = fields.names();
     Map<String, String> definition = fields.byLanguage("definition");
     double threshold = fields.number("threshold");
     Map<String, List<String>> lists = fields.lists("lists");

@@ -75,6 +75,17 @@ class WatchFolderTest {
   }
 
   @Test
+  void anAddressMayHaveAccents() {
+    folder.with(
+        "sources.yaml",
+        """
+        - {id: a, name: A, country: ML, description: d, address: "https://bücher.example/actualités"}
+        """);
+    assertThat(folder.valid().sources().getFirst().address())
+        .isEqualTo(URI.create("https://xn--bcher-kva.example/actualit%C3%A9s"));
+  }
+
+  @Test
   void keepsAnExcerptOfAFeedThatSaysNoMore() {
     folder.with(
         "sources.yaml",

@@ -53,6 +53,8 @@ class WatchProblemsTest {
         names: {en: E, fr: F}
       """;
 
+  private static final String LONG = "one" + " more".repeat(24);
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         mistake("sources.yaml", SOURCE, "name: A", "nom: A", 2, "'nom' is not known here", "name"),
@@ -69,6 +71,15 @@ class WatchProblemsTest {
         mistake(
             "sources.yaml", SOURCE, "name: A", "name: A\n  keep: all", 3, "use full, excerpt", ""),
         mistake("sources.yaml", SOURCE, "name: A", "name: A\n  every: 5", 3, "30s, 15m, 2h", ""),
+        mistake("sources.yaml", SOURCE, "name: A", "name: A\n  every: 32d", 3, "at most 31d", ""),
+        mistake(
+            "sources.yaml",
+            SOURCE,
+            "name: A",
+            "name: A\n  backfill-after: 9999d",
+            3,
+            "at most 3650d",
+            ""),
         mistake("sources.yaml", SOURCE, "name: A", "name: A\n  languages: fr", 3, "[fr]", ""),
         mistake(
             "sources.yaml", SOURCE, "name: A", "name: A\n  languages: [french]", 3, "ISO 639", ""),
@@ -103,6 +114,15 @@ class WatchProblemsTest {
         mistake("topics.yaml", TOPIC, "strong: [one]", "strong: one", 6, "must be a list", "[one]"),
         mistake("topics.yaml", TOPIC, "strong: [one]", "strong: [!one two]", 6, "quote a text", ""),
         mistake("topics.yaml", TOPIC, "names: T", "names: {fr: T}", 2, "add 'en'", ""),
+        mistake(
+            "topics.yaml",
+            TOPIC,
+            "[one]",
+            "[one,\n      " + LONG + "]",
+            7,
+            "more than 24 words",
+            ""),
+        mistake("entities.yaml", ENTITY, "en: E", "en: " + LONG, 3, "more than 24 words", ""),
         mistake("places.yaml", PLACE, "14.5", "145", 4, "[latitude, longitude]", ""),
         mistake("places.yaml", PLACE, "[14.5, -4.2]", "[14.5]", 4, "[latitude, longitude]", ""),
         mistake("places.yaml", PLACE, "14.5", "14°", 4, "write a number", ""),

@@ -1,0 +1,48 @@
+package org.vigie.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert;
+import org.vigie.model.Alert.Passage;
+import org.vigie.streams.Json;
+import tools.jackson.databind.JsonNode;
+
+class AlertsDocumentTest {
+  @Test
+  void theDocumentedWebhookIsTheOneThatIsSent() throws IOException {
+    Matcher block =
+        Pattern.compile("(?s)```json\n(.*?)```")
+            .matcher(Files.readString(Path.of("../docs/alerts.md")));
+    assertThat(block.find()).isTrue();
+    Passage why = new Passage("text", "An attack on a convoy", List.of(new Passage.Match(15, 21)));
+    Alert alert = Samples.alert("story1", "Attaque près de Djibo", why);
+    AlertLinks links = new AlertLinks(URI.create("http://127.0.0.1:8484/"));
+    assertThat(keys("", Json.MAPPER.readTree(block.group(1))))
+        .isEqualTo(keys("", Json.MAPPER.readTree(WebhookPayload.of(alert, links))));
+  }
+
+  private static Set<String> keys(String path, JsonNode node) {
+    Set<String> keys = new TreeSet<>();
+    node.properties()
+        .forEach(
+            property -> {
+              String below = path + "/" + property.getKey();
+              keys.add(below);
+              keys.addAll(keys(below, property.getValue()));
+            });
+    if (node.isArray()) {
+      node.values().forEach(value -> keys.addAll(keys(path, value)));
+    }
+    return keys;
+  }
+}
