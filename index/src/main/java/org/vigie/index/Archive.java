@@ -84,6 +84,11 @@ public final class Archive implements AutoCloseable {
     return next;
   }
 
+  /** What stands before this offset of {@code vigie.filed} can be found. Never fails. */
+  public long visibleOffset() {
+    return visible.get();
+  }
+
   /**
    * Adds articles, each in place of the one with its id; takes out those that are retracted.
    *
