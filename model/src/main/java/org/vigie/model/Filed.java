@@ -39,10 +39,10 @@ public record Filed(
   /** Why a record was written. Alerts look at the first two. */
   public enum Change {
     NEW,
+    /** Title or text changed. */
     EDITED,
-    MOVED,
-    CORRECTED,
-    RETRACTED
+    /** The rest changed: its dates, or how it is judged. */
+    CORRECTED
   }
 
   public Filed {
