@@ -85,12 +85,6 @@ class PassagesTest {
   }
 
   @Test
-  void aPrefixIsNoPlace() {
-    assertThat(marked(passages("conv* topic:wag*", 9)))
-        .containsExactly("text: convoy", "topic: wagner");
-  }
-
-  @Test
   void aMatchThatReachesOverTheEndOfAPassageBeginsTheNext() {
     String text = "Gao fell. " + "of the ".repeat(31) + "column of lorries that left Gao by night.";
     Filed article = Sample.text(text).filed();
