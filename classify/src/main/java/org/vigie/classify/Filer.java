@@ -30,7 +30,7 @@ import org.vigie.model.Refile;
  * four days, an update, unless the story is two weeks old; anything else begins a story. Dates are
  * the articles' own: the time at which they are filed makes no difference.
  *
- * <p>Its memory holds some days and is rebuilt from what it wrote: see {@link #remember}.
+ * <p>Its memory holds some days and is rebuilt from what it wrote.
  */
 public final class Filer {
   private final Memory memory = new Memory();
@@ -131,7 +131,7 @@ public final class Filer {
         .filter(known -> known.content() == content)
         .filter(known -> known.fingerprint() == Fingerprint.of(filed.classified()))
         .map(
-            known ->
+            _ ->
                 new Filed(
                     filed.classified(),
                     filed.story(),

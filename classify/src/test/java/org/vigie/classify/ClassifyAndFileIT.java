@@ -77,6 +77,7 @@ class ClassifyAndFileIT {
   @Test
   void anArticleIsClassifiedAndFiledAndAChangedWatchTakesEffect() {
     try (AnnotationConfigApplicationContext program = run()) {
+      apply(program, "old", watch(9, "bread"));
       apply(program, watch(1, "fire"));
       send(article("a", FIRE));
       await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(1));
@@ -264,9 +265,13 @@ class ClassifyAndFileIT {
     return context;
   }
 
-  @SuppressWarnings("unchecked")
   private static void apply(AnnotationConfigApplicationContext program, Watch watch) {
-    ((View<Watch>) program.getBean("watch")).put("watch", watch);
+    apply(program, "watch", watch);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void apply(AnnotationConfigApplicationContext program, String key, Watch watch) {
+    ((View<Watch>) program.getBean("watch")).put(key, watch);
   }
 
   private static Watch watch(long version, String word) {
