@@ -31,7 +31,7 @@ import org.vigie.model.Place;
  * memory, as a saved search sees it.
  */
 class ParityTest {
-  private static final int ARTICLES = 80;
+  private static final int ARTICLES = 60;
   private static final List<String> WORDS =
       List.of(
           "attack",
@@ -89,7 +89,7 @@ class ParityTest {
               .createSearcher());
       // In many small batches, so that there are many segments.
       archive.add(List.of(articles.getLast()), i + 1);
-      if (i % 25 == 0) {
+      if (i % 15 == 0) {
         assertThat(archive.awaitVisible(i + 1, Duration.ofSeconds(10))).isTrue();
       }
     }
@@ -112,7 +112,7 @@ class ParityTest {
       if (matches) {
         matching.add(article.article().id());
       }
-      if (i % 40 == 0) {
+      if (i % 20 == 0) {
         assertThat(!Passages.of(parsed, article, 3).isEmpty()).as(query).isEqualTo(matches);
       }
     }
@@ -169,7 +169,7 @@ class ParityTest {
 
   private static Filed article(int i, Random chance) {
     Sample sample =
-        Sample.of("a" + i, text(chance, 4), text(chance, chance.nextInt(5) == 0 ? 600 : 25))
+        Sample.of("a" + i, text(chance, 4), text(chance, chance.nextInt(8) == 0 ? 600 : 25))
             .from("s" + chance.nextInt(4))
             .in(chance.nextBoolean() ? "fr" : "en")
             .at("2024-09-%02dT%02d:00:00Z".formatted(1 + chance.nextInt(28), chance.nextInt(24)))
