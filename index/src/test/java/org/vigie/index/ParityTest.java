@@ -102,7 +102,7 @@ class ParityTest {
     IOUtils.rm(folder);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 600)
   void aSearchFindsWhatTheSavedSearchMatches(@ForAll("queries") String query) throws Exception {
     Set<String> matching = new HashSet<>();
     var parsed = Sample.query(query);
