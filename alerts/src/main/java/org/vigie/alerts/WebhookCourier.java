@@ -1,5 +1,6 @@
 package org.vigie.alerts;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +62,14 @@ final class WebhookCourier implements Courier<Channel.Webhook> {
             signature);
     return switch (outbound.post(webhook.url(), headers, body, deadline)) {
       case Answer.Received received -> outcome(received);
-      case Answer.Refused refused -> new Outcome.Never("refused: " + refused.reason());
+      case Answer.Refused refused -> refused("refused: " + refused.reason(), webhook.url());
       case Answer.Failed failed -> new Outcome.Later(failed.reason());
     };
+  }
+
+  /** A name may lead to another address tomorrow; an address stays what it is. */
+  private static Outcome refused(String answer, URI url) {
+    return WebhookTarget.isName(url) ? new Outcome.Later(answer) : new Outcome.Never(answer);
   }
 
   private Outcome outcome(Answer.Received received) {

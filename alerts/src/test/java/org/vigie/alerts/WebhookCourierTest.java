@@ -143,12 +143,20 @@ class WebhookCourierTest {
         "http://10.0.0.1/",
         "http://169.254.169.254/latest/meta-data",
         "http://user:pass@example.org/",
-        "file:///etc/passwd",
-        "https://example.org:22/"
+        "file:///etc/passwd"
       })
   void refusesPrivateAddressesAndWhatIsNotTheWeb(String url) {
     assertThat(courier(Duration.ofSeconds(10)).deliver(ALERT, Samples.webhook(url)))
         .isInstanceOf(Outcome.Never.class);
+  }
+
+  @Test
+  void aNameThatLeadsToAPrivateAddressMayLeadElsewhereLater() {
+    assertThat(courier(Duration.ofSeconds(10)).deliver(ALERT, Samples.webhook("http://localhost/")))
+        .isInstanceOf(Outcome.Later.class)
+        .extracting(Outcome::answer)
+        .asString()
+        .startsWith("refused: localhost is at ");
   }
 
   @Test

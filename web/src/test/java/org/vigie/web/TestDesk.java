@@ -72,6 +72,13 @@ final class TestDesk {
     }
 
     @Override
+    public Optional<String> refusal(Channel channel) {
+      return channel instanceof Channel.Webhook webhook && webhook.url().getHost().startsWith("10.")
+          ? Optional.of(webhook.url().getHost() + " is private")
+          : Optional.empty();
+    }
+
+    @Override
     public synchronized String newSecret() {
       secrets++;
       return "whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0".substring(0, 34) + secrets + "=";
