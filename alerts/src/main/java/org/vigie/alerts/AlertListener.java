@@ -123,7 +123,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       Instant written = Instant.ofEpochMilli(record.timestamp());
       stage.run(List.of(record), filed -> outputs(alerting.on(filed, written), begun));
     }
-    // Only now: Kafka gives a transaction ten seconds from its first record.
+    // Only now: the first record starts the transaction's clock.
     ready.forEach(write);
     StageListeners.afterCommit(() -> begun.forEach(this::submit));
   }
