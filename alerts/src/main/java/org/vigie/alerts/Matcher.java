@@ -65,7 +65,7 @@ public final class Matcher implements Matching, AutoCloseable {
   }
 
   /** What is wrong with the searches that cannot be run: a message for its owner, by search id. */
-  public Map<String, String> problems() {
+  public synchronized Map<String, String> problems() {
     settle();
     return Map.copyOf(problems);
   }
@@ -84,7 +84,7 @@ public final class Matcher implements Matching, AutoCloseable {
   }
 
   @Override
-  public List<SavedSearch> match(Filed filed) {
+  public synchronized List<SavedSearch> match(Filed filed) {
     settle();
     Document document = ArticleDocument.of(filed);
     Set<String> ids = found(document);
@@ -120,7 +120,7 @@ public final class Matcher implements Matching, AutoCloseable {
   }
 
   /** Tells the monitor what changed. A change that comes meanwhile is met now or next time. */
-  private synchronized void settle() {
+  private void settle() {
     if (changed.isEmpty()) {
       return;
     }

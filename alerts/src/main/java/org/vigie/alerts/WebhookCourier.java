@@ -1,6 +1,5 @@
 package org.vigie.alerts;
 
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,14 +61,17 @@ final class WebhookCourier implements Courier<Channel.Webhook> {
             signature);
     return switch (outbound.post(webhook.url(), headers, body, deadline)) {
       case Answer.Received received -> outcome(received);
-      case Answer.Refused refused -> refused("refused: " + refused.reason(), webhook.url());
+      case Answer.Refused refused -> outcome(refused);
       case Answer.Failed failed -> new Outcome.Later(failed.reason());
     };
   }
 
-  /** A name may lead to another address tomorrow; an address stays what it is. */
-  private static Outcome refused(String answer, URI url) {
-    return WebhookTarget.isName(url) ? new Outcome.Later(answer) : new Outcome.Never(answer);
+  private static Outcome outcome(Answer.Refused refused) {
+    String answer = "refused: " + refused.reason();
+    return switch (refused.kind()) {
+      case FOR_GOOD -> new Outcome.Never(answer);
+      case FOR_NOW -> new Outcome.Later(answer);
+    };
   }
 
   private Outcome outcome(Answer.Received received) {

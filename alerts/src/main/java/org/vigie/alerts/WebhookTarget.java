@@ -33,11 +33,6 @@ final class WebhookTarget {
                         ", ", settings.ports().stream().sorted().map(String::valueOf).toList())));
   }
 
-  /** Whether the host is a name, which leads to whatever address its owner says. */
-  static boolean isName(URI url) {
-    return url.getHost() != null && url.getUserInfo() == null && literal(url.getHost()).isEmpty();
-  }
-
   private static Optional<InetAddress> literal(String host) {
     try {
       return Optional.of(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));

@@ -143,7 +143,8 @@ class WebhookCourierTest {
         "http://10.0.0.1/",
         "http://169.254.169.254/latest/meta-data",
         "http://user:pass@example.org/",
-        "file:///etc/passwd"
+        "file:///etc/passwd",
+        "https://example.org:22/"
       })
   void refusesPrivateAddressesAndWhatIsNotTheWeb(String url) {
     assertThat(courier(Duration.ofSeconds(10)).deliver(ALERT, Samples.webhook(url)))
