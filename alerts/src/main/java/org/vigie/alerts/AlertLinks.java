@@ -12,20 +12,20 @@ final class AlertLinks {
     this.page = page.toString().replaceFirst("/+$", "");
   }
 
-  /** The story of an alert, in the archive. */
+  /** Every article of an alert's story. */
   String story(Alert alert) {
-    return page + "/search?q=story:" + alert.story();
+    return page + "/search?q=story:" + alert.story() + "&collapse=no";
   }
 
   /** Where saved searches are changed, paused and deleted. */
   String searches() {
-    return page + "/alerts";
+    return page + "/alerts/searches";
   }
 
   /** The address of an article; Vigie's page of it when the address is not one of the web. */
   String article(Alert.Reported article) {
     return article.url().matches("(?i)https?://.*")
         ? article.url()
-        : page + "/articles/" + article.article();
+        : page + "/article/" + article.article();
   }
 }

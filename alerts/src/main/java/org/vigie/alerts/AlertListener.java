@@ -7,11 +7,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -48,25 +51,34 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   private final Matcher matcher;
   private final Alerting alerting;
   private final Supplier<Deliverer> deliverers;
+  private final java.util.function.Consumer<ProducerRecord<byte[], byte[]>> write;
   private final StageBatch<Filed> stage;
+  private final List<ProducerRecord<byte[], byte[]>> ready = new ArrayList<>();
   private final AtomicReference<@Nullable Deliverer> deliverer = new AtomicReference<>();
   private boolean listening;
   private boolean remembers;
   private long done;
 
+  /**
+   * The stage, bound.
+   *
+   * @param deliverers makes one for as long as this process serves
+   * @param write takes each record to be written, within the batch's transaction
+   */
   AlertListener(
       Connection connection,
       View<SavedSearch> searches,
       Matcher matcher,
       Alerting alerting,
       Supplier<Deliverer> deliverers,
-      StageBatch<Filed> stage) {
+      java.util.function.Consumer<ProducerRecord<byte[], byte[]>> write) {
     this.connection = connection;
     this.searches = searches;
     this.matcher = matcher;
     this.alerting = alerting;
     this.deliverers = deliverers;
-    this.stage = stage;
+    this.write = write;
+    this.stage = new StageBatch<>(STAGE, Stream.FILED, Codec.FILED, ready::add);
   }
 
   @Override
@@ -103,12 +115,16 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       // It comes again after a rollback: what was remembered of it was never written.
       rebuild();
     }
+    alerting.slim();
     done = batch.getLast().offset();
     List<Delivery> begun = new ArrayList<>();
+    ready.clear();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       Instant written = Instant.ofEpochMilli(record.timestamp());
       stage.run(List.of(record), filed -> outputs(alerting.on(filed, written), begun));
     }
+    // Only now: the first record starts the transaction's clock.
+    ready.forEach(write);
     StageListeners.afterCommit(() -> begun.forEach(this::submit));
   }
 
@@ -137,33 +153,40 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
 
   /** Reads what was written so far, and takes on what is still to be delivered. */
   private void rebuild() {
-    followSearches();
-    Collection<Alert> alerts = read(Stream.ALERTS, Codec.ALERT);
-    alerting.restore(alerts);
-    List<Delivery> pending =
-        read(Stream.DELIVERIES, Codec.DELIVERY).stream()
-            .filter(delivery -> delivery.state() == Delivery.State.PENDING)
-            .toList();
-    deliverer.compareAndSet(null, deliverers.get());
-    pending.forEach(this::submit);
-    done = -1;
-    remembers = true;
-    log.info("{} alerts are remembered, {} deliveries are pending", alerts.size(), pending.size());
-  }
-
-  private void followSearches() {
     if (!listening) {
       listening = true;
-      matcher.put(searches.values());
       searches.listen(this::searchChanged);
     }
+    alerting.restore(
+        each -> read(Stream.ALERTS, Codec.ALERT, (key, alert) -> alert.ifPresent(each)));
+    Map<String, Delivery> pending = pending();
+    deliverer.compareAndSet(null, deliverers.get());
+    pending.values().forEach(this::submit);
+    done = -1;
+    remembers = true;
+    log.info("the alerts so far are remembered, {} deliveries are pending", pending.size());
+  }
+
+  private Map<String, Delivery> pending() {
+    Map<String, Delivery> pending = new LinkedHashMap<>();
+    read(
+        Stream.DELIVERIES,
+        Codec.DELIVERY,
+        (key, delivery) -> {
+          if (delivery.filter(it -> it.state() == Delivery.State.PENDING).isPresent()) {
+            pending.put(key, delivery.get());
+          } else {
+            pending.remove(key);
+          }
+        });
+    return pending;
   }
 
   private void searchChanged(String id, @Nullable SavedSearch search) {
     if (search == null) {
       matcher.remove(id);
     } else {
-      matcher.put(List.of(search));
+      matcher.put(search);
     }
   }
 
@@ -174,23 +197,18 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     }
   }
 
-  private <T> Collection<T> read(Stream stream, Codec<T> codec) {
-    Map<String, T> table = new LinkedHashMap<>();
-    Replay.all(connection, stream, record -> read(record, codec, table));
-    return table.values();
-  }
-
-  private static <T> void read(
-      ConsumerRecord<byte[], byte[]> record, Codec<T> codec, Map<String, T> table) {
-    String key = new String(record.key(), StandardCharsets.UTF_8);
-    if (record.value() == null) {
-      table.remove(key);
-      return;
-    }
-    try {
-      table.put(key, codec.decode(record.value()));
-    } catch (UnreadableException e) {
-      log.warn("{}@{} is passed over: {}", record.topic(), record.offset(), e.getMessage());
-    }
+  /** Reads a stream; a key that was removed has no value. */
+  private <T> void read(Stream stream, Codec<T> codec, BiConsumer<String, Optional<T>> each) {
+    Replay.all(
+        connection,
+        stream,
+        record -> {
+          String key = new String(record.key(), StandardCharsets.UTF_8);
+          try {
+            each.accept(key, Optional.ofNullable(record.value()).map(codec::decode));
+          } catch (UnreadableException e) {
+            log.warn("{}@{} is passed over: {}", record.topic(), record.offset(), e.getMessage());
+          }
+        });
   }
 }

@@ -1,18 +1,22 @@
 package org.vigie.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Reported;
@@ -42,34 +46,58 @@ final class Alerting {
     static final Result NOTHING = new Result(List.of(), List.of());
   }
 
-  /** That an article is in an alert of a search, whatever story it was in then. */
-  private record Told(String search, String article) {}
-
   private final Matching matching;
   private final InstantSource clock;
-  private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
-  private final Set<Told> told = new HashSet<>();
+  private final Function<String, Optional<Alert>> shown;
+
+  /** Alerts that were written and are not shown yet. */
+  private final Map<String, Alert> recent = new ConcurrentHashMap<>();
+
+  /** Which articles are in an alert of which search, whatever story they were in then. */
+  private final Set<UUID> told = new HashSet<>();
 
   /**
    * Alerting without a memory.
    *
    * @param clock for the first attempt of deliveries only: alerts take their times from articles
+   * @param shown alerts by id, as readers of the stream see them; it may lag behind what was
+   *     written. All alerts there are would be much to hold twice.
    */
-  Alerting(Matching matching, InstantSource clock) {
+  Alerting(Matching matching, InstantSource clock, Function<String, Optional<Alert>> shown) {
     this.matching = matching;
     this.clock = clock;
+    this.shown = shown;
   }
 
-  /** Remembers these alerts, as they were written, and no other. */
-  void restore(Collection<Alert> written) {
+  /**
+   * Remembers what was written, and nothing else. {@link #get} answers all the while: deliveries
+   * ask for their alert.
+   *
+   * @param log passes on every alert that was written, revisions in their order
+   */
+  void restore(Consumer<Consumer<Alert>> log) {
+    Map<String, Alert> unseen = new HashMap<>();
     told.clear();
-    alerts.keySet().retainAll(written.stream().map(Alert::id).collect(Collectors.toSet()));
-    written.forEach(this::remember);
+    log.accept(
+        alert -> {
+          remember(alert, unseen);
+          if (isShown(alert)) {
+            unseen.remove(alert.id());
+          }
+        });
+    recent.keySet().retainAll(unseen.keySet());
+    recent.putAll(unseen);
+  }
+
+  /** Holds no longer what is shown by now. */
+  void slim() {
+    recent.values().removeIf(this::isShown);
   }
 
   /** An alert as it is now. */
   Optional<Alert> get(String id) {
-    return Optional.ofNullable(alerts.get(id));
+    Alert written = recent.get(id);
+    return written == null ? shown.apply(id) : Optional.of(written);
   }
 
   /**
@@ -89,16 +117,16 @@ final class Alerting {
     List<Alert> changed = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
     for (SavedSearch search : matching.match(filed)) {
-      if (sees(search, written) && !told.contains(new Told(search.id(), filed.article().id()))) {
-        Alert before = alerts.get(Alert.idOf(search.id(), filed.story()));
-        Alert alert = before == null ? first(search, filed) : fold(before, filed);
+      if (sees(search, written) && !told.contains(told(search, filed.article().id()))) {
+        Optional<Alert> before = get(Alert.idOf(search.id(), filed.story()));
+        Alert alert = before.map(known -> fold(known, filed)).orElseGet(() -> first(search, filed));
         changed.add(alert);
-        if (before == null) {
+        if (before.isEmpty()) {
           deliveries.addAll(deliveries(alert));
         }
       }
     }
-    changed.forEach(this::remember);
+    changed.forEach(alert -> remember(alert, recent));
     return new Result(changed, deliveries);
   }
 
@@ -163,9 +191,18 @@ final class Alerting {
         .toList();
   }
 
-  private void remember(Alert alert) {
-    alerts.put(alert.id(), alert);
-    articles(alert).map(id -> new Told(alert.search().id(), id)).forEach(told::add);
+  private void remember(Alert alert, Map<String, Alert> written) {
+    written.put(alert.id(), alert);
+    articles(alert).map(id -> told(alert.search(), id)).forEach(told::add);
+  }
+
+  private boolean isShown(Alert alert) {
+    return shown.apply(alert.id()).filter(it -> it.revision() >= alert.revision()).isPresent();
+  }
+
+  /** Small, because there are as many as articles in alerts of more than a year. */
+  private static UUID told(SavedSearch search, String article) {
+    return UUID.nameUUIDFromBytes((search.id() + " " + article).getBytes(UTF_8));
   }
 
   private static Stream<String> articles(Alert alert) {

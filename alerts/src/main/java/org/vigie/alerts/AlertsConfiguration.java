@@ -7,12 +7,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.vigie.model.Alert;
 import org.vigie.model.SavedSearch;
-import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
-import org.vigie.streams.StageBatch;
 import org.vigie.streams.StageListeners;
-import org.vigie.streams.Stream;
 import org.vigie.streams.View;
 
 /** The stage of alerts and deliveries, for a process that has the role {@code alerts}. */
@@ -25,8 +23,8 @@ public class AlertsConfiguration {
   }
 
   @Bean
-  Alerting alerting(Matcher matcher, InstantSource clock) {
-    return new Alerting(matcher, clock);
+  Alerting alerting(Matcher matcher, InstantSource clock, View<Alert> alerts) {
+    return new Alerting(matcher, clock, alerts::get);
   }
 
   @Bean
@@ -62,7 +60,7 @@ public class AlertsConfiguration {
         matcher,
         alerting,
         () -> new Deliverer(attempt, schedule, clock, deliveryLog),
-        new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, listeners::write));
+        listeners::write);
   }
 
   @Bean(AlertListener.FACTORY)

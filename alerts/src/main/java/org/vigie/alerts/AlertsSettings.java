@@ -21,18 +21,13 @@ public record AlertsSettings(URI page, OutboundSettings outbound, @Nullable Smtp
    * @param user who signs in; null to send without signing in
    * @param password of that user; null when there is none
    * @param from the sender's address, with or without a name: {@code Vigie <vigie@example.org>}
-   * @param security how the connection is protected
    */
   public record Smtp(
-      String host,
-      int port,
-      @Nullable String user,
-      @Nullable String password,
-      String from,
-      Security security) {
+      String host, int port, @Nullable String user, @Nullable String password, String from) {
+    private static final int TLS_PORT = 465;
 
     /** How a connection to a mail server is protected. */
-    public enum Security {
+    enum Security {
       /** By STARTTLS when the server offers it. */
       OFFERED,
       /** By STARTTLS, or no mail is sent. */
@@ -49,10 +44,18 @@ public record AlertsSettings(URI page, OutboundSettings outbound, @Nullable Smtp
       require((user == null) == (password == null), "mail user and password go together");
     }
 
+    /** As well as its port and user ask: a password never goes in the clear. */
+    Security security() {
+      if (port == TLS_PORT) {
+        return Security.TLS;
+      }
+      return user == null ? Security.OFFERED : Security.STARTTLS;
+    }
+
     /** Without the password, so that it is safe to log. */
     @Override
     public String toString() {
-      return "Smtp[" + host + ":" + port + ", from " + from + ", " + security + "]";
+      return "Smtp[" + host + ":" + port + ", from " + from + ", " + security() + "]";
     }
   }
 

@@ -3,6 +3,7 @@ package org.vigie.alerts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
@@ -36,7 +37,16 @@ public final class Channels implements AutoCloseable {
     return switch (outcome) {
       case Outcome.Sent sent -> new Tried(true, sent.answer());
       case Outcome.Later later -> new Tried(false, later.answer());
+      case Outcome.Held held -> new Tried(false, held.answer());
       case Outcome.Never never -> new Tried(false, never.answer());
+    };
+  }
+
+  /** Why nothing can ever be brought to a channel; empty when it is worth a try. */
+  public Optional<String> refusal(Channel channel) {
+    return switch (channel) {
+      case Channel.Webhook webhook -> WebhookTarget.refusal(webhook.url(), settings.outbound());
+      case Channel.Mail mail -> Optional.empty();
     };
   }
 

@@ -1,5 +1,6 @@
 package org.vigie.alerts;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,7 @@ import org.vigie.model.Channel;
 final class Couriers implements Courier<Channel>, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Couriers.class);
 
-  private static final int MAIL_TIMEOUT_MILLIS = 15_000;
+  private static final Duration MAIL_DEADLINE = Duration.ofSeconds(25);
 
   private final Outbound outbound;
   private final Courier<Channel.Webhook> webhooks;
@@ -21,7 +22,7 @@ final class Couriers implements Courier<Channel>, AutoCloseable {
     AlertLinks links = new AlertLinks(settings.page());
     outbound = new Outbound(settings.outbound());
     webhooks = new WebhookCourier(outbound, links, clock);
-    mails = new MailCourier(settings.mail(), links, clock, MAIL_TIMEOUT_MILLIS);
+    mails = new MailCourier(settings.mail(), links, clock, MAIL_DEADLINE);
   }
 
   @Override

@@ -23,13 +23,19 @@ import org.vigie.model.Delivery;
 final class Deliverer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration REWRITE = Duration.ofSeconds(1);
 
   private final Function<Delivery, Outcome> attempt;
   private final RetrySchedule schedule;
   private final InstantSource clock;
   private final Consumer<Delivery> record;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Every delivery that was taken on, those that ended as well: whoever reads {@code
+   * vigie.deliveries} may hold one as pending that was sent in the meantime.
+   */
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
   /**
    * A deliverer.
@@ -48,9 +54,9 @@ final class Deliverer implements AutoCloseable {
     this.record = record;
   }
 
-  /** Takes a pending delivery on; one that is under way already is not taken twice. */
+  /** Takes a pending delivery on; none is taken twice. */
   void submit(Delivery pending) {
-    if (underway.add(pending.key())) {
+    if (taken.add(pending.key())) {
       lane(pending).add(pending);
     }
   }
@@ -72,7 +78,7 @@ final class Deliverer implements AutoCloseable {
 
   /** Tries one; the lane then waits as long as the other side asks to be left alone. */
   private Duration carryOut(Delivery delivery) {
-    Outcome outcome = attempt.apply(delivery);
+    Outcome outcome = attempt(delivery);
     if (Thread.currentThread().isInterrupted() && !(outcome instanceof Outcome.Sent)) {
       return Duration.ZERO;
     }
@@ -81,21 +87,43 @@ final class Deliverer implements AutoCloseable {
     log.atLevel(level)
         .log("{}, attempt {} {}: {}", after.key(), after.attempts(), after.state(), after.answer());
     keep(after);
+    if (!(outcome instanceof Outcome.Later later)) {
+      return Duration.ZERO;
+    }
     if (after.state() == Delivery.State.PENDING) {
       lane(after).add(after);
-    } else {
-      underway.remove(after.key());
     }
-    return outcome instanceof Outcome.Later later
-        ? RetrySchedule.capped(later.retryAfter().orElse(Duration.ZERO))
-        : Duration.ZERO;
+    return RetrySchedule.capped(later.retryAfter().orElse(Duration.ZERO));
   }
 
+  private Outcome attempt(Delivery delivery) {
+    try {
+      return attempt.apply(delivery);
+    } catch (RuntimeException | Error e) {
+      log.error("{} met a defect of ours", delivery.key(), e);
+      return new Outcome.Later("a defect of ours: " + e);
+    }
+  }
+
+  /** Tries until it is written: were it lost, the delivery would be made again after a restart. */
   private void keep(Delivery after) {
+    while (!kept(after)) {
+      try {
+        Thread.sleep(REWRITE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private boolean kept(Delivery after) {
     try {
       record.accept(after);
+      return true;
     } catch (RuntimeException e) {
       log.error("{} {} is not recorded", after.key(), after.state(), e);
+      return false;
     }
   }
 
@@ -105,6 +133,8 @@ final class Deliverer implements AutoCloseable {
       case Outcome.Sent sent -> ended(delivery, Delivery.State.SENT, attempts, sent.answer());
       case Outcome.Never never ->
           ended(delivery, Delivery.State.GIVEN_UP, attempts, never.answer());
+      case Outcome.Held held ->
+          ended(delivery, Delivery.State.PENDING, delivery.attempts(), held.answer());
       case Outcome.Later later -> {
         Optional<Duration> wait = schedule.wait(attempts, later.retryAfter());
         yield wait.isPresent()

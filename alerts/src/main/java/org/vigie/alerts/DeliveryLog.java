@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Delivery;
 import org.vigie.streams.Codec;
@@ -27,8 +28,7 @@ final class DeliveryLog implements Consumer<Delivery>, AutoCloseable {
   /**
    * Writes, and returns when it is durable.
    *
-   * @throws KafkaException when it cannot be written: it is delivered again after a restart, then,
-   *     under the same id
+   * @throws KafkaException when it is not known to be written: to write it again is safe
    */
   @Override
   public void accept(Delivery delivery) {
@@ -42,7 +42,7 @@ final class DeliveryLog implements Consumer<Delivery>, AutoCloseable {
     } catch (ExecutionException e) {
       throw new KafkaException("not written: " + delivery.key(), e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
     }
   }
 

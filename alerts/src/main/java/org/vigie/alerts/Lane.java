@@ -88,11 +88,15 @@ final class Lane {
   }
 
   private void work() {
-    Delivery next = next();
-    while (next != null) {
-      Duration pause = carryOut.apply(next);
-      leaveAlone(pause);
-      next = next();
+    try {
+      Delivery next = next();
+      while (next != null) {
+        Duration pause = carryOut.apply(next);
+        leaveAlone(pause);
+        next = next();
+      }
+    } finally {
+      leave();
     }
   }
 
@@ -107,7 +111,7 @@ final class Lane {
     }
   }
 
-  /** Waits for the next that is due; null when there is nothing left to do. */
+  /** Waits for the next that is due; null, and no worker, when there is nothing left to do. */
   private @Nullable Delivery next() {
     lock.lock();
     try {
@@ -127,10 +131,18 @@ final class Lane {
     }
   }
 
+  /** Whatever ends a worker, the next delivery gets another; one may have begun already. */
   private @Nullable Delivery leave() {
-    worker = null;
-    changed.signalAll();
-    return null;
+    lock.lock();
+    try {
+      if (Thread.currentThread().equals(worker)) {
+        worker = null;
+        changed.signalAll();
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static Instant due(Delivery delivery) {

@@ -11,11 +11,17 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -35,35 +41,56 @@ final class MailCourier implements Courier<Channel.Mail> {
   private final @Nullable Smtp server;
   private final AlertLinks links;
   private final InstantSource clock;
-  private final int timeoutMillis;
+  private final Duration deadline;
 
   /**
    * A courier.
    *
    * @param server null when there is none
-   * @param timeoutMillis the most time to connect, and to wait for each answer
+   * @param deadline the most time for one mail, from the connection to the last answer
    */
-  MailCourier(@Nullable Smtp server, AlertLinks links, InstantSource clock, int timeoutMillis) {
+  MailCourier(@Nullable Smtp server, AlertLinks links, InstantSource clock, Duration deadline) {
     this.server = server;
     this.links = links;
     this.clock = clock;
-    this.timeoutMillis = timeoutMillis;
+    this.deadline = deadline;
   }
 
   @Override
   public Outcome deliver(Alert alert, Channel.Mail mail) {
     if (server == null) {
-      return new Outcome.Later("no mail server is set (mail.host): the mail is held back");
+      return new Outcome.Held("no mail server is set (--smtp): the mail is held back until one is");
     }
     Optional<InternetAddress> to = MailAddress.of(mail.to());
     if (to.isEmpty()) {
       return new Outcome.Never("not one mail address: " + Texts.cut(Texts.line(mail.to()), 100));
     }
     Session session = Session.getInstance(properties(server));
+    return withinDeadline(() -> send(alert, server, to.get(), session));
+  }
+
+  /**
+   * A server that says a little now and then would keep us for ever. To interrupt a virtual thread
+   * closes the socket that it waits for.
+   */
+  private Outcome withinDeadline(Callable<Outcome> mail) {
+    FutureTask<Outcome> sending = new FutureTask<>(mail);
+    Thread.ofVirtual().name("mail").start(sending);
     try {
-      return send(alert, server, to.get(), session);
-    } catch (MessagingException e) {
-      return outcome(e);
+      return sending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MessagingException failure) {
+        return outcome(failure);
+      }
+      throw new IllegalStateException("a mail could not be made", e.getCause());
+    } catch (TimeoutException e) {
+      sending.cancel(true);
+      return new Outcome.Later(
+          "the mail server was not done within " + deadline.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      sending.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Outcome.Later("interrupted");
     }
   }
 
@@ -131,6 +158,11 @@ final class MailCourier implements Courier<Channel.Mail> {
       code = Math.max(code, code(failure));
     }
     String answer = Texts.cut(Texts.line(String.valueOf(e.getMessage())), 300);
+    if (answer.startsWith("STARTTLS is required")) {
+      return new Outcome.Later(
+          "the mail server does not offer STARTTLS, and nothing is sent to it in the clear: "
+              + "use its TLS port (465), or another server");
+    }
     if (e instanceof AuthenticationFailedException) {
       return new Outcome.Later("the mail server does not let us sign in: " + answer);
     }
@@ -147,7 +179,7 @@ final class MailCourier implements Courier<Channel.Mail> {
   }
 
   private Properties properties(Smtp smtp) {
-    String timeout = Integer.toString(timeoutMillis);
+    String timeout = Long.toString(deadline.toMillis());
     boolean tls = smtp.security() == Smtp.Security.TLS;
     String protocol = tls ? "smtps" : "smtp";
     String prefix = "mail." + protocol + ".";

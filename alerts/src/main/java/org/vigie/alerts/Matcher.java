@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +45,13 @@ public final class Matcher implements Matching, AutoCloseable {
   private final InstantSource clock;
   private final Monitor monitor;
   private final Map<String, SavedSearch> searches = new ConcurrentHashMap<>();
+
+  /** Searches that changed since the monitor was told; it takes many at once quicker. */
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+  /** Searches with dates relative to now, which the monitor knows {@link Undated}. */
   private final Set<String> relative = ConcurrentHashMap.newKeySet();
+
   private final Map<String, String> problems = new ConcurrentHashMap<>();
 
   /** A matcher without searches. */
@@ -60,42 +65,34 @@ public final class Matcher implements Matching, AutoCloseable {
   }
 
   /** What is wrong with the searches that cannot be run: a message for its owner, by search id. */
-  public Map<String, String> problems() {
+  public synchronized Map<String, String> problems() {
+    settle();
     return Map.copyOf(problems);
   }
 
-  /** Takes searches in; many at once are quicker than one by one. */
-  synchronized void put(Collection<SavedSearch> changed) {
-    List<MonitorQuery> queries = new ArrayList<>();
-    for (SavedSearch search : changed) {
-      if (!search.equals(searches.put(search.id(), search))) {
-        MonitorQuery query = take(search);
-        if (query != null) {
-          queries.add(query);
-        }
-      }
-      if (queries.size() == STEP) {
-        register(queries);
-        queries.clear();
-      }
+  /** Takes a search in, or what it is changed to. */
+  void put(SavedSearch search) {
+    if (!search.equals(searches.put(search.id(), search))) {
+      changed.add(search.id());
     }
-    register(queries);
   }
 
   /** Forgets a search. */
-  synchronized void remove(String id) {
+  void remove(String id) {
     searches.remove(id);
-    problems.remove(id);
-    relative.remove(id);
-    unregister(id);
+    changed.add(id);
   }
 
   @Override
-  public List<SavedSearch> match(Filed filed) {
+  public synchronized List<SavedSearch> match(Filed filed) {
+    settle();
     Document document = ArticleDocument.of(filed);
-    Set<String> ids = new HashSet<>(fixed(document));
-    if (!relative.isEmpty()) {
-      ids.addAll(relative(document, filed.article().firstSeen()));
+    Set<String> ids = found(document);
+    if (ids.stream().anyMatch(relative::contains)) {
+      IndexSearcher article =
+          MemoryIndex.fromDocument(document, ArticleDocument.analyzer()).createSearcher();
+      Instant now = filed.article().firstSeen();
+      ids.removeIf(id -> relative.contains(id) && !matches(id, article, now));
     }
     return ids.stream()
         .map(searches::get)
@@ -122,22 +119,45 @@ public final class Matcher implements Matching, AutoCloseable {
     }
   }
 
-  /** The query to register; null when there is none, because it is bad, paused or relative. */
-  private @Nullable MonitorQuery take(SavedSearch search) {
-    relative.remove(search.id());
-    problems.remove(search.id());
+  /** Tells the monitor what changed. A change that comes meanwhile is met now or next time. */
+  private void settle() {
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<MonitorQuery> queries = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    for (String id : List.copyOf(changed)) {
+      changed.remove(id);
+      relative.remove(id);
+      problems.remove(id);
+      MonitorQuery query = query(searches.get(id));
+      if (query == null) {
+        without.add(id);
+      } else {
+        queries.add(query);
+      }
+      if (queries.size() == STEP) {
+        register(queries);
+        queries.clear();
+      }
+    }
+    unregister(without);
+    register(queries);
+  }
+
+  /** The query to register; null when there is none, because it is deleted, paused or bad. */
+  private @Nullable MonitorQuery query(@Nullable SavedSearch search) {
+    if (search == null || search.paused()) {
+      return null;
+    }
     return switch (QueryLanguage.parse(search.query(), clock.instant())) {
       case Parsed.Bad bad -> {
         report(search.id(), "At position " + bad.position() + ": " + bad.message());
-        unregister(search.id());
         yield null;
       }
-      case Parsed.Good good when search.paused() || good.relative() -> {
-        unregister(search.id());
-        if (!search.paused()) {
-          relative.add(search.id());
-        }
-        yield null;
+      case Parsed.Good good when good.relative() -> {
+        relative.add(search.id());
+        yield new MonitorQuery(search.id(), Undated.of(good.query()));
       }
       case Parsed.Good good -> new MonitorQuery(search.id(), good.query());
     };
@@ -158,36 +178,37 @@ public final class Matcher implements Matching, AutoCloseable {
   /** One of them cannot be taken in: the others must be, and that one must be named. */
   private void registerOneByOne(List<MonitorQuery> queries, RuntimeException failure) {
     if (queries.size() == 1) {
-      report(queries.getFirst().getId(), "It cannot be matched: " + failure.getMessage());
+      String id = queries.getFirst().getId();
+      report(id, "It cannot be matched: " + failure.getMessage());
+      unregister(List.of(id));
       return;
     }
     queries.forEach(query -> register(List.of(query)));
   }
 
-  private void unregister(String id) {
+  private void unregister(List<String> ids) {
     try {
-      monitor.deleteById(id);
+      if (!ids.isEmpty()) {
+        monitor.deleteById(ids);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }
   }
 
-  private Set<String> fixed(Document document) {
+  private Set<String> found(Document document) {
     try {
       MatchingQueries<QueryMatch> found = monitor.match(document, QueryMatch.SIMPLE_MATCHER);
       found.getErrors().forEach((id, e) -> report(id, "It cannot be matched: " + e.getMessage()));
-      return found.getMatches().stream().map(QueryMatch::getQueryId).collect(Collectors.toSet());
+      return found.getMatches().stream()
+          .map(QueryMatch::getQueryId)
+          .collect(Collectors.toCollection(HashSet::new));
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }
   }
 
-  private List<String> relative(Document document, Instant now) {
-    IndexSearcher article =
-        MemoryIndex.fromDocument(document, ArticleDocument.analyzer()).createSearcher();
-    return relative.stream().filter(id -> matches(id, article, now)).toList();
-  }
-
+  /** Whether a search matches an article with all its dates, seen from an instant. */
   private boolean matches(String id, IndexSearcher article, Instant now) {
     SavedSearch search = searches.get(id);
     if (search == null || !(QueryLanguage.parse(search.query(), now) instanceof Parsed.Good good)) {

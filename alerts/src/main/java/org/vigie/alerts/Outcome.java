@@ -23,6 +23,9 @@ sealed interface Outcome {
     }
   }
 
+  /** It was not asked, because we are not set up to; that changes when Vigie is started anew. */
+  record Held(String answer) implements Outcome {}
+
   /** It never will. */
   record Never(String answer) implements Outcome {}
 }

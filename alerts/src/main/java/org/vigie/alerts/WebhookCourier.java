@@ -61,8 +61,16 @@ final class WebhookCourier implements Courier<Channel.Webhook> {
             signature);
     return switch (outbound.post(webhook.url(), headers, body, deadline)) {
       case Answer.Received received -> outcome(received);
-      case Answer.Refused refused -> new Outcome.Never("refused: " + refused.reason());
+      case Answer.Refused refused -> outcome(refused);
       case Answer.Failed failed -> new Outcome.Later(failed.reason());
+    };
+  }
+
+  private static Outcome outcome(Answer.Refused refused) {
+    String answer = "refused: " + refused.reason();
+    return switch (refused.kind()) {
+      case FOR_GOOD -> new Outcome.Never(answer);
+      case FOR_NOW -> new Outcome.Later(answer);
     };
   }
 

@@ -49,7 +49,6 @@ import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
-import org.vigie.streams.StageBatch;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
@@ -193,9 +192,9 @@ class AlertListenerIT {
                 connection,
                 searches,
                 matcher,
-                new Alerting(matcher, clock),
+                new Alerting(beforeAnyWrite(matcher, written), clock, id -> Optional.empty()),
                 () -> new Deliverer(sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {}),
-                new StageBatch<>("alerts", Stream.FILED, Codec.FILED, written::add))) {
+                written::add)) {
       List<ConsumerRecord<byte[], byte[]>> batch =
           List.of(
               record(7, filed("g1", "sg", "Giraffes.")), record(8, filed("g2", "sg", "Giraffes!")));
@@ -215,6 +214,24 @@ class AlertListenerIT {
     } finally {
       searches.stop();
     }
+  }
+
+  /** Kafka gives a transaction little time from its first record on. */
+  private static Matching beforeAnyWrite(
+      Matcher matcher, List<ProducerRecord<byte[], byte[]>> written) {
+    return new Matching() {
+      @Override
+      public List<SavedSearch> match(Filed filed) {
+        assertThat(written).isEmpty();
+        return matcher.match(filed);
+      }
+
+      @Override
+      public List<Alert.Passage> why(SavedSearch search, Filed filed) {
+        assertThat(written).isEmpty();
+        return matcher.why(search, filed);
+      }
+    };
   }
 
   private static Function<Delivery, Outcome> sendTo(List<String> delivered) {
@@ -258,13 +275,7 @@ class AlertListenerIT {
         URI.create("http://127.0.0.1:8484"),
         OutboundSettings.defaults("test@example.org")
             .withAllowedHosts(Set.of("127.0.0.1:" + hooks.getAddress().getPort())),
-        new Smtp(
-            "127.0.0.1",
-            mail.getSmtp().getPort(),
-            null,
-            null,
-            "vigie@watch.example",
-            Smtp.Security.OFFERED));
+        new Smtp("127.0.0.1", mail.getSmtp().getPort(), null, null, "vigie@watch.example"));
   }
 
   private static void save(AnnotationConfigApplicationContext vigie, SavedSearch... searches) {

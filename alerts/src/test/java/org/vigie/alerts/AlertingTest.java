@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Reported;
@@ -19,8 +21,9 @@ class AlertingTest {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
   private final List<SavedSearch> searches = new ArrayList<>();
+  private Function<String, Optional<Alert>> shown = id -> Optional.empty();
   private final Alerting alerting =
-      new Alerting(new Everywhere(searches), InstantSource.fixed(NOW));
+      new Alerting(new Everywhere(searches), InstantSource.fixed(NOW), id -> shown.apply(id));
 
   @Test
   void theFirstArticleOfAStoryMakesAnAlertAndADeliveryPerChannel() {
@@ -130,18 +133,50 @@ class AlertingTest {
     assertThat(alert.later()).isEqualTo(250);
     assertThat(alert.revision()).isEqualTo(251);
 
-    Alerting other = new Alerting(new Everywhere(searches), InstantSource.fixed(NOW));
-    other.restore(List.of(alert));
-    assertThat(other.on(edited("251", "1"), NOW)).isEqualTo(Alerting.Result.NOTHING);
+    alerting.restore(each -> each.accept(alert));
+    assertThat(on(edited("251", "1"))).isEqualTo(Alerting.Result.NOTHING);
   }
 
   @Test
   void anAlertThatIsNoLongerKeptIsForgotten() {
     searches.add(Samples.search("s", "q"));
     on(Samples.filed("1", "1", "text"));
-    alerting.restore(List.of());
+    alerting.restore(each -> {});
     assertThat(alerting.get(Alert.idOf("s", "1"))).isEmpty();
     assertThat(on(Samples.filed("1", "1", "text")).alerts()).hasSize(1);
+  }
+
+  @Test
+  void answersWhileItIsRestored() {
+    searches.add(Samples.search("s", "q"));
+    Alert alert = on(Samples.filed("1", "1", "text")).alerts().getFirst();
+    alerting.restore(
+        each -> {
+          assertThat(alerting.get(alert.id())).contains(alert);
+          each.accept(alert);
+        });
+    assertThat(alerting.get(alert.id())).contains(alert);
+  }
+
+  @Test
+  void holdsWhatIsNotShownYetAndFoldsIntoWhatIs() {
+    searches.add(Samples.search("s", "q"));
+    Alert first = on(Samples.filed("1", "1", "text")).alerts().getFirst();
+    Alert second = on(Samples.filed("2", "1", "text")).alerts().getFirst();
+    shown = id -> Optional.of(first);
+    alerting.slim();
+    assertThat(alerting.get(first.id())).contains(second);
+
+    shown = id -> Optional.of(second);
+    alerting.slim();
+    assertThat(on(Samples.filed("3", "1", "text")).alerts().getFirst().folded())
+        .extracting(Reported::article)
+        .containsExactly("2", "3");
+
+    shown = id -> Optional.of(second);
+    alerting.restore(each -> each.accept(second));
+    shown = id -> Optional.empty();
+    assertThat(alerting.get(first.id())).as("held once only").isEmpty();
   }
 
   private Alerting.Result on(Filed filed) {

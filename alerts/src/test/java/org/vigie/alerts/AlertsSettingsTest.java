@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.alerts.AlertsSettings.Smtp;
 
@@ -35,15 +37,28 @@ class AlertsSettingsTest {
         .hasMessageContaining("go together");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "25,,OFFERED",
+    "587,,OFFERED",
+    "465,,TLS",
+    "25,user,STARTTLS",
+    "587,user,STARTTLS",
+    "2525,user,STARTTLS",
+    "465,user,TLS"
+  })
+  void aPasswordNeverGoesInTheClear(int port, @Nullable String user, Smtp.Security security) {
+    Smtp smtp = new Smtp("mail.example", port, user, user, "a@example.org");
+    assertThat(smtp.security()).isEqualTo(security);
+  }
+
   @Test
   void doesNotShowThePassword() {
-    Smtp smtp =
-        new Smtp("mail.example", 587, "user", "s3cret", "a@example.org", Smtp.Security.STARTTLS);
+    Smtp smtp = new Smtp("mail.example", 587, "user", "s3cret", "a@example.org");
     assertThat(smtp.toString()).doesNotContain("s3cret");
   }
 
-  private static Smtp smtp(
-      String host, int port, @org.jspecify.annotations.Nullable String user, String from) {
-    return new Smtp(host, port, user, null, from, Smtp.Security.OFFERED);
+  private static Smtp smtp(String host, int port, @Nullable String user, String from) {
+    return new Smtp(host, port, user, null, from);
   }
 }

@@ -7,7 +7,10 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.alerts.AlertsSettings.Smtp;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Channel;
@@ -19,14 +22,7 @@ class ChannelsTest {
   void sendsAMailThatSaysThatItIsATest() throws MessagingException {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
-    Smtp smtp =
-        new Smtp(
-            "127.0.0.1",
-            server.getSmtp().getPort(),
-            null,
-            null,
-            "vigie@example.org",
-            Smtp.Security.OFFERED);
+    Smtp smtp = new Smtp("127.0.0.1", server.getSmtp().getPort(), null, null, "vigie@example.org");
     AlertsSettings settings =
         new AlertsSettings(PAGE, OutboundSettings.defaults("test@example.org"), smtp);
     try (Channels channels = new Channels(settings, InstantSource.fixed(Samples.NOON))) {
@@ -35,6 +31,44 @@ class ChannelsTest {
           .isEqualTo("[Test] This is a test of Vigie");
     } finally {
       server.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://10.0.0.5/hook",
+        "https://192.168.1.1/",
+        "http://127.0.0.1:8484/",
+        "http://localhost/",
+        "http://[::1]/",
+        "http://[fd00::1]/",
+        "http://169.254.169.254/",
+        "https://hook.example:9000/"
+      })
+  void refusesAtOnceWhereNothingCanBeBrought(String address) {
+    try (Channels channels =
+        new Channels(AlertsSettings.defaults(PAGE), InstantSource.fixed(Samples.NOON))) {
+      assertThat(channels.refusal(Samples.webhook(address))).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://hook.example/",
+        "http://hook.example:8080/",
+        "https://8.8.8.8/",
+        "https://[2606:4700::1]/",
+        "http://127.0.0.1:9999/"
+      })
+  void leavesToTheFirstAttemptWhatALookUpMustDecide(String address) {
+    OutboundSettings outbound =
+        OutboundSettings.defaults("test@example.org").withAllowedHosts(Set.of("127.0.0.1:9999"));
+    try (Channels channels =
+        new Channels(new AlertsSettings(PAGE, outbound, null), InstantSource.fixed(Samples.NOON))) {
+      assertThat(channels.refusal(Samples.webhook(address))).isEmpty();
+      assertThat(channels.refusal(new Channel.Mail("a@example.org"))).isEmpty();
     }
   }
 

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Channel;
@@ -25,7 +28,9 @@ class DelivererTest {
   private final List<String> tried = new CopyOnWriteArrayList<>();
   private final Map<String, Answering> answers = new ConcurrentHashMap<>();
   private final Deliverer deliverer =
-      new Deliverer(this::attempt, new RetrySchedule(() -> 0), clock, recorded::add);
+      new Deliverer(this::attempt, new RetrySchedule(() -> 0), clock, this::record);
+
+  private final AtomicInteger refusedWrites = new AtomicInteger();
 
   @AfterEach
   void close() {
@@ -71,9 +76,7 @@ class DelivererTest {
       assertThat(last.attempts()).isEqualTo(attempt);
       Duration wait = Duration.between(clock.instant(), last.next());
       waits.add(wait);
-      clock.pass(wait.minusMillis(1));
-      assertThat(recorded).hasSize(attempt);
-      clock.pass(Duration.ofMillis(1));
+      clock.pass(wait);
     }
     awaitRecorded(10);
     assertThat(waits).startsWith(Duration.ofSeconds(5)).endsWith(Duration.ofHours(24));
@@ -81,6 +84,21 @@ class DelivererTest {
         .isEqualTo(Duration.ofSeconds(5 + 5 * 60 + 30 * 60).plusHours(2 + 5 + 10 + 14 + 20 + 24));
     assertThat(recorded.getLast().state()).isEqualTo(State.GIVEN_UP);
     assertThat(recorded.getLast().answer()).isEqualTo("after 10 attempts: HTTP 500");
+  }
+
+  @Test
+  void doesNotTryAgainBeforeItIsTime() {
+    answers.put("a@x.org", delivery -> new Outcome.Later("HTTP 500"));
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    awaitRecorded(1);
+    clock.pass(Duration.ofSeconds(5).minusMillis(1));
+    // It looks at the clock at least once a second.
+    await()
+        .during(Duration.ofMillis(1_500))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> tried.size() == 1);
+    clock.pass(Duration.ofMillis(1));
+    awaitRecorded(2);
   }
 
   @Test
@@ -176,9 +194,11 @@ class DelivererTest {
   @Test
   void endsWithoutBlamingWhatItInterrupts() throws InterruptedException {
     CountDownLatch hanging = new CountDownLatch(1);
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
     answers.put(
         "a@x.org",
         delivery -> {
+          worker.complete(Thread.currentThread());
           hanging.countDown();
           new CountDownLatch(1).await();
           return new Outcome.Sent("never");
@@ -188,8 +208,75 @@ class DelivererTest {
     deliverer.submit(pending("2", "a@x.org", 0, clock.instant()));
     deliverer.close();
     deliverer.submit(pending("3", "a@x.org", 0, clock.instant()));
+    assertThat(worker.join().join(Duration.ofSeconds(20))).isTrue();
     assertThat(recorded).isEmpty();
     assertThat(tried).containsExactly("1");
+  }
+
+  @Test
+  void aDeliveryThatEndedIsNotTakenAgain() {
+    answers.put("a@x.org", delivery -> new Outcome.Sent("OK"));
+    Delivery delivery = pending("1", "a@x.org", 0, clock.instant());
+    deliverer.submit(delivery);
+    awaitRecorded(1);
+    deliverer.submit(delivery);
+    deliverer.submit(pending("2", "a@x.org", 0, clock.instant().plusMillis(1)));
+    clock.pass(Duration.ofMillis(1));
+    awaitRecorded(2);
+    assertThat(tried).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatCannotBeRecordedIsWrittenAgainAndNotSentAgain() {
+    answers.put("a@x.org", delivery -> new Outcome.Sent("OK"));
+    refusedWrites.set(2);
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    awaitRecorded(1);
+    assertThat(refusedWrites).hasNegativeValue();
+    assertThat(recorded.getFirst().state()).isEqualTo(State.SENT);
+    assertThat(tried).containsExactly("1");
+  }
+
+  @Test
+  void whatIsHeldBackStaysPendingAndCountsNoAttempt() {
+    answers.put("a@x.org", delivery -> new Outcome.Held("no mail server"));
+    answers.put("b@x.org", delivery -> new Outcome.Sent("OK"));
+    deliverer.submit(pending("1", "a@x.org", 3, clock.instant()));
+    awaitRecorded(1);
+    assertThat(recorded.getFirst())
+        .isEqualTo(
+            new Delivery(
+                "1",
+                "s",
+                new Channel.Mail("a@x.org"),
+                State.PENDING,
+                3,
+                null,
+                "no mail server",
+                clock.instant()));
+    clock.pass(Duration.ofDays(9));
+    deliverer.submit(pending("2", "b@x.org", 0, clock.instant()));
+    awaitRecorded(2);
+    assertThat(tried).containsExactly("1", "2");
+  }
+
+  @Test
+  void aDefectOfOursStopsNoChannel() {
+    answers.put(
+        "a@x.org",
+        delivery -> {
+          if (delivery.alert().equals("1")) {
+            throw new StackOverflowError("a defect");
+          }
+          return new Outcome.Sent("OK");
+        });
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    awaitRecorded(1);
+    assertThat(recorded.getFirst().state()).isEqualTo(State.PENDING);
+    assertThat(recorded.getFirst().answer()).contains("a defect of ours");
+    deliverer.submit(pending("2", "a@x.org", 0, clock.instant()));
+    awaitRecorded(2);
+    assertThat(recorded.getLast().state()).isEqualTo(State.SENT);
   }
 
   private interface Answering {
@@ -204,6 +291,13 @@ class DelivererTest {
       Thread.currentThread().interrupt();
       return new Outcome.Later("interrupted");
     }
+  }
+
+  private void record(Delivery delivery) {
+    if (refusedWrites.getAndDecrement() > 0) {
+      throw new KafkaException("Kafka is away");
+    }
+    recorded.add(delivery);
   }
 
   private void awaitRecorded(int count) {

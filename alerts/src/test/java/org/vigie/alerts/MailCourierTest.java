@@ -10,8 +10,10 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,7 @@ class MailCourierTest {
     assertThat(mail.getAllRecipients()).hasSize(1);
     assertThat(mail.getSentDate()).isEqualTo(Date.from(Samples.NOON));
     assertThat(mail.getHeader("List-Unsubscribe"))
-        .containsExactly("<http://127.0.0.1:8484/alerts>");
+        .containsExactly("<http://127.0.0.1:8484/alerts/searches>");
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     MimeMultipart parts = (MimeMultipart) mail.getContent();
     assertThat(parts.getContentType()).startsWith("multipart/alternative");
@@ -118,7 +120,7 @@ class MailCourierTest {
   @Test
   void holdsMailBackWhileThereIsNoServer() {
     assertThat(courier(null).deliver(Samples.alert("T"), ANALYST))
-        .isInstanceOf(Outcome.Later.class)
+        .isInstanceOf(Outcome.Held.class)
         .extracting(Outcome::answer)
         .asString()
         .contains("no mail server");
@@ -139,7 +141,7 @@ class MailCourierTest {
   @Test
   void aServerThatHangsAfterTheDataIsTriedAgain() throws IOException {
     try (ScriptedSmtp hanging = new ScriptedSmtp(".", "")) {
-      assertThat(courier(smtp(hanging.port())).deliver(Samples.alert("T"), ANALYST))
+      assertThat(impatient(smtp(hanging.port())).deliver(Samples.alert("T"), ANALYST))
           .isInstanceOf(Outcome.Later.class);
     }
   }
@@ -160,19 +162,29 @@ class MailCourierTest {
         .isInstanceOf(Outcome.Later.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({"EHLO", "MAIL FROM", "."})
+  void aServerThatNeverEndsItsAnswerIsLeftAtTheDeadline(String command) throws Exception {
+    try (ScriptedSmtp dripping = new ScriptedSmtp(command, ScriptedSmtp.DRIP)) {
+      long asked = System.nanoTime();
+      assertThat(impatient(smtp(dripping.port())).deliver(Samples.alert("T"), ANALYST))
+          .isEqualTo(new Outcome.Later("the mail server was not done within 1 s"));
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+      assertThat(dripping.left().await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   @Test
-  void sendsNothingInTheClearWhenStartTlsIsAsked() {
-    Smtp secure =
-        new Smtp(
-            "127.0.0.1",
-            server.getSmtp().getPort(),
-            null,
-            null,
-            "vigie@watch.example",
-            Smtp.Security.STARTTLS);
-    assertThat(courier(secure).deliver(Samples.alert("T"), ANALYST))
-        .isInstanceOf(Outcome.Later.class);
-    assertThat(server.getReceivedMessages()).isEmpty();
+  void aPasswordDoesNotGoToAServerWithoutStartTls() throws IOException {
+    try (ScriptedSmtp plain = new ScriptedSmtp("EHLO", "250-hello\r\n250 AUTH LOGIN PLAIN")) {
+      Smtp secret = new Smtp("127.0.0.1", plain.port(), "analyst", "s3cret", "vigie@watch.example");
+      assertThat(courier(secret).deliver(Samples.alert("T"), ANALYST))
+          .isInstanceOf(Outcome.Later.class)
+          .extracting(Outcome::answer)
+          .asString()
+          .contains("does not offer STARTTLS", "465");
+      assertThat(plain.heard()).isNotEmpty().allMatch(line -> line.matches("(EHLO|QUIT).*"));
+    }
   }
 
   private MailCourier courier() {
@@ -180,11 +192,14 @@ class MailCourierTest {
   }
 
   private static MailCourier courier(@Nullable Smtp smtp) {
-    return new MailCourier(smtp, LINKS, InstantSource.fixed(Samples.NOON), 1_000);
+    return new MailCourier(smtp, LINKS, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(20));
+  }
+
+  private static MailCourier impatient(Smtp smtp) {
+    return new MailCourier(smtp, LINKS, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(1));
   }
 
   private static Smtp smtp(int port) {
-    return new Smtp(
-        "127.0.0.1", port, null, null, "Vigie <vigie@watch.example>", Smtp.Security.OFFERED);
+    return new Smtp("127.0.0.1", port, null, null, "Vigie <vigie@watch.example>");
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +28,8 @@ class MailTextTest {
             "https://news.example/1",
             "  An attack on a convoy",
             "Query: convoy",
-            "http://127.0.0.1:8484/search?q=story:1",
-            "http://127.0.0.1:8484/alerts")
+            "http://127.0.0.1:8484/search?q=story:1&collapse=no\r\n",
+            "http://127.0.0.1:8484/alerts/searches\r\n")
         .doesNotContain("later");
     assertThat(mail.html()).contains("An attack on a <mark>convoy</mark>");
   }
@@ -37,7 +38,9 @@ class MailTextTest {
   void listsLaterArticlesOfTheStory() {
     Alerting alerting =
         new Alerting(
-            new Everywhere(List.of(Samples.search("s", "q"))), InstantSource.fixed(Samples.NOON));
+            new Everywhere(List.of(Samples.search("s", "q"))),
+            InstantSource.fixed(Samples.NOON),
+            id -> Optional.empty());
     for (int i = 1; i <= 31; i++) {
       alerting.on(Samples.filed("r" + i, "1", "text"), Instant.EPOCH);
     }

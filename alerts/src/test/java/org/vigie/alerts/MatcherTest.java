@@ -46,7 +46,7 @@ class MatcherTest {
   void aPausedSearchDoesNotMatchUntilItIsResumed() {
     SavedSearch search = Samples.search("a", "convoy");
     put(search);
-    put(paused(search));
+    put(Samples.paused(search));
     assertThat(ids(convoy)).isEmpty();
     put(search);
     assertThat(ids(convoy)).containsExactly("a");
@@ -109,30 +109,17 @@ class MatcherTest {
 
   @Test
   void takesManySearchesAtOnce() {
-    matcher.put(
-        IntStream.range(0, 12_000)
-            .mapToObj(i -> Samples.search("s" + i, i % 4_000 == 0 ? "convoy" : "word" + i))
-            .toList());
+    IntStream.range(0, 12_000)
+        .mapToObj(i -> Samples.search("s" + i, i % 4_000 == 0 ? "convoy" : "word" + i))
+        .forEach(matcher::put);
     assertThat(ids(convoy)).containsExactly("s0", "s4000", "s8000");
   }
 
   private void put(SavedSearch... searches) {
-    matcher.put(List.of(searches));
+    List.of(searches).forEach(matcher::put);
   }
 
   private List<String> ids(Filed filed) {
     return matcher.match(filed).stream().map(SavedSearch::id).toList();
-  }
-
-  private static SavedSearch paused(SavedSearch search) {
-    return new SavedSearch(
-        search.id(),
-        search.name(),
-        search.query(),
-        search.channels(),
-        true,
-        search.version() + 1,
-        search.created(),
-        search.changed());
   }
 }

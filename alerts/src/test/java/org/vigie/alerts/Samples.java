@@ -61,6 +61,18 @@ final class Samples {
         id, "Search " + id, query, List.of(channels), false, 1, Instant.EPOCH, Instant.EPOCH);
   }
 
+  static SavedSearch paused(SavedSearch search) {
+    return new SavedSearch(
+        search.id(),
+        search.name(),
+        search.query(),
+        search.channels(),
+        true,
+        search.version() + 1,
+        search.created(),
+        search.changed());
+  }
+
   static Channel.Webhook webhook(String url) {
     return new Channel.Webhook(URI.create(url), SECRET);
   }

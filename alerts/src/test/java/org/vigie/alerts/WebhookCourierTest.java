@@ -152,6 +152,15 @@ class WebhookCourierTest {
   }
 
   @Test
+  void aNameThatLeadsToAPrivateAddressMayLeadElsewhereLater() {
+    assertThat(courier(Duration.ofSeconds(10)).deliver(ALERT, Samples.webhook("http://localhost/")))
+        .isInstanceOf(Outcome.Later.class)
+        .extracting(Outcome::answer)
+        .asString()
+        .startsWith("refused: localhost is at ");
+  }
+
+  @Test
   void refusesToSignWithAShortSecret() {
     Channel.Webhook webhook = new Channel.Webhook(address(), "whsec_c2hvcnQ=");
     assertThat(courier(Duration.ofSeconds(10)).deliver(ALERT, webhook))

@@ -29,7 +29,7 @@ class WebhookPayloadTest {
     assertThat(json.at("/data/article/title").stringValue()).isEqualTo("Attaque près de Djibo");
     assertThat(json.at("/data/why/0/matches/0/start").intValue()).isEqualTo(15);
     assertThat(json.at("/data/links/story").stringValue())
-        .isEqualTo("http://127.0.0.1:8484/search?q=story:story1");
+        .isEqualTo("http://127.0.0.1:8484/search?q=story:story1&collapse=no");
   }
 
   @Test
@@ -76,6 +76,6 @@ class WebhookPayloadTest {
                 .readTree(WebhookPayload.of(alert, LINKS))
                 .at("/data/article/url")
                 .stringValue())
-        .isEqualTo("http://127.0.0.1:8484/articles/1");
+        .isEqualTo("http://127.0.0.1:8484/article/1");
   }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
@@ -61,32 +61,40 @@ record Contents(Watch watch, List<Source> sources, List<SavedSearch> searches) {
   }
 
   /**
-   * Writes what is absent. A source or saved search that is there stays as it is, because somebody
-   * may have changed it on the page; a watch that is there gives way to a newer one of its name,
-   * and to any that was asked for.
+   * Writes what is to be watched for, on the first start, or when it was asked for: what is there
+   * of sources and saved searches then stays as it is, because somebody may have changed it on the
+   * page. Otherwise only the watch gives way, to another of its name: that of a newer Vigie.
    */
   void write(Connection connection, boolean asked) {
-    write(
-        new View<>(connection, Stream.WATCH, Codec.WATCH),
-        Map.of(WATCH_KEY, watch),
-        there -> !there.equals(watch) && (asked || there.name().equals(watch.name())));
-    write(
-        new View<>(connection, Stream.SOURCES, Codec.SOURCE),
-        sources.stream().collect(toMap(Source::id, Function.identity())),
-        there -> false);
-    write(
-        new View<>(connection, Stream.SEARCHES, Codec.SEARCH),
-        searches.stream().collect(toMap(SavedSearch::id, Function.identity())),
-        there -> false);
+    View<Watch> watches = new View<>(connection, Stream.WATCH, Codec.WATCH);
+    watches.start();
+    try {
+      Optional<Watch> there = watches.get(WATCH_KEY);
+      if (asked || there.isEmpty()) {
+        writeAbsent(
+            new View<>(connection, Stream.SOURCES, Codec.SOURCE),
+            sources.stream().collect(toMap(Source::id, Function.identity())));
+        writeAbsent(
+            new View<>(connection, Stream.SEARCHES, Codec.SEARCH),
+            searches.stream().collect(toMap(SavedSearch::id, Function.identity())));
+      }
+      // Last: where it stands, a first start was completed.
+      if (!there.equals(Optional.of(watch))
+          && (asked || there.stream().allMatch(it -> it.name().equals(watch.name())))) {
+        watches.put(WATCH_KEY, watch);
+      }
+    } finally {
+      watches.stop();
+    }
   }
 
-  private static <V> void write(View<V> view, Map<String, V> values, Predicate<V> replace) {
+  private static <V> void writeAbsent(View<V> view, Map<String, V> values) {
     view.start();
     try {
-      Map<String, V> wanted = new HashMap<>(values);
-      wanted.keySet().removeIf(key -> view.get(key).filter(replace.negate()).isPresent());
-      if (!wanted.isEmpty()) {
-        view.putAll(wanted);
+      Map<String, V> absent = new HashMap<>(values);
+      absent.keySet().removeIf(key -> view.get(key).isPresent());
+      if (!absent.isEmpty()) {
+        view.putAll(absent);
       }
     } finally {
       view.stop();

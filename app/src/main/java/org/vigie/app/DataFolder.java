@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * The folder that holds everything that is kept, and two secrets that are made on the first start.
@@ -17,6 +20,8 @@ import java.util.HexFormat;
  * @param cliToken what commands show to the running instance
  */
 record DataFolder(Path path, String instance, String cliToken) {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final String TOKEN_FILE = "cli-token";
   private static final String ADDRESS_FILE = "page-url";
 
@@ -27,12 +32,34 @@ record DataFolder(Path path, String instance, String cliToken) {
    */
   static DataFolder open(Path path) {
     try {
-      Files.createDirectories(path);
+      make(path);
       return new DataFolder(path, secret(path.resolve("instance"), 6), secret(tokenFile(path), 32));
     } catch (IOException e) {
-      throw new UserException(
-          "--data=" + path + ": cannot be used (" + e.getMessage() + "). Name another folder.", e);
+      throw unusable(path, e);
     }
+  }
+
+  static UserException unusable(Path path, IOException e) {
+    return new UserException(
+        "--data=" + path + ": cannot be used (" + e.getMessage() + "). Name another folder.", e);
+  }
+
+  /**
+   * Makes a folder that only its owner can read: the streams in it hold the secrets of webhooks.
+   */
+  static void make(Path path) throws IOException {
+    if (POSIX) {
+      Files.createDirectories(path, permissions("rwx------"));
+    } else {
+      Files.createDirectories(path);
+    }
+  }
+
+  /** Whether somebody else on this machine may read a folder. */
+  static boolean isOpenToOthers(Path path) throws IOException {
+    return POSIX
+        && Files.getPosixFilePermissions(path).stream()
+            .anyMatch(permission -> !permission.name().startsWith("OWNER_"));
   }
 
   static Path tokenFile(Path data) {
@@ -59,11 +86,14 @@ record DataFolder(Path path, String instance, String cliToken) {
     byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    if (POSIX) {
+      Files.createFile(file, permissions("rw-------"));
     }
     Files.writeString(file, secret, StandardCharsets.US_ASCII);
     return secret;
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> permissions(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 }

@@ -8,8 +8,12 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.streams.Codec;
@@ -31,6 +35,7 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_AT_THE_END_SECONDS = 20;
 
   @Option(
       names = "--port",
@@ -49,6 +54,16 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("vigie-demo");
+    CompletableFuture<Running> started = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started, folder), "shutdown"));
+    try {
+      return show(folder, started);
+    } finally {
+      started.cancel(false);
+    }
+  }
+
+  private int show(Path folder, CompletableFuture<Running> started) throws Exception {
     DemoWire wire = new DemoWire(InstantSource.system());
     wire.start();
     Settings settings = Settings.throwaway(folder, port, Set.of(wire.allowedHost()));
@@ -56,8 +71,8 @@ final class DemoCommand implements Callable<Integer> {
     Terminal.line("  demo     all articles are samples written for this demo; nothing is real");
     Running running =
         Running.start(settings, Contents.of(null).with(wire.sources(), wire.searches()));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running, wire, folder), "shutdown"));
-    terminal.ready(running, wire.sources().size());
+    started.complete(running);
+    terminal.ready(running);
     CountDownLatch first = new CountDownLatch(1);
     View<Alert> alerts = new View<>(running.connection(), Stream.ALERTS, Codec.ALERT);
     alerts.start();
@@ -81,9 +96,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static void end(Running running, DemoWire wire, Path folder) {
-    running.close();
-    wire.close();
+  /** Ctrl-C may come while it starts: what is half started writes to the folder. */
+  private static void end(CompletableFuture<Running> started, Path folder) {
+    try {
+      started.get(PATIENCE_AT_THE_END_SECONDS, TimeUnit.SECONDS).close();
+    } catch (CancellationException | ExecutionException | TimeoutException _) {
+      // It did not start, and has ended whatever it had begun.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       PrepareCommand.delete(folder);
     } catch (IOException e) {

@@ -24,6 +24,7 @@ import org.vigie.streams.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code vigie evaluate}. */
@@ -213,7 +214,27 @@ final class EvaluateCommand {
   }
 
   private static List<JsonNode> rows(Path file) {
-    return lines(file).stream().filter(line -> !line.isBlank()).map(Json.MAPPER::readTree).toList();
+    List<String> lines = lines(file);
+    List<JsonNode> rows = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        rows.add(row(lines.get(i), file + ":" + (i + 1)));
+      }
+    }
+    return rows;
+  }
+
+  private static JsonNode row(String line, String where) {
+    try {
+      return Json.MAPPER.readTree(line);
+    } catch (JacksonException e) {
+      throw new UserException(
+          where
+              + ": not a JSON object ("
+              + e.getOriginalMessage()
+              + "). Write one object on each line; 'vigie evaluate --help' names its fields.",
+          e);
+    }
   }
 
   private static List<String> lines(Path file) {

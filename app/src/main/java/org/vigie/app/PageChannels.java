@@ -31,6 +31,11 @@ final class PageChannels implements Channels {
   }
 
   @Override
+  public Optional<String> refusal(Channel channel) {
+    return channels.refusal(channel);
+  }
+
+  @Override
   public String newSecret() {
     return WebhookSecret.create();
   }

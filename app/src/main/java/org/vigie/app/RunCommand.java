@@ -1,7 +1,6 @@
 package org.vigie.app;
 
 import java.util.concurrent.Callable;
-import org.vigie.model.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Running running = Running.start(settings, contents);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
-    terminal.ready(running, contents.sources().stream().filter(Source::on).count());
+    terminal.ready(running);
     Thread.currentThread().join();
     return 0;
   }

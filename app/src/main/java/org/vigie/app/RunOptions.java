@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code run}; each has an environment variable and a default. */
 final class RunOptions {
-  private static final int TLS_PORT = 465;
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -85,8 +83,8 @@ final class RunOptions {
       paramLabel = "HOST:PORT",
       defaultValue = "${env:VIGIE_SMTP:-}",
       description =
-          "Mail server for alerts; VIGIE_SMTP_USER and VIGIE_SMTP_PASSWORD if it asks (VIGIE_SMTP;"
-              + " default: no mail).")
+          "Mail server for alerts; VIGIE_SMTP_USER and VIGIE_SMTP_PASSWORD if it asks, which it must"
+              + " then do over TLS (port 465) or STARTTLS (VIGIE_SMTP; default: no mail).")
   private String smtp = "";
 
   @Option(
@@ -147,17 +145,13 @@ final class RunOptions {
     if (colon < 1 || !smtp.substring(colon + 1).matches("\\d{1,5}")) {
       throw new UserException("--smtp=" + smtp + ": write host:port, for example mail.org:587");
     }
-    int smtpPort = Integer.parseInt(smtp.substring(colon + 1));
     try {
       return new AlertsSettings.Smtp(
           smtp.substring(0, colon),
-          smtpPort,
+          Integer.parseInt(smtp.substring(colon + 1)),
           System.getenv("VIGIE_SMTP_USER"),
           System.getenv("VIGIE_SMTP_PASSWORD"),
-          mailFrom,
-          smtpPort == TLS_PORT
-              ? AlertsSettings.Smtp.Security.TLS
-              : AlertsSettings.Smtp.Security.OFFERED);
+          mailFrom);
     } catch (IllegalArgumentException e) {
       throw new UserException("--smtp, --mail-from: " + e.getMessage(), e);
     }

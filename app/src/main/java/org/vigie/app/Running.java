@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -14,15 +18,18 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.vigie.alerts.AlertsSettings;
 import org.vigie.alerts.Matcher;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.classify.ClassifySettings;
 import org.vigie.index.IndexSettings;
 import org.vigie.ingest.IngestSettings;
+import org.vigie.model.Source;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
+import org.vigie.streams.View;
 import org.vigie.web.SignIn;
 import org.vigie.web.WebSettings;
 
@@ -34,6 +41,8 @@ import org.vigie.web.WebSettings;
  */
 final class Running implements AutoCloseable {
   private static final Duration SIGN_IN_LINK_LIFE = Duration.ofDays(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int MOST_REPLICAS = 3;
 
   private final @Nullable EmbeddedBroker broker;
   private final ConfigurableApplicationContext context;
@@ -46,7 +55,7 @@ final class Running implements AutoCloseable {
   /**
    * Starts everything and returns when it is ready.
    *
-   * @param contents what is watched for, written where it is absent
+   * @param contents what is watched for, written on the first start
    * @throws UserException when the settings do not work on this machine
    */
   static Running start(Settings settings, Contents contents) {
@@ -55,8 +64,7 @@ final class Running implements AutoCloseable {
     try {
       String bootstrap = broker == null ? settings.kafka() : broker.bootstrap();
       Connection connection = new Connection(String.valueOf(bootstrap), data.instance());
-      Streams.ensure(connection, replicas(settings));
-      Streams.settle(connection);
+      ensureStreams(connection, broker == null ? replicas(connection, PATIENCE) : 1);
       contents.write(connection, settings.watch() != null);
       ConfigurableApplicationContext context = startRoles(settings, connection, data);
       data.announce(settings.page().toString());
@@ -72,6 +80,13 @@ final class Running implements AutoCloseable {
   /** A link that signs one browser in. */
   URI signInLink() {
     return context.getBean(SignIn.class).newLink();
+  }
+
+  /** How many sources are polled. */
+  long sourcesOn() {
+    ResolvableType view = ResolvableType.forClassWithGenerics(View.class, Source.class);
+    View<Source> sources = context.<View<Source>>getBeanProvider(view).getObject();
+    return sources.values().stream().filter(Source::on).count();
   }
 
   /** How to reach the streams. */
@@ -115,10 +130,20 @@ final class Running implements AutoCloseable {
     application.addInitializers(context -> provide(context, settings, connection, data));
     try {
       return application.run();
-    } catch (PortInUseException e) {
-      throw new UserException(
-          "Port " + e.getPort() + " is in use. Choose another with --port=PORT.", e);
+    } catch (RuntimeException e) {
+      throw explained(e);
     }
+  }
+
+  /** Spring wraps what went wrong in what it was doing. */
+  private static RuntimeException explained(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException inUse) {
+        return new UserException(
+            "Port " + inUse.getPort() + " is in use. Choose another with --port=PORT.", e);
+      }
+    }
+    return e;
   }
 
   /** What the roles' configurations ask for. */
@@ -158,8 +183,35 @@ final class Running implements AutoCloseable {
                 beans.getBeanProvider(Matcher.class)));
   }
 
-  private static short replicas(Settings settings) {
-    String kafka = settings.kafka();
-    return (short) (kafka == null ? 1 : Math.min(3, kafka.split(",", -1).length));
+  static void ensureStreams(Connection connection, int replicas) {
+    try {
+      Streams.ensure(connection, (short) replicas);
+      Streams.settle(connection);
+    } catch (IllegalStateException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * How many copies of each stream a cluster can hold: three when it has as many brokers.
+   *
+   * @throws UserException when it does not answer in time
+   */
+  static int replicas(Connection connection, Duration patience) {
+    DescribeClusterOptions options =
+        new DescribeClusterOptions().timeoutMs((int) patience.toMillis());
+    try (Admin admin = Admin.create(connection.admin())) {
+      return Math.min(MOST_REPLICAS, admin.describeCluster(options).nodes().get().size());
+    } catch (ExecutionException | KafkaException e) {
+      throw new UserException(
+          "No Kafka answers at "
+              + connection.bootstrap()
+              + ". Start it, or name another with --kafka=HOST:PORT; without --kafka a broker"
+              + " inside is used.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserException("interrupted", e);
+    }
   }
 }

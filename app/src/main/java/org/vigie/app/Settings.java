@@ -41,6 +41,7 @@ record Settings(
   Settings {
     roles = Set.copyOf(roles);
     allowedHosts = Set.copyOf(allowedHosts);
+    requireContact(contact);
     requirePort("--port", port);
     requirePort("--kafka-port", kafkaPort);
     requirePort("--kafka-controller-port", controllerPort);
@@ -81,6 +82,19 @@ record Settings(
   /** What goes out to the web and comes back. */
   OutboundSettings outbound() {
     return OutboundSettings.defaults(contact).withAllowedHosts(allowedHosts);
+  }
+
+  private static void requireContact(String contact) {
+    try {
+      OutboundSettings.defaults(contact);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          "--contact="
+              + contact
+              + ": it is sent in an HTTP header, so write it in ASCII, for example"
+              + " --contact=watch@example.org",
+          e);
+    }
   }
 
   private static void requirePort(String option, int port) {

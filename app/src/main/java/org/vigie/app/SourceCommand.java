@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
 import picocli.CommandLine.Command;
@@ -65,22 +66,24 @@ final class SourceCommand {
               description = "full, excerpt or link: what its terms allow (default: excerpt).")
           Keep keep) {
     Source source =
-        new Source(
-            id,
-            name,
-            name,
-            country,
-            List.of(),
-            listing ? Source.Kind.LISTING : Source.Kind.FEED,
-            address,
-            null,
-            "",
-            keep,
-            true,
-            null,
-            null,
-            (Duration) null,
-            Source.BACKFILL_AFTER);
+        source(
+            () ->
+                new Source(
+                    id,
+                    name,
+                    name,
+                    country,
+                    List.of(),
+                    listing ? Source.Kind.LISTING : Source.Kind.FEED,
+                    address,
+                    null,
+                    "",
+                    keep,
+                    true,
+                    null,
+                    null,
+                    (Duration) null,
+                    Source.BACKFILL_AFTER));
     Client.of(data).send("POST", API, source);
     System.out.println("added " + id);
     return 0;
@@ -107,5 +110,13 @@ final class SourceCommand {
     Client.of(data).send("POST", API + "/" + Client.encode(id) + "/turn", Map.of("on", on));
     System.out.println(id + " is " + (on ? "on" : "off"));
     return 0;
+  }
+
+  private static Source source(Supplier<Source> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

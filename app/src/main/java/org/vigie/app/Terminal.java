@@ -1,6 +1,8 @@
 package org.vigie.app;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -14,6 +16,7 @@ final class Terminal {
 
   /** Sends the log to the data folder. Must come before anything logs. */
   static Terminal open(Settings settings) {
+    boolean open = isOpenToOthers(settings.data());
     System.setProperty("vigie.logs", settings.data().resolve("logs").toString());
     System.setProperty("logback.configurationFile", "logback-run.xml");
     // Spring Boot would set up logging once more; it costs time and gives nothing.
@@ -22,6 +25,11 @@ final class Terminal {
     SLF4JBridgeHandler.install();
     line("Vigie " + VersionCommand.version());
     line("  data     " + settings.data());
+    if (open) {
+      line(
+          "           others on this machine can read it, secrets too: chmod 700 "
+              + settings.data());
+    }
     line(
         "  kafka    "
             + (settings.kafka() == null
@@ -30,10 +38,20 @@ final class Terminal {
     return new Terminal(settings);
   }
 
+  /** The log would make the folder, open to all. */
+  private static boolean isOpenToOthers(Path data) {
+    try {
+      DataFolder.make(data);
+      return DataFolder.isOpenToOthers(data);
+    } catch (IOException e) {
+      throw DataFolder.unusable(data, e);
+    }
+  }
+
   /** Says that it is ready, and how to sign in. */
-  void ready(Running running, long sources) {
+  void ready(Running running) {
     if (settings.roles().contains(Role.INGEST)) {
-      line("  sources  " + sources + " switched on");
+      line("  sources  " + running.sourcesOn() + " switched on");
     }
     if (settings.roles().contains(Role.PAGE)) {
       line("  page     " + settings.page());

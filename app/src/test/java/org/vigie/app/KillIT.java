@@ -58,14 +58,14 @@ class KillIT {
     List<Double> ready = new ArrayList<>();
     List<Double> firstAlert = new ArrayList<>();
     try (Origin origin = new Origin();
-        ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor()) {
-      VigieProcess vigie =
-          new VigieProcess(
-              data,
-              List.of(
-                  "--no-sources",
-                  "--watch=" + TestWatch.write(data.resolve("watch"), origin, "rss"),
-                  "--allow-host=" + origin.host()));
+        ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
+        VigieProcess vigie =
+            new VigieProcess(
+                data,
+                List.of(
+                    "--no-sources",
+                    "--watch=" + TestWatch.write(data.resolve("watch"), origin, "rss"),
+                    "--allow-host=" + origin.host()))) {
       vigie.start();
       vigie.post("/api/v1/searches", search(origin));
       await()

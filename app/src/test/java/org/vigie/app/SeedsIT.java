@@ -37,46 +37,42 @@ class SeedsIT {
         Files.isDirectory(SEEDS), "skipped: the real articles are not beside the repository");
     GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
-    try (Origin origin = new Origin()) {
-      VigieProcess vigie =
-          new VigieProcess(
-              data,
-              List.of(
-                  "--no-sources",
-                  "--watch=" + TestWatch.write(data.resolve("watch"), origin, "rss", "atom"),
-                  "--allow-host=" + origin.host(),
-                  "--smtp=127.0.0.1:" + mail.getSmtp().getPort(),
-                  "--mail-from=vigie@example.org"));
+    try (Origin origin = new Origin();
+        VigieProcess vigie =
+            new VigieProcess(
+                data,
+                List.of(
+                    "--no-sources",
+                    "--watch=" + TestWatch.write(data.resolve("watch"), origin, "rss", "atom"),
+                    "--allow-host=" + origin.host(),
+                    "--smtp=127.0.0.1:" + mail.getSmtp().getPort(),
+                    "--mail-from=vigie@example.org"))) {
       vigie.start();
-      try {
-        JsonNode search = vigie.post("/api/v1/searches", search(origin));
-        await()
-            .atMost(PATIENCE)
-            .until(() -> polled(vigie.get("/api/v1/sources")).equals(Set.of("rss", "atom")));
-        publishSeeds(origin);
-        await()
-            .atMost(PATIENCE)
-            .untilAsserted(
-                () ->
-                    assertThat(vigie.get("/api/v1/search?limit=1").path("total").asInt())
-                        .isEqualTo(5));
-        assertThat(found(vigie, "\"Africa Corps\" OR Wagner")).isEqualTo(Set.of("0", "3", "4"));
-        assertThat(found(vigie, "topic:aes")).isEqualTo(Set.of("0", "1", "2", "4"));
-        int stories = stories(vigie, "\"Africa Corps\" OR Wagner");
-        await().atMost(PATIENCE).until(() -> origin.received().size() >= stories);
-        await().atMost(PATIENCE).until(() -> mail.getReceivedMessages().length >= stories);
-        for (Origin.Received received : origin.received()) {
-          assertThat(received.headers().get("webhook-signature"))
-              .isEqualTo("v1," + signature(secret(search), received));
-        }
-        assertThat(origin.received().stream().map(r -> r.headers().get("webhook-id")))
-            .as("once per story")
-            .doesNotHaveDuplicates()
-            .hasSize(stories);
-        assertThat(mail.getReceivedMessages()).hasSize(stories);
-      } finally {
-        vigie.terminate();
+      JsonNode search = vigie.post("/api/v1/searches", search(origin));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> polled(vigie.get("/api/v1/sources")).equals(Set.of("rss", "atom")));
+      publishSeeds(origin);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(vigie.get("/api/v1/search?limit=1").path("total").asInt())
+                      .isEqualTo(5));
+      assertThat(found(vigie, "\"Africa Corps\" OR Wagner")).isEqualTo(Set.of("0", "3", "4"));
+      assertThat(found(vigie, "topic:aes")).isEqualTo(Set.of("0", "1", "2", "4"));
+      int stories = stories(vigie, "\"Africa Corps\" OR Wagner");
+      await().atMost(PATIENCE).until(() -> origin.received().size() >= stories);
+      await().atMost(PATIENCE).until(() -> mail.getReceivedMessages().length >= stories);
+      for (Origin.Received received : origin.received()) {
+        assertThat(received.headers().get("webhook-signature"))
+            .isEqualTo("v1," + signature(secret(search), received));
       }
+      assertThat(origin.received().stream().map(r -> r.headers().get("webhook-id")))
+          .as("once per story")
+          .doesNotHaveDuplicates()
+          .hasSize(stories);
+      assertThat(mail.getReceivedMessages()).hasSize(stories);
     } finally {
       mail.stop();
     }

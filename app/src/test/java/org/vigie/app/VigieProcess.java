@@ -22,7 +22,7 @@ import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
 /** The program in a process of its own, as a user starts it, and its API. */
-final class VigieProcess {
+final class VigieProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration READY = Duration.ofMinutes(2);
 
@@ -99,6 +99,14 @@ final class VigieProcess {
     process().destroy();
     process().onExit().join();
     return Duration.ofNanos(System.nanoTime() - asked);
+  }
+
+  /** kill -9, when it still runs: a test that fails leaves nothing behind. */
+  @Override
+  public void close() {
+    if (launched != null) {
+      kill();
+    }
   }
 
   String output() {

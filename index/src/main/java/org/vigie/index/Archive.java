@@ -100,7 +100,7 @@ public final class Archive implements AutoCloseable {
    * @throws ArchiveException when that cannot be done now; the archive must then be {@link
    *     #reopen}ed
    */
-  void add(List<Filed> batch, long nextOffset) {
+  public void add(List<Filed> batch, long nextOffset) {
     apply(batch.stream().map(Change::of).toList(), nextOffset);
   }
 

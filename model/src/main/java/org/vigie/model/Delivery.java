@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel where it goes
  * @param state how far it is
  * @param attempts how often it was tried
- * @param next when it is tried next; null once it is sent or given up
+ * @param next when it is tried next; null once it is sent or given up, or while we are not set up
+ *     to send it
  * @param answer what the last attempt met ("HTTP 500", "250 OK"), for an operator
  * @param changed when this record was written
  */

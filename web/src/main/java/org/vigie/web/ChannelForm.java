@@ -46,7 +46,22 @@ final class ChannelForm {
     return read;
   }
 
+  /** What was there already stays: it may have been saved when it was allowed. */
   private Channel read(Draft.Wanted wanted, @Nullable SavedSearch before) {
+    Channel channel = made(wanted, before);
+    if (before == null || !before.channels().contains(channel)) {
+      channels
+          .refusal(channel)
+          .ifPresent(
+              reason -> {
+                throw Refusal.invalid(
+                    "target", "Nothing can be sent there: " + reason + ".", "Write another.");
+              });
+    }
+    return channel;
+  }
+
+  private Channel made(Draft.Wanted wanted, @Nullable SavedSearch before) {
     String target = wanted.target() == null ? "" : wanted.target().strip();
     return switch (wanted.kind() == null ? "" : wanted.kind()) {
       case "webhook" -> {

@@ -18,6 +18,9 @@ public interface Channels {
   /** Sends a test message now, and waits for the answer. */
   Tried test(Channel channel);
 
+  /** Why nothing can ever be brought to a channel; empty when it is worth a try. */
+  Optional<String> refusal(Channel channel);
+
   /** A new secret for a webhook, as Standard Webhooks wants it. */
   String newSecret();
 

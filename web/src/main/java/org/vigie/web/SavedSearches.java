@@ -1,9 +1,11 @@
 package org.vigie.web;
 
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +21,8 @@ import org.vigie.streams.View;
 /** The saved searches, as analysts and programs make and change them. */
 final class SavedSearches {
   private static final int MAX_NAME = 100;
-  private static final int MAX_ID = 48;
+  private static final int MAX_NAME_IN_ID = 48;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final View<SavedSearch> searches;
   private final Archive archive;
@@ -66,7 +69,7 @@ final class SavedSearches {
     String name = name(draft.name());
     return put(
         new SavedSearch(
-            freeId(name),
+            freshId(name),
             name,
             query(draft.query()),
             form.read(draft.channels(), null),
@@ -173,8 +176,11 @@ final class SavedSearches {
     };
   }
 
-  /** The name in plain letters; numbered when it is taken. */
-  private String freeId(String name) {
+  /**
+   * The name in plain letters, and a few at random: alerts outlive their search, and another of the
+   * same name must not be taken for it.
+   */
+  private static String freshId(String name) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
@@ -182,11 +188,7 @@ final class SavedSearches {
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");
     String start =
-        plain.isEmpty() ? "search" : plain.substring(0, Math.min(MAX_ID, plain.length()));
-    String id = start;
-    for (int i = 2; searches.get(id).isPresent(); i++) {
-      id = start + "-" + i;
-    }
-    return id;
+        plain.isEmpty() ? "search" : plain.substring(0, Math.min(MAX_NAME_IN_ID, plain.length()));
+    return start + "-" + HexFormat.of().toHexDigits(RANDOM.nextInt()).substring(2);
   }
 }

@@ -101,21 +101,42 @@ class ApiIT {
             "{\"name\":\"Gao\",\"query\":\"gao\",\"channels\":[{\"kind\":\"webhook\",\"target\":\"https://h.example/1\"}]}");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.at("/newSecrets/0/secret")).startsWith("whsec_");
-    Program.Answer read = program.get("/searches/gao");
+    String path = "/searches/" + made.at("/id");
+    assertThat(path).matches("/searches/gao-[0-9a-f]{6}");
+    Program.Answer read = program.get(path);
     assertThat(read.text()).doesNotContain("whsec_");
-    assertThat(program.put("/searches/gao", "{\"paused\":true,\"version\":1}").at("/version"))
-        .isEqualTo("2");
-    Program.Answer stale = program.put("/searches/gao", "{\"paused\":false,\"version\":1}");
+    assertThat(program.put(path, "{\"paused\":true,\"version\":1}").at("/version")).isEqualTo("2");
+    Program.Answer stale = program.put(path, "{\"paused\":false,\"version\":1}");
     assertThat(stale.status()).isEqualTo(409);
     assertThat(stale.at("/detail")).contains("version 2");
-    assertThat(program.delete("/searches/gao").status()).isEqualTo(400);
+    assertThat(program.delete(path).status()).isEqualTo(400);
     assertThat(
             program
-                .post("/searches/gao/test", "{\"key\":\"" + read.at("/channels/0/key") + "\"}")
+                .post(path + "/test", "{\"key\":\"" + read.at("/channels/0/key") + "\"}")
                 .at("/delivered"))
         .isEqualTo("true");
-    assertThat(program.delete("/searches/gao?version=2").status()).isEqualTo(204);
-    assertThat(program.get("/searches/gao").status()).isEqualTo(404);
+    assertThat(program.delete(path + "?version=2").status()).isEqualTo(204);
+    assertThat(program.get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aSearchOfTheNameOfADeletedOneIsAnother() throws Exception {
+    String search = "{\"name\":\"Mali\",\"query\":\"mali\"}";
+    String first = program.post("/searches", search).at("/id");
+    assertThat(program.delete("/searches/" + first + "?version=1").status()).isEqualTo(204);
+    String second = program.post("/searches", search).at("/id");
+    assertThat(second).startsWith("mali-").isNotEqualTo(first);
+    assertThat(program.delete("/searches/" + second + "?version=1").status()).isEqualTo(204);
+  }
+
+  @Test
+  void aWebhookToWhichNothingCanBeSentIsRefused() throws Exception {
+    Program.Answer refused =
+        program.post(
+            "/searches",
+            "{\"name\":\"Gao\",\"query\":\"gao\",\"channels\":[{\"kind\":\"webhook\",\"target\":\"http://10.0.0.5/hook\"}]}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.at("/detail")).contains("10.0.0.5 is private");
   }
 
   @Test

@@ -106,7 +106,7 @@ class HealthIT {
   }
 
   private long filedEnd() {
-    return desk.bean(Archive.class).nextOffset();
+    return desk.bean(Archive.class).state().nextOffset();
   }
 
   private void commit(String group, TopicPartition partition, long offset) throws Exception {

@@ -204,11 +204,13 @@ class PagesIT {
                 "a@example.org"));
     assertThat(made.select(".secret code").text()).startsWith("whsec_");
     assertThat(browser.page("/alerts/searches").select(".secret")).isEmpty();
-    SavedSearch saved = desk.bean(SavedSearches.class).get("ete-a-kidal");
+    SavedSearch saved = named("Été à Kidal");
+    String path = "/alerts/searches/" + saved.id();
+    assertThat(path).matches("/alerts/searches/ete-a-kidal-[0-9a-f]{6}");
     assertThat(saved.channels()).hasSize(2);
 
     browser.submit(
-        "/alerts/searches/ete-a-kidal",
+        path,
         Map.of(
             "name",
             "Kidal",
@@ -218,26 +220,33 @@ class PagesIT {
             "https://hook.example/x",
             "version",
             "1"));
-    SavedSearch changed = desk.bean(SavedSearches.class).get("ete-a-kidal");
+    SavedSearch changed = desk.bean(SavedSearches.class).get(saved.id());
     assertThat(changed.query()).isEqualTo("kidal OR gao");
     assertThat(changed.channels())
         .as("the webhook keeps its secret")
         .containsExactly(saved.channels().getFirst());
 
     Document tested =
-        browser.submit(
-            "/alerts/searches/ete-a-kidal/test",
-            Map.of("channel", changed.channels().getFirst().key()));
+        browser.submit(path + "/test", Map.of("channel", changed.channels().getFirst().key()));
     assertThat(tested.select(".notice").text()).contains("HTTP 204");
     assertThat(desk.bean(TestDesk.TestChannels.class).tried)
         .contains(changed.channels().getFirst());
 
-    browser.submit("/alerts/searches/ete-a-kidal/pause", Map.of("paused", "true", "version", "2"));
-    assertThat(desk.bean(SavedSearches.class).get("ete-a-kidal").paused()).isTrue();
-    Document stale = browser.submit("/alerts/searches/ete-a-kidal/remove", Map.of("version", "2"));
+    browser.submit(path + "/pause", Map.of("paused", "true", "version", "2"));
+    assertThat(desk.bean(SavedSearches.class).get(saved.id()).paused()).isTrue();
+    Document stale = browser.submit(path + "/remove", Map.of("version", "2"));
     assertThat(stale.text()).contains("409").contains("version 3");
-    browser.submit("/alerts/searches/ete-a-kidal/remove", Map.of("version", "3"));
-    assertThat(desk.bean(SavedSearches.class).all()).noneMatch(s -> s.id().equals("ete-a-kidal"));
+    browser.submit(path + "/remove", Map.of("version", "3"));
+    assertThat(desk.bean(SavedSearches.class).all()).noneMatch(s -> s.id().equals(saved.id()));
+  }
+
+  /** A mail that was sent holds its links for ever. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/search?q=story:%2$s&collapse=no", "/alerts/searches", "/article/%1$s"})
+  void thePagesThatAlertsLinkToAreThere(String link) throws Exception {
+    Filed filed = Samples.all(Instant.now()).getFirst();
+    HttpResponse<String> page = browser.get(link.formatted(filed.article().id(), filed.story()));
+    assertThat(page.statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -350,5 +359,12 @@ class PagesIT {
     Element link = browser.page("/search?q=" + query).selectFirst(".hits a.open");
     assertThat(link).isNotNull();
     return link.attr("href");
+  }
+
+  private SavedSearch named(String name) {
+    return desk.bean(SavedSearches.class).all().stream()
+        .filter(search -> search.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

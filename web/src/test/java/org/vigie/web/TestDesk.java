@@ -74,6 +74,13 @@ final class TestDesk {
     }
 
     @Override
+    public Optional<String> refusal(Channel channel) {
+      return channel instanceof Channel.Webhook webhook && webhook.url().getHost().startsWith("10.")
+          ? Optional.of(webhook.url().getHost() + " is private")
+          : Optional.empty();
+    }
+
+    @Override
     public synchronized String newSecret() {
       secrets++;
       return "whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0".substring(0, 34) + secrets + "=";
@@ -214,7 +221,7 @@ final class TestDesk {
   /** Watch, sources, articles, searches, alerts, deliveries, dead letters. */
   void fill() {
     Instant now = Instant.now();
-    send(Stream.WATCH, "sahel", Codec.WATCH, Samples.watch());
+    send(Stream.WATCH, "watch", Codec.WATCH, Samples.watch());
     sources(now);
     List<Filed> all = Samples.all(now);
     long last = -1;

@@ -1,0 +1,73 @@
+package org.vigie.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.streams.Connection;
+import picocli.CommandLine;
+
+/** What a user can put right is told in a sentence that says how, without a stack trace. */
+class MistakesTest {
+  @TempDir Path folder;
+
+  @Test
+  void aSourceIdThatIsNone() {
+    assertThat(error("source", "add", "https://a.example/feed", "--id=Foo", "--name=A"))
+        .contains("source id 'Foo': use up to 64 lower-case letters, digits and hyphens");
+  }
+
+  @Test
+  void aSourceThatIsNotOnTheWeb() {
+    assertThat(error("source", "add", "ftp://a.example/feed", "--id=a", "--name=A"))
+        .contains("the address must be http or https");
+  }
+
+  @Test
+  void aContactThatDoesNotFitIntoAHeader() {
+    assertThat(error("run", "--contact=Équipe", "--data=" + folder))
+        .contains("--contact=Équipe", "ASCII", "--contact=watch@example.org");
+  }
+
+  @Test
+  void labelledDataThatIsNotJson() throws IOException {
+    Path file = folder.resolve("labels.jsonl");
+    Files.writeString(file, "{\"id\":\"1\",\"text\":\"A\",\"labels\":[]}\n\n{\"id\":\n");
+    assertThat(error("evaluate", "topics", file.toString()))
+        .contains("labels.jsonl:3: not a JSON object")
+        .contains("evaluate --help");
+  }
+
+  @Test
+  void aKafkaThatDoesNotAnswer() {
+    Connection nobody = new Connection("127.0.0.1:" + VigieProcess.freePort(), "test");
+    assertThatThrownBy(() -> Running.replicas(nobody, Duration.ofSeconds(1)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("No Kafka answers at " + nobody.bootstrap())
+        .hasMessageContaining("--kafka=HOST:PORT");
+  }
+
+  @Test
+  void aKafkaThatHasNoAddress() {
+    assertThatThrownBy(
+            () -> Running.replicas(new Connection("nowhere", "test"), Duration.ofSeconds(1)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("No Kafka answers at nowhere");
+  }
+
+  /** What a command says when it fails: its sentence, and nothing else. */
+  private static String error(String... arguments) {
+    StringWriter err = new StringWriter();
+    CommandLine vigie = Vigie.commandLine().setErr(new PrintWriter(err));
+    assertThat(vigie.execute(arguments)).isNotZero();
+    assertThat(err.toString()).startsWith("vigie: ").doesNotContain("\tat ");
+    return err.toString();
+  }
+}
