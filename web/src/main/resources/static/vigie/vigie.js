@@ -36,6 +36,23 @@
     return template.content.firstElementChild;
   };
 
+  const MOST_ROWS = 200;
+  // Puts a row in the place of its older self, which a reader with a keyboard may be standing on.
+  const exchange = (item, put) => {
+    const old = byId(item.id);
+    const held = old && old.contains(document.activeElement);
+    if (old) old.remove();
+    put();
+    const link = held && item.isConnected && item.querySelector("a.open");
+    if (link) link.focus({ preventScroll: true });
+    const nothing = byId("nothing");
+    if (nothing) nothing.remove();
+  };
+  const trim = (list, rows) => {
+    [...list.querySelectorAll(rows)].slice(MOST_ROWS).forEach((row) => {
+      if (!row.contains(document.activeElement)) row.remove();
+    });
+  };
   const place = (list, item) => {
     const date = Number(item.dataset.date);
     const next = [...list.children].find((one) => one.dataset.date && Number(one.dataset.date) <= date);
@@ -62,16 +79,13 @@
     }
   };
   const showStory = (item) => {
-    const old = byId(item.id);
-    if (old) old.remove();
     item.classList.add("new");
-    if (place(wire, item)) heading(item);
+    exchange(item, () => { if (place(wire, item)) heading(item); });
+    trim(wire, ".story");
     wire.querySelectorAll(".day").forEach((head) => {
       const next = head.nextElementSibling;
       if (!next || next.classList.contains("day")) head.remove();
     });
-    const nothing = byId("nothing");
-    if (nothing) nothing.remove();
   };
   const counted = () => {
     if (!fresh) return;
@@ -89,7 +103,9 @@
     if (isUp() && !wire.querySelector(".at")) {
       showStory(item);
     } else {
+      held.delete(item.id);
       held.set(item.id, item);
+      if (held.size > MOST_ROWS) held.delete(held.keys().next().value);
       counted();
     }
     const title = item.querySelector("h3");
@@ -102,7 +118,7 @@
     if (Number(item.dataset.revision) === 1) {
       say(item.dataset.name + ": " + title);
       const badge = byId("unseen");
-      if (badge && !inbox) {
+      if (badge && (!inbox || inbox.dataset.search)) {
         const count = Number(badge.dataset.count) + 1;
         badge.dataset.count = count;
         badge.textContent = count > 99 ? "99+" : count;
@@ -126,36 +142,91 @@
       }
     }
     if (inbox && (!inbox.dataset.search || item.querySelector('.over a').getAttribute("href") === "/alerts?search=" + inbox.dataset.search)) {
-      const old = byId(item.id);
-      if (old) old.remove();
       item.classList.add("unseen");
-      inbox.prepend(item);
-      const nothing = byId("nothing");
-      if (nothing) nothing.remove();
+      exchange(item, () => inbox.prepend(item));
+      trim(inbox, ".alert");
     }
   };
   if (fresh) fresh.addEventListener("click", () => { window.scrollTo({ top: 0, behavior: "smooth" }); release(); });
   window.addEventListener("scroll", () => { if (held.size && isUp()) release(); }, { passive: true });
 
-  if (byId("alerts-link")) {
+  // One stream per visible page: a browser opens no more than six connections to a host, and a
+  // hidden page needs none. What was missed meanwhile is told when it is looked at again.
+  const sign = byId("live");
+  const show = (on) => {
+    if (!sign) return;
+    sign.classList.toggle("on", on);
+    sign.classList.toggle("lost", !on);
+    const text = sign.querySelector("span");
+    text.textContent = on ? text.dataset.on : text.dataset.off;
+  };
+  const SHORTEST = 2000;
+  const LONGEST = 60000;
+  let source = null;
+  let last = document.body.dataset.position || "";
+  let later = 0;
+  let pause = SHORTEST;
+  const close = () => {
+    window.clearTimeout(later);
+    if (source) source.close();
+    source = null;
+  };
+  const open = () => {
+    if (source || document.visibilityState !== "visible") return;
     const topic = (wire && wire.dataset.topic) || "";
-    const after = document.body.dataset.position || "";
-    const source = new EventSource("/live?topic=" + encodeURIComponent(topic) + "&after=" + encodeURIComponent(after) + (wire ? "" : "&only=alert"));
-    const sign = byId("live");
-    const show = (on) => {
-      if (!sign) return;
-      sign.classList.toggle("on", on);
-      sign.classList.toggle("lost", !on);
-      const text = sign.querySelector("span");
-      text.textContent = on ? text.dataset.on : text.dataset.off;
-    };
-    source.addEventListener("open", () => show(true));
-    source.addEventListener("error", () => show(false));
-    source.addEventListener("story", (event) => onStory(event.data));
-    source.addEventListener("alert", (event) => onAlert(event.data));
-    source.addEventListener("reset", () => { source.close(); window.location.reload(); });
-    window.addEventListener("pagehide", () => source.close());
+    const opened = new EventSource("/live?topic=" + encodeURIComponent(topic) + "&after=" + encodeURIComponent(last) + (wire ? "" : "&only=alert"));
+    const on = (name, heard) => opened.addEventListener(name, (event) => {
+      if (event.lastEventId) last = event.lastEventId;
+      heard(event.data);
+    });
+    source = opened;
+    opened.addEventListener("open", () => { pause = SHORTEST; show(true); });
+    opened.addEventListener("error", () => {
+      show(false);
+      // Whatever is not an event stream ends it for good: an answer of a server that just starts.
+      if (opened.readyState === EventSource.CLOSED) { close(); again(); }
+    });
+    on("story", onStory);
+    on("alert", onAlert);
+    on("beat", () => {});
+    // Where something may be half written, only the badge can be wrong.
+    on("reset", () => { if (wire || inbox) window.location.reload(); });
+  };
+  const again = () => {
+    later = window.setTimeout(async () => {
+      pause = Math.min(2 * pause, LONGEST);
+      if ((wire || inbox) && await isSignedOut()) window.location.reload(); else open();
+    }, pause);
+  };
+  const isSignedOut = () => fetch("/rail", { headers: { "HX-Request": "true" } }).then((answer) => answer.status === 401, () => false);
+  if (byId("alerts-link")) {
+    open();
+    document.addEventListener("visibilitychange", () => { close(); open(); });
+    window.addEventListener("pagehide", close);
+    window.addEventListener("pageshow", open);
   }
+
+  // --- ages ---
+  const ages = (document.body.dataset.ages || "").split("|");
+  const ago = (then) => {
+    const minutes = Math.floor((Date.now() - then) / 60000);
+    const hours = Math.floor(minutes / 60);
+    const days = Math.floor(hours / 24);
+    if (!(minutes >= 0) || days > 6) return null; // a time to come, or one that is shown as a date
+    if (minutes < 1) return ages[0];
+    if (hours < 1) return ages[1].replace("2", minutes);
+    if (days < 1) return ages[2].replace("2", hours);
+    return days === 1 ? ages[3] : ages[4].replace("2", days);
+  };
+  const grow = () => {
+    if (document.visibilityState !== "visible" || ages.length < 5) return;
+    document.querySelectorAll("time.ago[datetime]").forEach((time) => {
+      const text = ago(Date.parse(time.dateTime));
+      if (text && time.textContent !== text) time.textContent = text;
+    });
+  };
+  window.setInterval(grow, 60000);
+  document.addEventListener("visibilitychange", grow);
 
   // --- keys ---
   const rows = () => [...document.querySelectorAll(".wire .story, .wire .alert, .searches > li, .thread li")];

@@ -109,7 +109,7 @@ final class Alerting {
     boolean news =
         switch (filed.change()) {
           case NEW, EDITED -> !filed.article().backfill();
-          case MOVED, CORRECTED, RETRACTED -> false;
+          case CORRECTED -> false;
         };
     if (!news) {
       return Result.NOTHING;

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -83,16 +84,15 @@ final class Throughput implements Callable<Integer> {
 
   private void publish(Connection connection) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = connection.newProducer()) {
-      Future<RecordMetadata> last = null;
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < articles; i++) {
         Article article = SampleArticles.of(i, Instant.now());
-        last =
+        sent.add(
             producer.send(
-                Output.of(Stream.ARTICLES, article.id(), Codec.ARTICLE, article).toRecord());
+                Output.of(Stream.ARTICLES, article.id(), Codec.ARTICLE, article).toRecord()));
       }
-      producer.flush();
-      if (last != null) {
-        last.get();
+      for (Future<RecordMetadata> one : sent) {
+        one.get();
       }
     }
   }

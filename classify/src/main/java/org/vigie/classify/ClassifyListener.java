@@ -1,6 +1,5 @@
 package org.vigie.classify;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +28,9 @@ final class ClassifyListener implements SmartLifecycle {
   static final String STAGE = "classify";
   static final String FACTORY = "classifyListenerFactory";
   static final String ID = "vigie-classify";
+
+  /** The key of the one record of {@code vigie.watch}. */
+  static final String WATCH = "watch";
 
   private static final Logger log = LoggerFactory.getLogger(ClassifyListener.class);
 
@@ -83,12 +85,11 @@ final class ClassifyListener implements SmartLifecycle {
     }
   }
 
-  /** Takes the newest watch; while there is none, the last one is good. */
+  /** Takes the watch; while there is none, the last one is good. */
   private void follow() {
-    Optional<Watch> newest =
-        watches.values().stream().max(Comparator.comparingLong(Watch::version));
-    if (newest.isPresent()) {
-      Watch watch = newest.get();
+    Optional<Watch> applied = watches.get(WATCH);
+    if (applied.isPresent()) {
+      Watch watch = applied.get();
       classifier.set(new Classifier(watch));
       log.info("classifying by watch {} version {}", watch.name(), watch.version());
       begin();

@@ -2,12 +2,10 @@ package org.vigie.classify;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Finds texts that were published before: as they were, lightly edited, or cut short.
@@ -33,7 +31,7 @@ final class Copies {
   private static final Comparator<Report> BY_DATE =
       Comparator.comparing(Report::date).thenComparing(Report::id);
 
-  private final Map<Integer, Set<Report>> byPassage = new HashMap<>();
+  private final Index<Integer, Report> byPassage = new Index<>(BY_DATE);
   private final Duration window;
 
   Copies(Duration window) {
@@ -50,26 +48,25 @@ final class Copies {
   void add(Report report) {
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      byPassage.computeIfAbsent(sketch[i], hash -> new TreeSet<>(BY_DATE)).add(report);
+      byPassage.add(sketch[i], report);
     }
   }
 
   void remove(Report report) {
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      Set<Report> reports = byPassage.get(sketch[i]);
-      if (reports != null) {
-        reports.remove(report);
-        if (reports.isEmpty()) {
-          byPassage.remove(sketch[i]);
-        }
-      }
+      byPassage.remove(sketch[i], report);
     }
   }
 
-  /** The text that a report repeats most of, the earliest of equal ones. */
-  Optional<Copy> find(Report report) {
+  /**
+   * The text that a report repeats most of, the earliest of equal ones.
+   *
+   * @param allowed which texts it may be a copy of
+   */
+  Optional<Copy> find(Report report, Predicate<Report> allowed) {
     return candidates(report).stream()
+        .filter(allowed)
         .filter(other -> near(report, other))
         .map(other -> new Copy(other, share(report.signature(), other.signature())))
         .filter(copy -> copy.share() >= SHARE)
@@ -83,9 +80,7 @@ final class Copies {
     Set<Report> candidates = new HashSet<>();
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      byPassage.getOrDefault(sketch[i], Set.of()).stream()
-          .limit(LOOKED_AT)
-          .forEach(candidates::add);
+      byPassage.of(sketch[i]).stream().limit(LOOKED_AT).forEach(candidates::add);
     }
     return candidates;
   }

@@ -1,7 +1,9 @@
 package org.vigie.classify;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +32,12 @@ import org.vigie.streams.UnreadableException;
 final class FileListener implements ConsumerAwareRebalanceListener {
   static final String STAGE = "file";
   static final String FACTORY = "fileListenerFactory";
+
+  /**
+   * How far back the records lie that are remembered. An article is filed up to two weeks after it
+   * was seen, as long as the streams before keep it.
+   */
+  private static final Duration REMEMBERED = Memory.KNOWN.plusDays(15);
 
   private static final Logger log = LoggerFactory.getLogger(FileListener.class);
 
@@ -69,7 +77,12 @@ final class FileListener implements ConsumerAwareRebalanceListener {
   }
 
   private static List<Output> file(Filing filing, Filer filer) {
-    return filer.file(filing).map(FileListener::output).stream().toList();
+    Optional<Filed> filed = filer.answer(filing);
+    List<Output> outputs = filed.map(FileListener::output).stream().toList();
+    // What cannot be written is not remembered, as it would not be after a restart.
+    outputs.forEach(StageBatch::requireSize);
+    filed.ifPresent(filer::remember);
+    return outputs;
   }
 
   private static Output output(Filed filed) {
@@ -80,7 +93,7 @@ final class FileListener implements ConsumerAwareRebalanceListener {
 
   private Filer rebuilt() {
     Filer rebuilt = new Filer();
-    Replay.all(connection, Stream.FILED, record -> remember(record, rebuilt));
+    Replay.recent(connection, Stream.FILED, REMEMBERED, record -> remember(record, rebuilt));
     log.info("the filer remembers what was filed");
     return rebuilt;
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Copies.Copy;
 import org.vigie.classify.Memory.Known;
 import org.vigie.classify.Stories.Like;
+import org.vigie.model.Article;
+import org.vigie.model.Article.TextFrom;
 import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
@@ -25,123 +27,151 @@ import org.vigie.model.Refile;
  * Files articles under stories, one after the other. Not thread-safe.
  *
  * <p>A text that was published before makes a copy; another report of the same occurrence, within
- * four days, an update; anything else begins a story. Dates are the articles' own: the time at
- * which they are filed makes no difference.
+ * four days, an update, unless the story is two weeks old; anything else begins a story. Dates are
+ * the articles' own: the time at which they are filed makes no difference.
  *
- * <p>Its memory holds some days and is rebuilt from what it wrote: see {@link #remember}.
+ * <p>Its memory holds some days and is rebuilt from what it wrote.
  */
 public final class Filer {
-  private static final Occurrence OCCURRENCE = new Occurrence();
-
   private final Memory memory = new Memory();
 
   /** A filer that remembers nothing yet. */
   public Filer() {}
 
   /**
-   * Files an article. Empty when there is nothing to write: an order to file once more what has
-   * been edited since.
+   * Files an article. Empty when there is nothing to write: the article was read from another
+   * source already, or is ordered to be filed once more but was edited since or is forgotten.
    *
-   * <p>The same article asked again, unchanged, gives the same answer with the same revision, so
-   * that a batch that was rolled back can be filed again. With another title or text it is an edit,
-   * with other dates or another judgement a correction; both keep story and role.
+   * <p>The same article of the same source asked again, unchanged, gives the same answer with the
+   * same revision. With another title or text it is an edit, with other dates or another judgement
+   * a correction; both keep story, role, source and when it was first seen.
    */
   public Optional<Filed> file(Filing filing) {
+    Optional<Filed> filed = answer(filing);
+    filed.ifPresent(memory::remember);
+    return filed;
+  }
+
+  /** What there is to write. It is not remembered: it may be that it cannot be written. */
+  Optional<Filed> answer(Filing filing) {
     return switch (filing) {
-      case Classified classified -> Optional.of(file(classified));
+      case Classified classified -> answer(classified);
       case Refile refile -> again(refile.filed());
     };
   }
 
-  /** Takes note of what was written before, in any order. */
-  public void remember(Filed filed) {
+  /** Takes note of what was written, in any order. */
+  void remember(Filed filed) {
     memory.remember(filed);
   }
 
-  private Filed file(Classified classified) {
-    Signature signature = Signature.of(classified);
-    Known known = memory.known(classified.article().id()).orElse(null);
-    if (known != null && unchanged(known, classified, signature)) {
-      return write(classified, signature, placed(known), known.change(), known.revision());
+  private Optional<Filed> answer(Classified read) {
+    Known known = memory.known(read.article().id()).orElse(null);
+    if (known == null) {
+      Signature signature = Signature.of(read);
+      Spot spot = place(Report.of(read, signature));
+      return Optional.of(write(Kept.of(read), signature, spot, Change.NEW, memory.nextRevision()));
     }
-    Filed filed =
-        known == null
-            ? write(
-                classified,
-                signature,
-                place(Report.of(classified, signature)),
-                Change.NEW,
-                memory.nextRevision())
-            : write(
-                classified,
-                signature,
-                placed(known),
-                known.content() == signature.content() ? Change.CORRECTED : Change.EDITED,
-                memory.nextRevision());
-    memory.remember(filed);
-    return filed;
+    if (saysLess(read.article(), known)) {
+      return Optional.empty();
+    }
+    Classified kept = Kept.of(read.withArticle(asFirstRead(read.article(), known)));
+    Signature signature = Signature.of(read);
+    Spot spot = new Spot(known.story(), known.role(), known.copyOf(), known.why());
+    boolean edited = known.content() != signature.content();
+    if (!edited && known.fingerprint() == Fingerprint.of(kept)) {
+      return Optional.of(write(kept, signature, spot, known.change(), known.revision()));
+    }
+    return Optional.of(
+        write(
+            kept,
+            signature,
+            spot,
+            edited ? Change.EDITED : Change.CORRECTED,
+            memory.nextRevision()));
+  }
+
+  /**
+   * Whether nothing is to be learnt of an article that is read once more: several sources carry it,
+   * and what a feed has of it is less than its page.
+   */
+  private static boolean saysLess(Article article, Known known) {
+    boolean sameSource = article.source().equals(known.source());
+    return switch (article.textFrom()) {
+      case PAGE -> !sameSource && known.textFrom() == TextFrom.PAGE;
+      case FEED -> !sameSource || known.textFrom() == TextFrom.PAGE;
+    };
+  }
+
+  /** Who read it first and when is kept, so that old news does not become new or new news old. */
+  private static Article asFirstRead(Article article, Known known) {
+    boolean sameSource = article.source().equals(known.source());
+    return new Article(
+        article.id(),
+        article.url(),
+        known.source(),
+        sameSource ? article.sourceName() : known.sourceName(),
+        article.publisher(),
+        article.country(),
+        article.title(),
+        article.text(),
+        article.authors(),
+        article.declaredLanguage(),
+        article.published(),
+        known.firstSeen(),
+        known.backfill(),
+        article.textFrom(),
+        article.keep());
   }
 
   private Optional<Filed> again(Filed filed) {
-    Known known = memory.known(filed.article().id()).orElse(null);
     long content = Signature.from(filed.signature()).content();
-    if (known != null
-        && (known.content() != content
-            || known.fingerprint() != Fingerprint.of(filed.classified()))) {
-      return Optional.empty();
-    }
-    Filed newer =
-        new Filed(
-            filed.classified(),
-            filed.story(),
-            filed.role(),
-            filed.copyOf(),
-            filed.why(),
-            filed.signature(),
-            filed.change(),
-            memory.nextRevision());
-    memory.remember(newer);
-    return Optional.of(newer);
-  }
-
-  private static boolean unchanged(Known known, Classified classified, Signature signature) {
-    return known.content() == signature.content()
-        && known.fingerprint() == Fingerprint.of(classified);
+    return memory
+        .known(filed.article().id())
+        .filter(known -> known.content() == content)
+        .filter(known -> known.fingerprint() == Fingerprint.of(filed.classified()))
+        .map(
+            _ ->
+                new Filed(
+                    filed.classified(),
+                    filed.story(),
+                    filed.role(),
+                    filed.copyOf(),
+                    filed.why(),
+                    filed.signature(),
+                    filed.change(),
+                    memory.nextRevision()));
   }
 
   /** Where an article belongs. */
-  private record Place(String story, Role role, @Nullable String copyOf, String why) {}
-
-  private static Place placed(Known known) {
-    return new Place(known.story(), known.role(), known.copyOf(), known.why());
-  }
+  private record Spot(String story, Role role, @Nullable String copyOf, String why) {}
 
   private static Filed write(
-      Classified classified, Signature signature, Place place, Change change, long revision) {
+      Classified kept, Signature signature, Spot spot, Change change, long revision) {
     return new Filed(
-        Kept.of(classified),
-        place.story(),
-        place.role(),
-        place.copyOf(),
-        place.why(),
+        kept,
+        spot.story(),
+        spot.role(),
+        spot.copyOf(),
+        spot.why(),
         signature.toList(),
         change,
         revision);
   }
 
-  private Place place(Report report) {
-    Optional<Copy> copy = memory.copies().find(report);
+  private Spot place(Report report) {
+    Optional<Copy> copy = memory.copies().find(report, other -> isOpen(other, report));
     if (copy.isPresent()) {
       return copy(report, copy.get());
     }
     return memory
         .stories()
-        .find(report, OCCURRENCE)
+        .find(report, story -> memory.isOpen(story, report.date()))
         .map(like -> update(report, like))
         .or(() -> acrossLanguages(report))
         .orElseGet(
             () ->
-                new Place(
+                new Spot(
                     report.id(),
                     Role.FIRST,
                     null,
@@ -149,18 +179,26 @@ public final class Filer {
                         .formatted(Memory.WINDOW.toDays())));
   }
 
-  private Place copy(Report report, Copy copy) {
+  private boolean isOpen(Report other, Report report) {
+    return memory.isOpen(storyOf(other), report.date());
+  }
+
+  private static String storyOf(Report report) {
+    return requireNonNullElse(report.story(), report.id());
+  }
+
+  private Spot copy(Report report, Copy copy) {
     Report of = copy.of();
-    String story = requireNonNullElse(of.story(), of.id());
+    String story = storyOf(of);
     if (isRewritten(report, of)) {
-      return new Place(
+      return new Spot(
           story,
           Role.UPDATE,
           null,
           "%s of the passages of %s, with news added or other figures."
               .formatted(percent(copy.share()), named(of)));
     }
-    return new Place(
+    return new Spot(
         story,
         Role.COPY,
         requireNonNullElse(of.origin(), of.id()),
@@ -188,8 +226,8 @@ public final class Filer {
     return figures;
   }
 
-  private Place update(Report report, Like like) {
-    return new Place(
+  private Spot update(Report report, Like like) {
+    return new Spot(
         like.story().id(),
         Role.UPDATE,
         null,
@@ -198,14 +236,17 @@ public final class Filer {
                 named(like.nearest()), percent(like.likeness()), inCommon(report, like.nearest())));
   }
 
-  private Optional<Place> acrossLanguages(Report report) {
-    return memory.at(report.places()).stream()
-        .filter(other -> Occurrence.sameFacts(report, other))
-        .findFirst()
+  private Optional<Spot> acrossLanguages(Report report) {
+    if (!Occurrence.hasFacts(report)) {
+      return Optional.empty();
+    }
+    return memory
+        .firstAt(
+            report.places(), other -> Occurrence.sameFacts(report, other) && isOpen(other, report))
         .map(
             other ->
-                new Place(
-                    requireNonNullElse(other.story(), other.id()),
+                new Spot(
+                    storyOf(other),
                     Role.UPDATE,
                     null,
                     "Tells of the same as %s, in another language%s."

@@ -25,7 +25,7 @@ final class Kept {
   static Classified of(Classified classified) {
     Article full = classified.article();
     String text = full.keep().trim(full.text());
-    if (text.length() == full.text().length()) {
+    if (text.equals(full.text())) {
       return classified;
     }
     return new Kept(full.withText(text), Math.max(0, text.length() - 1)).trim(classified);

@@ -8,17 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Article;
 import org.vigie.model.Filed;
 
 /**
  * What the filer remembers of what it wrote. It depends on the set of newest records alone, not on
- * the order in which they came, so that it can be rebuilt from the compacted stream. (This holds as
- * an article's first-seen time never goes back.)
+ * the order in which they came, so that it can be rebuilt from the compacted stream.
  */
 final class Memory {
   /** How far apart in time two reports of one occurrence may be, and two copies of a text. */
   static final Duration WINDOW = Duration.ofDays(4);
+
+  /**
+   * How far from its first report a story reaches. Without an end, weeks of coverage, each report
+   * like the one before, would be one story.
+   */
+  static final Duration STORY = Duration.ofDays(14);
 
   /** How long an article is known by its id, so that an edit finds its story again. */
   static final Duration KNOWN = Duration.ofDays(45);
@@ -35,7 +42,7 @@ final class Memory {
   private final TreeSet<Known> knownByAge = new TreeSet<>(KNOWN_BY_AGE);
   private final Map<String, Report> reports = new HashMap<>();
   private final TreeSet<Report> reportsByAge = new TreeSet<>(BY_AGE);
-  private final Map<String, TreeSet<Report>> byPlace = new HashMap<>();
+  private final Index<String, Report> byPlace = new Index<>(BY_AGE);
   private final Copies copies = new Copies(WINDOW);
   private final Stories stories = new Stories(WINDOW);
   private Instant newest = Instant.MIN;
@@ -44,10 +51,17 @@ final class Memory {
   /**
    * An article that was filed.
    *
+   * @param source from which it was read first
+   * @param content of title and text
    * @param fingerprint of all that is written of it but the text
    */
   record Known(
       String id,
+      String source,
+      String sourceName,
+      Article.TextFrom textFrom,
+      boolean backfill,
+      Instant date,
       String story,
       Filed.Role role,
       @Nullable String copyOf,
@@ -66,10 +80,6 @@ final class Memory {
     return Optional.ofNullable(known.get(id));
   }
 
-  Optional<Report> report(String id) {
-    return Optional.ofNullable(reports.get(id));
-  }
-
   Copies copies() {
     return copies;
   }
@@ -78,11 +88,17 @@ final class Memory {
     return stories;
   }
 
-  /** Reports that name one of some places. */
-  Set<Report> at(Set<String> places) {
-    Set<Report> found = new TreeSet<>(BY_AGE);
-    places.forEach(place -> found.addAll(byPlace.getOrDefault(place, new TreeSet<>(BY_AGE))));
-    return found;
+  /** The first report of some kind that names one of some places. */
+  Optional<Report> firstAt(Set<String> places, Predicate<Report> kind) {
+    return places.stream()
+        .flatMap(place -> byPlace.of(place).stream().filter(kind).findFirst().stream())
+        .min(BY_AGE);
+  }
+
+  /** Whether a story still takes in reports of a date: not weeks away from its first. */
+  boolean isOpen(String story, Instant date) {
+    Known first = known.get(story);
+    return first != null && Duration.between(first.date(), date).abs().compareTo(STORY) <= 0;
   }
 
   /** Takes note of a record; a newer one of an article replaces the older. */
@@ -105,8 +121,14 @@ final class Memory {
   }
 
   private static Known known(Filed filed) {
+    Article article = filed.article();
     return new Known(
-        filed.article().id(),
+        article.id(),
+        article.source().intern(),
+        article.sourceName().intern(),
+        article.textFrom(),
+        article.backfill(),
+        filed.date(),
         filed.story(),
         filed.role(),
         filed.copyOf(),
@@ -115,7 +137,7 @@ final class Memory {
         filed.revision(),
         Signature.from(filed.signature()).content(),
         Fingerprint.of(filed.classified()),
-        filed.article().firstSeen());
+        article.firstSeen());
   }
 
   private void add(Report report) {
@@ -124,7 +146,7 @@ final class Memory {
     copies.add(report);
     stories.add(report);
     for (String place : report.places()) {
-      byPlace.computeIfAbsent(place, p -> new TreeSet<>(BY_AGE)).add(report);
+      byPlace.add(place, report);
     }
   }
 
@@ -134,13 +156,7 @@ final class Memory {
     copies.remove(report);
     stories.remove(report);
     for (String place : report.places()) {
-      TreeSet<Report> there = byPlace.get(place);
-      if (there != null) {
-        there.remove(report);
-        if (there.isEmpty()) {
-          byPlace.remove(place);
-        }
-      }
+      byPlace.remove(place, report);
     }
   }
 

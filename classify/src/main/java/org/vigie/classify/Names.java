@@ -29,7 +29,7 @@ final class Names {
 
   private sealed interface Name {}
 
-  private record Known(Entity entity) implements Name {}
+  private record Certain(Entity entity) implements Name {}
 
   private record Ambiguous(Entity entity) implements Name {}
 
@@ -48,7 +48,7 @@ final class Names {
       Set<String> certain = new HashSet<>(entity.names().values());
       certain.addAll(entity.aliases());
       certain.removeAll(ambiguous);
-      add(new Known(entity), certain, true, terms);
+      add(new Certain(entity), certain, true, terms);
       add(new Ambiguous(entity), ambiguous, true, terms);
       add(new Context(entity), new HashSet<>(entity.context()), false, terms);
     }
@@ -87,7 +87,7 @@ final class Names {
     Map<Span, List<Located>> located = new LinkedHashMap<>();
     for (Match match : longest(reading, matches)) {
       switch (of(match)) {
-        case Known(Entity entity) -> {
+        case Certain(Entity entity) -> {
           entities.computeIfAbsent(entity, e -> new ArrayList<>()).add(match);
           confidence.put(entity, 1.0);
         }
@@ -149,7 +149,11 @@ final class Names {
                     name(entity.names(), language),
                     confidence.getOrDefault(entity, AMBIGUOUS),
                     matches.size(),
-                    matches.stream().map(reading::span).distinct().toList())));
+                    matches.stream()
+                        .map(reading::span)
+                        .distinct()
+                        .limit(Reading.MOST_SPANS)
+                        .toList())));
     hits.sort(
         Comparator.comparingInt(EntityHit::mentions).reversed().thenComparing(EntityHit::entity));
     return hits;
@@ -182,7 +186,7 @@ final class Names {
         place.longitude(),
         place.precision(),
         spans.size(),
-        spans);
+        spans.stream().limit(Reading.MOST_SPANS).toList());
   }
 
   /** How often each country is pointed to: by its name, or by a place that can be in no other. */
@@ -217,9 +221,8 @@ final class Names {
 
   private static boolean counts(
       Place place, Span span, Map<String, Integer> countries, String publisherCountry) {
-    int needed = place.precision() == Place.Precision.COUNTRY ? 0 : 1;
     return span.end() - span.start() > SHORT
-        || countries.getOrDefault(place.country(), 0) > needed
+        || countries.getOrDefault(place.country(), 0) > 1
         || place.country().equals(publisherCountry)
         || place.precision() == Place.Precision.COUNTRY;
   }

@@ -2,15 +2,17 @@ package org.vigie.classify;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vigie.classify.Stories.Like;
+import org.vigie.model.Classified;
 
 /**
  * Decides whether a report tells of the occurrence that a story is about. Rather a story too many
  * than two occurrences in one: what is folded wrongly is not alerted.
  */
-final class Occurrence implements Stories.Judgement {
+final class Occurrence {
   /** Alike enough by their words alone. */
   private static final double WORDS = 0.34;
 
@@ -22,13 +24,14 @@ final class Occurrence implements Stories.Judgement {
 
   private static final Duration CLOSE = Duration.ofDays(2);
 
-  @Override
-  public boolean belongs(Report report, Like like) {
+  private Occurrence() {}
+
+  static boolean belongs(Report report, Like like) {
     Report nearest = like.nearest();
     boolean elsewhere =
         !report.places().isEmpty()
             && !nearest.places().isEmpty()
-            && places(report, nearest).isEmpty();
+            && Collections.disjoint(report.places(), nearest.places());
     if (elsewhere) {
       return like.likeness() >= WORDS_ELSEWHERE;
     }
@@ -41,18 +44,33 @@ final class Occurrence implements Stories.Judgement {
    * an actor and a number in common, within two days.
    */
   static boolean sameFacts(Report one, Report other) {
-    return !one.language().equals(other.language())
+    return isTold(one)
+        && isTold(other)
+        && !one.language().equals(other.language())
         && Duration.between(one.date(), other.date()).abs().compareTo(CLOSE) <= 0
-        && !places(one, other).isEmpty()
-        && !Stories.shared(one.entities(), other.entities()).isEmpty()
-        && !counts(one, other).isEmpty()
-        && !Stories.shared(one.topics(), other.topics()).isEmpty();
+        && !Collections.disjoint(one.places(), other.places())
+        && !Collections.disjoint(one.entities(), other.entities())
+        && !Collections.disjoint(one.topics(), other.topics())
+        && !counts(one, other).isEmpty();
+  }
+
+  /** Whether a report has what {@link #sameFacts} needs. */
+  static boolean hasFacts(Report report) {
+    return isTold(report)
+        && !report.places().isEmpty()
+        && !report.entities().isEmpty()
+        && !report.topics().isEmpty()
+        && !counts(report, report).isEmpty();
+  }
+
+  private static boolean isTold(Report report) {
+    return !report.language().equals(Classified.UNDETERMINED);
   }
 
   /** How many kinds of facts two reports have in common. */
   private static int facts(Report one, Report other) {
-    return (places(one, other).isEmpty() ? 0 : 1)
-        + (Stories.shared(one.entities(), other.entities()).isEmpty() ? 0 : 1)
+    return (Collections.disjoint(one.places(), other.places()) ? 0 : 1)
+        + (Collections.disjoint(one.entities(), other.entities()) ? 0 : 1)
         + (counts(one, other).isEmpty() ? 0 : 1);
   }
 

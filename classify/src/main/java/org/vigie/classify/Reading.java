@@ -12,6 +12,9 @@ final class Reading {
   /** No term has more words. */
   private static final int LONGEST_TERM = 24;
 
+  /** So many places of one term or name are written down, however often it stands in a text. */
+  static final int MOST_SPANS = 200;
+
   private final Words title;
   private final Words text;
   private final Sentences sentences;

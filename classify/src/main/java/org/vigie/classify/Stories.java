@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The stories of the last days, and to which of them a report belongs. */
@@ -25,7 +26,7 @@ final class Stories {
   private static final double LEAST = 0.15;
 
   private final Map<String, Story> stories = new HashMap<>();
-  private final Map<Integer, Set<Story>> byWord = new HashMap<>();
+  private final Index<Integer, Story> byWord = new Index<>(Comparator.comparing(Story::id));
   private final Rarity rarity = new Rarity();
   private final Duration window;
 
@@ -41,21 +42,16 @@ final class Stories {
    */
   record Like(Story story, Report nearest, double likeness) {}
 
-  /** Whether a report belongs to a story that is like it. */
-  interface Judgement {
-    boolean belongs(Report report, Like like);
-  }
-
   void add(Report report) {
     Weights weights = Weights.of(report.signature());
     Story story = stories.computeIfAbsent(requireNonNull(report.story()), Story::new);
+    for (int i = 0; i < weights.size(); i++) {
+      if (!story.has(weights.word(i))) {
+        byWord.add(weights.word(i), story);
+      }
+    }
     story.add(report, weights);
     rarity.add(weights);
-    for (int i = 0; i < weights.size(); i++) {
-      byWord
-          .computeIfAbsent(weights.word(i), word -> new TreeSet<>(Comparator.comparing(Story::id)))
-          .add(story);
-    }
   }
 
   void remove(Report report) {
@@ -68,7 +64,7 @@ final class Stories {
     rarity.remove(weights);
     for (int i = 0; i < weights.size(); i++) {
       if (!story.has(weights.word(i))) {
-        byWord.computeIfPresent(weights.word(i), (word, having) -> without(story, having));
+        byWord.remove(weights.word(i), story);
       }
     }
     if (story.isEmpty()) {
@@ -76,27 +72,26 @@ final class Stories {
     }
   }
 
-  private static @Nullable Set<Story> without(Story story, Set<Story> having) {
-    having.remove(story);
-    return having.isEmpty() ? null : having;
-  }
-
-  /** The story that a report belongs to; of several the one most like it. */
-  Optional<Like> find(Report report, Judgement judgement) {
+  /**
+   * The story that a report belongs to; of several the one most like it.
+   *
+   * @param open which stories, by id, may have another report
+   */
+  Optional<Like> find(Report report, Predicate<String> open) {
     Weights weights = Weights.of(report.signature());
-    return candidates(report, weights).stream()
+    return candidates(report, weights, open).stream()
         .map(story -> like(story, report, weights))
         .filter(Objects::nonNull)
-        .filter(like -> judgement.belongs(report, like))
+        .filter(like -> Occurrence.belongs(report, like))
         .max(
             Comparator.comparingDouble(Like::likeness)
                 .thenComparing(like -> like.story().id(), Comparator.reverseOrder()));
   }
 
-  private List<Story> candidates(Report report, Weights weights) {
+  private List<Story> candidates(Report report, Weights weights, Predicate<String> open) {
     Map<Story, Double> common = new HashMap<>();
     for (int i = 0; i < weights.size(); i++) {
-      Set<Story> having = byWord.getOrDefault(weights.word(i), Set.of());
+      List<Story> having = byWord.of(weights.word(i));
       if (having.size() <= COMMON) {
         double telling = weights.weight(i) * rarity.of(weights.word(i));
         having.forEach(story -> common.merge(story, telling, Double::sum));
@@ -108,6 +103,7 @@ final class Stories {
                 .reversed()
                 .thenComparing(entry -> entry.getKey().id()))
         .map(Map.Entry::getKey)
+        .filter(story -> open.test(story.id()))
         .filter(story -> story.isNear(report.date(), window))
         .limit(CANDIDATES)
         .toList();

@@ -2,7 +2,7 @@ package org.vigie.classify;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,11 @@ final class Story {
 
   private final String id;
   private final TreeMap<String, Member> members = new TreeMap<>();
-  private final TreeMap<Integer, Long> sum = new TreeMap<>();
+
+  /** Its words, rising, and what each weighs in all reports together. */
+  private int[] words = {};
+
+  private int[] sums = {};
 
   Story(String id) {
     this.id = id;
@@ -39,7 +43,7 @@ final class Story {
   }
 
   boolean has(int word) {
-    return sum.containsKey(word);
+    return Arrays.binarySearch(words, word) >= 0;
   }
 
   void add(Report report, Weights weights) {
@@ -53,15 +57,26 @@ final class Story {
   }
 
   private void change(Weights weights, int sign) {
-    for (int i = 0; i < weights.size(); i++) {
-      long by = (long) sign * weights.weight(i);
-      sum.compute(weights.word(i), (word, was) -> changed(was, by));
+    int[] nowWords = new int[words.length + weights.size()];
+    int[] nowSums = new int[nowWords.length];
+    int size = 0;
+    int i = 0;
+    int j = 0;
+    while (i < words.length || j < weights.size()) {
+      int mine = i < words.length ? words[i] : Integer.MAX_VALUE;
+      int its = j < weights.size() ? weights.word(j) : Integer.MAX_VALUE;
+      nowWords[size] = Math.min(mine, its);
+      nowSums[size] += mine <= its ? sums[i++] : 0;
+      nowSums[size] += its <= mine ? sign * weights.weight(j++) : 0;
+      size += nowSums[size] == 0 ? 0 : 1;
     }
+    words = Arrays.copyOf(nowWords, size);
+    sums = Arrays.copyOf(nowSums, size);
   }
 
-  private static @Nullable Long changed(@Nullable Long was, long by) {
-    long now = (was == null ? 0 : was) + by;
-    return now == 0 ? null : Long.valueOf(now);
+  private int sum(int word) {
+    int at = Arrays.binarySearch(words, word);
+    return at < 0 ? 0 : sums[at];
   }
 
   boolean isNear(Instant date, Duration window) {
@@ -77,11 +92,11 @@ final class Story {
     double common = 0;
     for (int i = 0; i < report.size(); i++) {
       double rare = rarity.of(report.word(i));
-      common += report.weight(i) * rare * sum.getOrDefault(report.word(i), 0L) * rare;
+      common += report.weight(i) * rare * sum(report.word(i)) * rare;
     }
     double squares = 0;
-    for (Map.Entry<Integer, Long> entry : sum.entrySet()) {
-      double weight = entry.getValue() * rarity.of(entry.getKey());
+    for (int i = 0; i < words.length; i++) {
+      double weight = sums[i] * rarity.of(words[i]);
       squares += weight * weight;
     }
     return common == 0 ? 0 : common / (report.length(rarity) * Math.sqrt(squares));

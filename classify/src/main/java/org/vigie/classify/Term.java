@@ -44,7 +44,7 @@ record Term(
       for (int i = 0; i < found.size(); i++) {
         boolean prefix = i == found.size() - 1 && part.endsWith("*");
         words.add(prefix ? found.word(i) + "*" : found.word(i));
-        originals.add(found.original(i));
+        originals.add(undotted(found, i));
       }
     }
     boolean asWritten = exact || isAcronym(originals);
@@ -62,6 +62,11 @@ record Term(
         && words.getFirst().chars().allMatch(c -> Character.isUpperCase(c) || c < 128);
   }
 
+  /** {@code U.S.} and {@code US} are one. */
+  private static String undotted(Words words, int word) {
+    return words.original(word).replace(".", "");
+  }
+
   /** Whether it is found wherever another term with the same folded words is. */
   boolean isFoundWith(Term other) {
     return exact.equals(other.exact) && capital == other.capital && mask == other.mask;
@@ -73,7 +78,7 @@ record Term(
       return false;
     }
     for (int i = 0; i < exact.size(); i++) {
-      if (!in.original(from + i).replace(".", "").equals(exact.get(i))) {
+      if (!undotted(in, from + i).equals(exact.get(i))) {
         return false;
       }
     }

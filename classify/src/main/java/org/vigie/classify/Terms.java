@@ -52,11 +52,7 @@ final class Terms {
    * @param from its first word
    * @param to the word after its last
    */
-  record Found(Term term, int from, int to) {
-    boolean covers(Found other) {
-      return from <= other.from && other.to <= to;
-    }
-  }
+  record Found(Term term, int from, int to) {}
 
   void add(Term term) {
     if (term.words().isEmpty()) {

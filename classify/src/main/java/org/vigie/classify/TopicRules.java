@@ -124,8 +124,12 @@ final class TopicRules {
       }
     }
     return spans.entrySet().stream()
-        .map(entry -> new Evidence(rule.name(), entry.getKey(), entry.getValue()))
+        .map(entry -> new Evidence(rule.name(), entry.getKey(), first(entry.getValue())))
         .toList();
+  }
+
+  private static List<Span> first(List<Span> spans) {
+    return spans.subList(0, Math.min(Reading.MOST_SPANS, spans.size()));
   }
 
   /** Without what a mask or a longer term of the same list covers. */

@@ -11,6 +11,11 @@ import java.util.Arrays;
 final class Words {
   private static final int LONGEST = 64;
 
+  /**
+   * With its dots. Without an end, each letter of a long row would be read as often as it is far.
+   */
+  private static final int LONGEST_ACRONYM = 24;
+
   private final String text;
   private String folded = "";
   private int size;
@@ -157,6 +162,7 @@ final class Words {
   private int endOfDottedAcronym(int from) {
     int i = from;
     while (i + 1 < text.length()
+        && i < from + LONGEST_ACRONYM
         && Character.isUpperCase(text.charAt(i))
         && text.charAt(i + 1) == '.') {
       i += 2;

@@ -39,4 +39,25 @@ final class Articles {
         Article.TextFrom.PAGE,
         keep);
   }
+
+  /** The same article as another source carries it, or the same one at another time. */
+  static Article read(
+      Article article, String source, Article.TextFrom from, Instant seen, boolean backfill) {
+    return new Article(
+        article.id(),
+        article.url(),
+        source,
+        "Name of " + source,
+        article.publisher(),
+        article.country(),
+        article.title(),
+        article.text(),
+        article.authors(),
+        article.declaredLanguage(),
+        article.published(),
+        seen,
+        backfill,
+        from,
+        article.keep());
+  }
 }

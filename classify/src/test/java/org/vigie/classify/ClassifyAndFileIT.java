@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.model.Article;
+import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
+import org.vigie.model.Keep;
 import org.vigie.model.Refile;
 import org.vigie.model.Topic;
 import org.vigie.model.Topic.Rule;
@@ -74,6 +77,7 @@ class ClassifyAndFileIT {
   @Test
   void anArticleIsClassifiedAndFiledAndAChangedWatchTakesEffect() {
     try (AnnotationConfigApplicationContext program = run()) {
+      apply(program, "old", watch(9, "bread"));
       apply(program, watch(1, "fire"));
       send(article("a", FIRE));
       await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(1));
@@ -110,7 +114,7 @@ class ClassifyAndFileIT {
               .getBean(KafkaListenerEndpointRegistry.class)
               .getListenerContainer("vigie-classify");
       assertThat(container).isNotNull();
-      assertThat(container.isRunning()).isFalse();
+      await().during(Duration.ofSeconds(2)).until(() -> !container.isRunning());
       apply(program, watch(1, "fire"));
       await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(1));
       assertThat(container.isRunning()).isTrue();
@@ -149,6 +153,51 @@ class ClassifyAndFileIT {
       await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(2));
       assertThat(filed().getLast().revision()).isGreaterThan(filed().getFirst().revision());
     }
+  }
+
+  @Test
+  void whatIsTooLargeToBeWrittenIsNotRemembered() {
+    // As read it is just not too large for a record; filed it has a signature, too.
+    String text = (FIRE + " ").repeat(1 + (16 << 20) / FIRE.length()).substring(0, 16_740_000);
+    Article large = article("a", text);
+    Article link =
+        Articles.of("https://example.test/b", "News of the day", text, Articles.NOON, Keep.LINK);
+    try (AnnotationConfigApplicationContext program = run()) {
+      assertThat(program.isActive()).isTrue();
+      for (Article article : List.of(large, link)) {
+        send("vigie.classified", article.id(), Codec.FILING.encode(judged(article)));
+      }
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(1));
+      assertThat(filed().getFirst().article().id()).isEqualTo(link.id());
+      assertThat(filed().getFirst().role()).isEqualTo(Role.FIRST);
+      assertThat(read(Stream.CLASSIFIED.deadLetters())).hasSize(1);
+    }
+  }
+
+  private static Classified judged(Article article) {
+    return new Classified(article, "en", List.of(), List.of(), List.of(), 1);
+  }
+
+  @Test
+  void onlyTheDaysThatAreRememberedAreReadAgain() {
+    Instant newest = Articles.NOON;
+    for (int days : new int[] {100, 61, 59, 30, 70, 0}) {
+      long written = newest.minus(Duration.ofDays(days)).toEpochMilli();
+      byte[] day = bytes(String.valueOf(days));
+      assertThat(producer.send(new ProducerRecord<>("vigie.filed", 0, written, day, day)))
+          .succeedsWithin(Duration.ofSeconds(20));
+    }
+    List<String> read = new ArrayList<>();
+    Replay.recent(
+        connection,
+        Stream.FILED,
+        Duration.ofDays(60),
+        record -> read.add(new String(record.value(), UTF_8)));
+    assertThat(read).containsExactly("59", "30", "70", "0");
+    read.clear();
+    Replay.recent(
+        connection, Stream.ALERTS, Duration.ofDays(60), record -> read.add("of an empty stream"));
+    assertThat(read).isEmpty();
   }
 
   @Test
@@ -216,9 +265,13 @@ class ClassifyAndFileIT {
     return context;
   }
 
-  @SuppressWarnings("unchecked")
   private static void apply(AnnotationConfigApplicationContext program, Watch watch) {
-    ((View<Watch>) program.getBean("watch")).put(watch.name(), watch);
+    apply(program, "watch", watch);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void apply(AnnotationConfigApplicationContext program, String key, Watch watch) {
+    ((View<Watch>) program.getBean("watch")).put(key, watch);
   }
 
   private static Watch watch(long version, String word) {

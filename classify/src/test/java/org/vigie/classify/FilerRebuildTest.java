@@ -21,7 +21,6 @@ import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
-import org.vigie.model.Filing;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
@@ -43,7 +42,21 @@ class FilerRebuildTest {
           "Les pêcheurs de Korsund ont sauvé 14 passagers du bac qui a coulé dimanche près du phare,"
               + " selon les garde-côtes, qui saluent leur courage dans la tempête.");
 
-  record Step(int id, int text, int day, Keep keep, boolean again, boolean placed) {}
+  /**
+   * @param day when it is first seen; far apart, so that some are forgotten
+   * @param kind of what is asked
+   */
+  record Step(int id, int text, int day, Keep keep, Kind kind, boolean placed, Reading reading) {}
+
+  enum Kind {
+    ARTICLE,
+    REFILE,
+    /** Its record proves too large to be written. */
+    LOST
+  }
+
+  /** Who read it, and what of it. */
+  record Reading(String source, Article.TextFrom from, boolean backfill) {}
 
   @Property(tries = 300)
   void anySplitGivesWhatOneRunGives(
@@ -62,9 +75,27 @@ class FilerRebuildTest {
     assertThat(answers).isEqualTo(whole);
   }
 
+  /** One record per article and content, whoever reads it: nothing of the first reading is lost. */
+  @Property(tries = 300)
+  void anArticleStaysWithItsFirstSourceAndIsNewOnce(@ForAll("steps") List<Step> steps) {
+    List<Filed> written = new ArrayList<>();
+    run(new Filer(), steps, written);
+    Map<String, Filed> last = new LinkedHashMap<>();
+    for (Filed filed : written) {
+      Filed before = last.put(filed.article().id(), filed);
+      if (before != null && filed.change() != Filed.Change.NEW) {
+        assertThat(filed.article().source()).isEqualTo(before.article().source());
+        assertThat(filed.article().firstSeen()).isEqualTo(before.article().firstSeen());
+        assertThat(filed.article().backfill()).isEqualTo(before.article().backfill());
+        // A page's text is not given up for a feed's.
+        assertThat(filed.article().textFrom()).isLessThanOrEqualTo(before.article().textFrom());
+      }
+    }
+  }
+
   @Property(tries = 200)
   void aBatchThatWasRolledBackIsAnsweredTheSame(
-      @ForAll("articles") List<Step> steps, @ForAll @IntRange(max = 30) int from) {
+      @ForAll("remembered") List<Step> steps, @ForAll @IntRange(max = 30) int from) {
     Filer filer = new Filer();
     int at = Math.min(from, steps.size());
     run(filer, steps.subList(0, at), new ArrayList<>());
@@ -91,41 +122,39 @@ class FilerRebuildTest {
 
   @Provide
   Arbitrary<List<Step>> steps() {
-    return step(Arbitraries.of(true, false, false, false))
+    return step(
+            Arbitraries.of(Kind.ARTICLE, Kind.ARTICLE, Kind.ARTICLE, Kind.REFILE, Kind.LOST),
+            Arbitraries.integers().between(0, 12).map(day -> day < 10 ? day : day * 5),
+            Arbitraries.of("one", "one", "two"))
         .list()
-        .ofMaxSize(30)
-        .map(FilerRebuildTest::seenInOrder);
+        .ofMaxSize(30);
   }
 
+  /** Articles of one source, none of which is forgotten. */
   @Provide
-  Arbitrary<List<Step>> articles() {
-    return step(Arbitraries.just(false)).list().ofMaxSize(30).map(FilerRebuildTest::seenInOrder);
+  Arbitrary<List<Step>> remembered() {
+    return step(
+            Arbitraries.just(Kind.ARTICLE),
+            Arbitraries.integers().between(0, 12),
+            Arbitraries.just("one"))
+        .list()
+        .ofMaxSize(30);
   }
 
-  /** An article's first-seen time never goes back. */
-  private static List<Step> seenInOrder(List<Step> steps) {
-    Map<Integer, Integer> days = new LinkedHashMap<>();
-    return steps.stream()
-        .map(
-            step ->
-                new Step(
-                    step.id(),
-                    step.text(),
-                    days.merge(step.id(), step.day(), Math::max),
-                    step.keep(),
-                    step.again(),
-                    step.placed()))
-        .toList();
-  }
-
-  private static Arbitrary<Step> step(Arbitrary<Boolean> again) {
+  private static Arbitrary<Step> step(
+      Arbitrary<Kind> kind, Arbitrary<Integer> day, Arbitrary<String> source) {
+    Arbitrary<Reading> reading =
+        Combinators.combine(
+                source, Arbitraries.of(Article.TextFrom.class), Arbitraries.of(true, false))
+            .as(Reading::new);
     return Combinators.combine(
             Arbitraries.integers().between(0, 8),
             Arbitraries.integers().between(0, TEXTS.size() - 1),
-            Arbitraries.integers().between(0, 12),
+            day,
             Arbitraries.of(Keep.class),
-            again,
-            Arbitraries.of(true, false))
+            kind,
+            Arbitraries.of(true, false),
+            reading)
         .as(Step::new);
   }
 
@@ -139,20 +168,24 @@ class FilerRebuildTest {
   private static List<Optional<Filed>> run(Filer filer, List<Step> steps, List<Filed> written) {
     List<Optional<Filed>> answers = new ArrayList<>();
     for (Step step : steps) {
-      Optional<Filed> answer = filing(step, written).flatMap(filer::file);
+      Optional<Filed> answer = answer(filer, step, written);
       answers.add(answer);
-      answer.ifPresent(written::add);
+      if (step.kind() != Kind.LOST) {
+        answer.ifPresent(written::add);
+      }
     }
     return answers;
   }
 
-  private static Optional<Filing> filing(Step step, List<Filed> written) {
-    if (!step.again()) {
-      return Optional.of(classified(step));
-    }
-    return written.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Refile(written.get(step.id() % written.size())));
+  private static Optional<Filed> answer(Filer filer, Step step, List<Filed> written) {
+    return switch (step.kind()) {
+      case ARTICLE -> filer.file(classified(step));
+      case LOST -> filer.answer(classified(step));
+      case REFILE ->
+          written.isEmpty()
+              ? Optional.empty()
+              : filer.file(new Refile(written.get(step.id() % written.size())));
+    };
   }
 
   /** The newest record of each article, in any order, as read back from Kafka. */
@@ -175,9 +208,11 @@ class FilerRebuildTest {
             text,
             Articles.NOON.plus(Duration.ofDays(step.day())),
             step.keep());
+    Reading reading = step.reading();
     boolean placed = step.placed();
     return new Classified(
-        article,
+        Articles.read(
+            article, reading.source(), reading.from(), article.firstSeen(), reading.backfill()),
         step.text() == 4 ? "fr" : "en",
         placed ? List.of(new TopicHit("accident", 1, List.of())) : List.of(),
         placed ? List.of(new EntityHit("guard", "Coast guard", 1, 1, List.of())) : List.of(),

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Article;
+import org.vigie.model.Article.TextFrom;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
@@ -146,6 +151,88 @@ class FilerTest {
   }
 
   @Test
+  void aLanguageThatIsNotToldIsNoOtherLanguage() {
+    Filed told = file(named(article("a", "Pier struck", "It was pier 44. " + REPORT), "en"));
+    Classified other = named(article("b", "Bread", "There were 44. " + OTHER), "und");
+    assertThat(file(other).story()).isNotEqualTo(told.story());
+  }
+
+  @Test
+  void weeksOfCoverageAreSeveralStories() {
+    List<Filed> daily = new ArrayList<>();
+    for (int day = 0; day <= 45; day++) {
+      daily.add(
+          file(
+              article(
+                  "d" + day,
+                  "Tolvik pier after the freighter: day " + (day + 100),
+                  REPORT.replace("Monday", "day " + (day + 100)).substring(day % 5),
+                  Articles.NOON.plus(Duration.ofDays(day)))));
+    }
+    assertThat(daily.stream().map(Filed::story).distinct())
+        .containsExactly(
+            daily.get(0).article().id(),
+            daily.get(15).article().id(),
+            daily.get(30).article().id(),
+            daily.get(45).article().id());
+    assertThat(daily.stream().filter(filed -> filed.role() == Role.FIRST)).hasSize(4);
+  }
+
+  @Test
+  void anotherSourceOfAnArticleChangesNothing() {
+    Article article = article("a", "Pier struck", REPORT);
+    Filed first = file(article);
+    Article teaser = article("a", "Pier struck", REPORT.substring(0, 100));
+    for (Article other : List.of(article, teaser)) {
+      for (TextFrom from : TextFrom.values()) {
+        assertThat(filer.file(classified(read(other, "second", from, 1, true)))).isEmpty();
+      }
+    }
+    assertThat(file(article)).isEqualTo(first);
+  }
+
+  @Test
+  void thePageReplacesWhatAnotherSourcesFeedHad() {
+    Article teaser = article("a", "Pier struck", REPORT.substring(0, 100));
+    Filed first = file(read(teaser, "first", TextFrom.FEED, 0, false));
+    Filed copy = file(article("c", "Pier struck", REPORT.substring(0, 100)));
+    Article page = article("a", "Pier struck", REPORT);
+    Filed whole = file(read(page, "second", TextFrom.PAGE, 1, true));
+    assertThat(whole.change()).isEqualTo(Change.EDITED);
+    assertThat(whole.revision()).isGreaterThan(copy.revision());
+    assertThat(whole.article().text()).isEqualTo(REPORT);
+    assertThat(whole.article().source()).isEqualTo("first");
+    assertThat(whole.article().sourceName()).isEqualTo("Name of first");
+    assertThat(whole.article().firstSeen()).isEqualTo(first.article().firstSeen());
+    assertThat(whole.article().backfill()).isFalse();
+    assertThat(whole.story()).isEqualTo(first.story());
+
+    assertThat(filer.file(classified(read(teaser, "first", TextFrom.FEED, 2, false)))).isEmpty();
+    assertThat(filer.file(classified(read(page, "third", TextFrom.PAGE, 2, false)))).isEmpty();
+  }
+
+  @Test
+  void aSourceThatIsReadLaterDoesNotMakeNewsOldOrOldNewsNew() {
+    Article article = article("a", "Pier struck", REPORT);
+    Filed first = file(read(article, "first", TextFrom.PAGE, 0, false));
+    assertThat(file(read(article, "first", TextFrom.PAGE, 3, true))).isEqualTo(first);
+    Article edited = article("a", "Pier struck", REPORT + " More.");
+    Filed edit = file(read(edited, "first", TextFrom.PAGE, 3, true));
+    assertThat(edit.change()).isEqualTo(Change.EDITED);
+    assertThat(edit.article().backfill()).isFalse();
+    assertThat(edit.article().firstSeen()).isEqualTo(Articles.NOON);
+  }
+
+  @Test
+  void whatIsOnlyAskedForIsNotRemembered() {
+    Optional<Filed> tooLarge = filer.answer(classified(article("a", "Pier struck", REPORT)));
+    assertThat(tooLarge).isPresent();
+    Filed other = file(article("b", "Pier struck", REPORT));
+    assertThat(other.role()).isEqualTo(Role.FIRST);
+    assertThat(other.revision()).isEqualTo(1);
+  }
+
+  @Test
   void askedAgainItGivesTheSameAnswer() {
     Filed first = file(article("a", "Pier struck", REPORT));
     Filed copy = file(article("b", "Pier struck", REPORT));
@@ -183,6 +270,60 @@ class FilerTest {
     assertThat(corrected.change()).isEqualTo(Change.CORRECTED);
     assertThat(corrected.revision()).isEqualTo(2);
     assertThat(corrected.classified().entities()).hasSize(1);
+  }
+
+  private static List<Classified> judgements() {
+    Article article = article("a", "Pier struck", REPORT);
+    Span span = new Span(Span.Field.TITLE, 0, 4);
+    List<EntityHit> front = List.of(new EntityHit("front", "Le Front", 1, 1, List.of()));
+    List<EntityHit> spanned = List.of(new EntityHit("front", "Front", 1, 1, List.of(span)));
+    return List.of(
+        new Classified(article, "en", List.of(topic("r")), List.of(), List.of(), 1),
+        new Classified(article, "en", List.of(topic("r2")), List.of(), List.of(), 1),
+        new Classified(article, "en", List.of(topic("r", span)), List.of(), List.of(), 1),
+        new Classified(article, "en", List.of(topic("r")), List.of(), List.of(), 2),
+        new Classified(article, "en", List.of(), front, List.of(), 1),
+        new Classified(article, "en", List.of(), spanned, List.of(), 1),
+        new Classified(article, "en", List.of(), List.of(), List.of(place("Fanta", 1)), 1),
+        new Classified(article, "en", List.of(), List.of(), List.of(place("Fanta", 2)), 1),
+        new Classified(article, "en", List.of(), List.of(), List.of(place("Phanta", 1)), 1));
+  }
+
+  private static TopicHit topic(String rule, Span... spans) {
+    return new TopicHit("t", 1, List.of(new TopicHit.Evidence(rule, "x", List.of(spans))));
+  }
+
+  private static PlaceHit place(String name, double latitude) {
+    return new PlaceHit("p", name, "AA", latitude, 1, Place.Precision.EXACT, 1, List.of());
+  }
+
+  /** A revision says of which content it is. */
+  @Test
+  void anythingElseThatIsWrittenHasARevisionOfItsOwn() {
+    Map<Long, Classified> byRevision = new HashMap<>();
+    for (Classified judgement : judgements()) {
+      Filed filed = file(judgement);
+      assertThat(byRevision.put(filed.revision(), filed.classified())).isNull();
+      assertThat(file(judgement)).isEqualTo(filed);
+    }
+  }
+
+  @Test
+  void whatIsForgottenIsNotFiledOnceMore() {
+    Filed old = file(article("a", "Pier struck", REPORT));
+    file(article("b", "Bread", OTHER, Articles.NOON.plus(Memory.KNOWN).plusSeconds(1)));
+    assertThat(filer.file(new Refile(old))).isEmpty();
+    assertThat(new Filer().file(new Refile(old))).isEmpty();
+  }
+
+  @Test
+  void anExcerptOfATextWithoutSpacesIsTrimmed() {
+    Article article = article("a", "T", "x".repeat(301), Articles.NOON, Keep.EXCERPT);
+    assertThat(file(article).article().text()).isEqualTo("x".repeat(300) + "…");
+    Span end = new Span(Span.Field.TEXT, 0, 301);
+    List<EntityHit> named = List.of(new EntityHit("e", "E", 1, 1, List.of(end)));
+    Classified classified = new Classified(article, "en", List.of(), named, List.of(), 1);
+    assertThat(file(classified).classified().entities().getFirst().spans()).isEmpty();
   }
 
   @Test
@@ -254,6 +395,12 @@ class FilerTest {
 
   private Filed file(Classified classified) {
     return filer.file(classified).orElseThrow();
+  }
+
+  private static Article read(
+      Article article, String source, TextFrom from, int days, boolean backfill) {
+    Instant seen = Articles.NOON.plus(Duration.ofDays(days));
+    return Articles.read(article, source, from, seen, backfill);
   }
 
   private static Classified classified(Article article) {

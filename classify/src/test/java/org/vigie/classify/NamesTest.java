@@ -113,6 +113,15 @@ class NamesTest {
         .containsExactly("aa-kitta", "bb");
   }
 
+  @Test
+  void ofANameThatStandsOftenTheFirstPlacesAreKeptAndAllAreCounted() {
+    Classified often = classify("Kittawa and the FGR. ".repeat(1_000));
+    assertThat(often.places().getFirst().mentions()).isEqualTo(1_000);
+    assertThat(often.places().getFirst().spans()).hasSize(Reading.MOST_SPANS);
+    assertThat(often.entities().getFirst().mentions()).isEqualTo(1_000);
+    assertThat(often.entities().getFirst().spans()).hasSize(Reading.MOST_SPANS);
+  }
+
   private Classified classify(String text) {
     return classifier.classify(Articles.of("", text));
   }

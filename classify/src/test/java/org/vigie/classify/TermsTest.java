@@ -1,5 +1,6 @@
 package org.vigie.classify;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TermsTest {
 
@@ -29,6 +32,20 @@ class TermsTest {
     Terms terms = new Terms();
     terms.add(Term.ofName("Ban", 0));
     assertThat(terms.in(Words.of("a ban in Ban"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"U.S.", "C.A.R.", "A.E.S."})
+  void anAcronymIsFoundWithAndWithoutItsDots(String acronym) {
+    String plain = acronym.replace(".", "");
+    for (String term : List.of(acronym, plain, "=" + acronym)) {
+      assertThat(found(term, "In %s, l'%s: %s!".formatted(acronym, plain, plain.toLowerCase(ROOT))))
+          .as(term)
+          .containsExactly(String.join(".", plain.split("")), plain);
+    }
+    Terms names = new Terms();
+    names.add(Term.ofName(acronym, 0));
+    assertThat(names.in(Words.of("The " + acronym + " or " + plain))).hasSize(2);
   }
 
   /** The trie finds exactly what comparing word by word at every place finds. */

@@ -140,6 +140,14 @@ class TopicRulesTest {
         .containsExactly("r:fire*:Firefighters", "r:Villa Nova:Villa Nova");
   }
 
+  @Test
+  void ofATermThatStandsOftenTheFirstPlacesAreKept() {
+    Topic topic = topic(rule(List.of("fire"), List.of(), Window.ARTICLE));
+    TopicHit hit = hit(topic, "A fire. ".repeat(1_000)).orElseThrow();
+    assertThat(hit.evidence().getFirst().spans()).hasSize(Reading.MOST_SPANS);
+    assertThat(hit.evidence().getFirst().spans().getFirst().start()).isEqualTo(2);
+  }
+
   private static Rule rule(List<String> all, List<String> none, Window within) {
     return new Rule("r", all, List.of(), none, within, Where.ANYWHERE, 1, 1);
   }

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WordsTest {
 
@@ -51,6 +52,12 @@ class WordsTest {
   @Test
   void aDottedAcronymIsOneWord() {
     assertThat(words("l'A.E.S. et les U.S.")).containsExactly("l", "aes", "et", "les", "us");
+  }
+
+  @Test
+  @Timeout(20)
+  void aLongRowOfLettersAndDotsIsReadInOneGo() {
+    assertThat(Words.of("A.".repeat(500_000) + "b").size()).isEqualTo(500_001);
   }
 
   @Test

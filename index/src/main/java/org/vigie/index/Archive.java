@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -25,6 +26,9 @@ import org.vigie.model.Filed;
  */
 public final class Archive implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Archive.class);
+
+  /** What a search may cost: far more than any that someone waits for. */
+  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
   private final IndexSettings settings;
   private final ScheduledExecutorService clock =
@@ -80,18 +84,23 @@ public final class Archive implements AutoCloseable {
   }
 
   /** The offset of {@code vigie.filed} that is read next: what {@link #add} said last. */
-  public long nextOffset() {
+  long nextOffset() {
     return next;
   }
 
+  /** What stands before this offset of {@code vigie.filed} can be found. Never fails. */
+  public long visibleOffset() {
+    return visible.get();
+  }
+
   /**
-   * Adds articles, each in place of the one with its id; takes out those that are retracted.
+   * Adds articles, each in place of the one with its id.
    *
    * @param nextOffset where the stream goes on after them
    * @throws ArchiveException when that cannot be done now; the archive must then be {@link
    *     #reopen}ed
    */
-  public void add(List<Filed> batch, long nextOffset) {
+  void add(List<Filed> batch, long nextOffset) {
     apply(batch.stream().map(Change::of).toList(), nextOffset);
   }
 
@@ -102,11 +111,7 @@ public final class Archive implements AutoCloseable {
       requireWhole();
       for (Change change : changes) {
         Term id = new Term(ArticleDocument.ID, change.id());
-        if (change.document() == null) {
-          store.writer().deleteDocuments(id);
-        } else {
-          store.writer().updateDocument(id, change.document());
-        }
+        store.writer().updateDocument(id, change.document());
       }
       // Last: a commit in between then knows less than it holds, and reading again does no harm.
       next = nextOffset;
@@ -119,10 +124,22 @@ public final class Archive implements AutoCloseable {
 
   /** Searches; what is wrong with the query is an answer, too. */
   public SearchOutcome search(SearchRequest request) {
+    return search(request, LONGEST_SEARCH);
+  }
+
+  SearchOutcome search(SearchRequest request, Duration longest) {
     return switch (QueryLanguage.parse(request.query(), request.now())) {
       case Parsed.Bad bad -> bad;
-      case Parsed.Good good -> read(searcher -> new Search(searcher, request, good.query()).run());
+      case Parsed.Good good ->
+          read(searcher -> new Search(limited(searcher, longest), request, good.query()).run());
     };
+  }
+
+  /** A searcher of its own, as the one that is shared has no end of time. */
+  private static IndexSearcher limited(IndexSearcher searcher, Duration longest) {
+    IndexSearcher limited = new IndexSearcher(searcher.getIndexReader());
+    limited.setTimeout(new QueryTimeoutImpl(longest.toMillis()));
+    return limited;
   }
 
   /** The article with an id, if it can be found. */
@@ -218,6 +235,9 @@ public final class Archive implements AutoCloseable {
   void reopen() {
     lockFiles();
     try {
+      if (closed) {
+        return;
+      }
       Store old = store;
       old.abandon();
       Store fresh = openStore(settings);

@@ -1,10 +1,14 @@
 package org.vigie.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
@@ -14,10 +18,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +32,7 @@ import org.springframework.context.SmartLifecycle;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
+import org.vigie.streams.Replay;
 import org.vigie.streams.StageBatch;
 import org.vigie.streams.Stream;
 
@@ -35,8 +43,9 @@ import org.vigie.streams.Stream;
  * <p>An article that cannot be read goes to the dead letters and the rest goes on. Whatever else
  * fails, Kafka or the archive's files, is tried again for ever.
  */
-public final class ArchiveFeeder implements SmartLifecycle {
+final class ArchiveFeeder implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ArchiveFeeder.class);
+  private static final String STAGE = "index";
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -56,8 +65,13 @@ public final class ArchiveFeeder implements SmartLifecycle {
   private volatile Duration wait = FIRST_WAIT;
   private @Nullable Thread thread;
 
+  /** Known from the first failure on. */
+  private final Set<Reported> reported = new HashSet<>();
+
+  private boolean knowsReported;
+
   /** A feeder of an archive. It reads nothing before {@link #start}. */
-  public ArchiveFeeder(Connection connection, Archive archive) {
+  ArchiveFeeder(Connection connection, Archive archive) {
     this.connection = connection;
     this.archive = archive;
   }
@@ -115,7 +129,9 @@ public final class ArchiveFeeder implements SmartLifecycle {
       } catch (ArchiveException e) {
         log.error("{}; trying again", e.getMessage());
         pause();
-        reopen();
+        if (running) {
+          reopen();
+        }
       } catch (RuntimeException e) {
         log.error("the archive's feeder failed; trying again", e);
         pause();
@@ -162,17 +178,59 @@ public final class ArchiveFeeder implements SmartLifecycle {
       long next,
       KafkaProducer<byte[], byte[]> producer) {
     List<Change> changes = new ArrayList<>();
-    List<Future<RecordMetadata>> letters = new ArrayList<>();
-    new StageBatch<>(
-            "index", Stream.FILED, Codec.FILED, letter -> letters.add(producer.send(letter)))
+    List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    new StageBatch<>(STAGE, Stream.FILED, Codec.FILED, letters::add)
         .run(
             batch,
             (Filed filed) -> {
               changes.add(Change.of(filed));
               return List.of();
             });
-    letters.forEach(ArchiveFeeder::await);
+    if (!letters.isEmpty()) {
+      report(letters, producer);
+    }
     archive.apply(changes, next);
+  }
+
+  /** Writes dead letters, but for those that an archive before this one has written. */
+  private void report(
+      List<ProducerRecord<byte[], byte[]>> letters, KafkaProducer<byte[], byte[]> producer) {
+    if (!knowsReported) {
+      Replay.all(connection, Stream.FILED_DLT, letter -> reported.add(Reported.of(letter)));
+      knowsReported = true;
+    }
+    List<Future<RecordMetadata>> written =
+        letters.stream()
+            .filter(letter -> !reported.contains(Reported.of(letter)))
+            .map(producer::send)
+            .toList();
+    written.forEach(ArchiveFeeder::await);
+    letters.forEach(letter -> reported.add(Reported.of(letter)));
+  }
+
+  /**
+   * A dead letter that was written.
+   *
+   * @param value a hash: the same offset may be another record's in a stream that was made anew
+   */
+  private record Reported(String stage, String from, int value) {
+    static Reported of(ConsumerRecord<byte[], byte[]> letter) {
+      return of(letter.headers(), letter.value());
+    }
+
+    static Reported of(ProducerRecord<byte[], byte[]> letter) {
+      return of(letter.headers(), letter.value());
+    }
+
+    private static Reported of(Headers headers, byte[] value) {
+      return new Reported(
+          header(headers, "vigie-stage"), header(headers, "vigie-from"), Arrays.hashCode(value));
+    }
+
+    private static String header(Headers headers, String name) {
+      Header header = headers.lastHeader(name);
+      return header == null ? "" : new String(header.value(), UTF_8);
+    }
   }
 
   /** A dead letter must be written before the archive counts its article as read. */

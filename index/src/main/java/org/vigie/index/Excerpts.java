@@ -51,7 +51,8 @@ final class Excerpts {
         within.add(new Match(match.start() - start, match.end() - start));
       }
       passages.add(new Passage(Field.TEXT.key(), text.substring(start, end), within));
-      from = end;
+      // A match that reaches over the end begins the next passage.
+      from = next < matches.size() ? Math.min(end, matches.get(next).start()) : end;
     }
     List<Integer> best =
         IntStream.range(0, passages.size())
@@ -88,7 +89,10 @@ final class Excerpts {
         best = i;
       }
     }
-    return earliest == from && from == 0 ? 0 : skipSpace(text, best, match);
+    if (earliest == 0) {
+      return 0;
+    }
+    return skipSpace(text, isWithinPair(text, best) ? best + 1 : best, match);
   }
 
   private static boolean isSentenceEnd(String text, int i) {
@@ -112,9 +116,12 @@ final class Excerpts {
     while (end < longest && !Character.isWhitespace(text.charAt(end))) {
       end++;
     }
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end++;
-    }
-    return end;
+    return isWithinPair(text, end) ? end + 1 : end;
+  }
+
+  private static boolean isWithinPair(String text, int i) {
+    return i > 0
+        && i < text.length()
+        && Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i));
   }
 }

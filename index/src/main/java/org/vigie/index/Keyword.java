@@ -11,12 +11,9 @@ final class Keyword {
   private Keyword() {}
 
   static String of(String value) {
+    String start = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
     String words =
-        Analysis.FOLDED
-            .words(value.length() > LONGEST ? value.substring(0, LONGEST) : value)
-            .stream()
-            .map(List::getFirst)
-            .collect(Collectors.joining(" "));
-    return words.isEmpty() ? value.strip() : words;
+        Analysis.FOLDED.words(start).stream().map(List::getFirst).collect(Collectors.joining(" "));
+    return words.isEmpty() ? start.strip() : words;
   }
 }

@@ -56,11 +56,11 @@ final class LuceneQuery {
         yield new PrefixQuery(new Term(prefix.field().key(), start));
       }
       case Node.Between between -> {
-        count(1, 0);
+        count(1, between.position());
         yield LongPoint.newRangeQuery(between.field().key(), between.from(), between.to());
       }
       case Node.Near near -> {
-        count(1, 0);
+        count(1, near.position());
         yield LatLonPoint.newDistanceQuery(
             Field.NEAR.key(), near.latitude(), near.longitude(), near.meters());
       }

@@ -31,10 +31,10 @@ sealed interface Node {
   record ValuePrefix(Field field, String start, int position) implements Node {}
 
   /** A date lies between two moments, in milliseconds, both included. */
-  record Between(Field field, long from, long to) implements Node {}
+  record Between(Field field, long from, long to, int position) implements Node {}
 
   /** A place that is named lies within a circle. */
-  record Near(double latitude, double longitude, double meters) implements Node {}
+  record Near(double latitude, double longitude, double meters, int position) implements Node {}
 
   /**
    * Where to look.

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.LeafReaderContext;
@@ -22,6 +23,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 import org.vigie.model.Alert.Passage;
 import org.vigie.model.Alert.Passage.Match;
 import org.vigie.model.Filed;
@@ -137,14 +139,20 @@ public final class Passages {
     };
   }
 
-  /** Points have no terms, so that matches do not tell of them. */
+  /** Points have no terms, so that matches do not tell of them. Those of branches that match. */
   private Set<Query> points() {
     Set<Query> points = new LinkedHashSet<>();
     query.visit(
         new QueryVisitor() {
           @Override
           public QueryVisitor getSubVisitor(Occur occur, Query parent) {
-            return occur == Occur.MUST_NOT ? EMPTY_VISITOR : this;
+            return occur == Occur.MUST_NOT || !matches(parent) ? EMPTY_VISITOR : this;
+          }
+
+          @Override
+          public void consumeTermsMatching(
+              Query prefix, String field, Supplier<ByteRunAutomaton> automaton) {
+            // Terms, of which matches tell.
           }
 
           @Override
@@ -157,11 +165,19 @@ public final class Passages {
     return points;
   }
 
+  private boolean matches(Query part) {
+    try {
+      return searcher.count(part) > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private List<Passage> point(Query point) throws IOException {
     if (point instanceof PointRangeQuery range) {
       Field field = range.getField().equals(Field.SEEN.key()) ? Field.SEEN : Field.PUBLISHED;
       String date = (field == Field.SEEN ? filed.article().firstSeen() : filed.date()).toString();
-      return searcher.count(range) == 0 ? List.of() : List.of(whole(field, date));
+      return matches(range) ? List.of(whole(field, date)) : List.of();
     }
     List<Passage> places = new ArrayList<>();
     for (PlaceHit place : filed.classified().places()) {

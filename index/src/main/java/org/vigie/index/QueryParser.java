@@ -149,11 +149,27 @@ final class QueryParser {
     }
     Scope scope = Scope.of(field);
     int value = in.position();
+    requireNoSign(field);
     if (!in.acceptFieldName().isEmpty()) {
       throw new BadQueryException(
           value, "There cannot be a field within a field; put quotes around a word with a colon");
     }
     return in.at('(') ? group(scope) : values.value(scope);
+  }
+
+  /** {@code topic:-aes} would look for what it is meant to leave out. */
+  private void requireNoSign(Field field) {
+    int start = in.position();
+    boolean number = field.kind() == Field.Kind.CIRCLE && in.at('-');
+    boolean plus = in.at('+');
+    if (!number && (in.accept('+') || in.accept('-') || in.acceptOperator("NOT", "!"))) {
+      in.skipSpace();
+      String value = in.atQuote() ? "\"…\"" : in.at('(') ? "(…)" : in.word();
+      throw new BadQueryException(
+          start,
+          "Signs stand before the field: write %s%s:%s"
+              .formatted(plus ? "+" : "-", field.key(), value.isEmpty() ? "…" : value));
+    }
   }
 
   private Node group(Scope scope) {

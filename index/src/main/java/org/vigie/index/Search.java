@@ -59,7 +59,8 @@ final class Search {
     this.filtered = filteredExceptBy("");
   }
 
-  SearchResult run() throws IOException {
+  /** What is found until the searcher's time is up. */
+  SearchOutcome run() throws IOException {
     long start = System.nanoTime();
     Page page = request.collapse() ? stories() : articles();
     List<Hit> hits = hits(page.documents());
@@ -69,6 +70,11 @@ final class Search {
       FacetCounts counts = FacetCounts.of(searcher, filtered, SearchRequest.FACETS);
       facets = facets(counts);
       histogram = counts.histogram();
+    }
+    if (searcher.timedOut()) {
+      return new Parsed.Bad(
+          0,
+          "This took too long and was stopped: narrow it, for instance with published:[now-30d TO now]");
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new SearchResult(page.hits(), page.articles(), hits, facets, histogram, took);
@@ -103,7 +109,7 @@ final class Search {
   }
 
   private Page stories() throws IOException {
-    Stories stories = Stories.of(searcher, filtered, request.sort());
+    StoryHeads stories = StoryHeads.of(searcher, filtered, request.sort());
     return new Page(
         stories.count(), stories.articles(), stories.documents(request.offset(), request.limit()));
   }

@@ -62,7 +62,7 @@ public record SearchRequest(
   }
 
   /** The newest 20 articles, without facets. */
-  public static SearchRequest of(String query, Instant now) {
+  static SearchRequest of(String query, Instant now) {
     return new SearchRequest(query, Map.of(), Sort.DATE, false, 0, 20, false, now);
   }
 }

@@ -144,7 +144,7 @@ final class ValueParser {
       case YES_NO -> value(field, text, "yes|no", start, "yes or no");
       case DATE -> {
         Dates.Stretch stretch = dates.parse(text, start);
-        yield new Node.Between(field, stretch.from(), stretch.to() - 1);
+        yield new Node.Between(field, stretch.from(), stretch.to() - 1, start);
       }
       case CIRCLE -> circle(text, start);
     };
@@ -180,7 +180,7 @@ final class ValueParser {
     if (meters <= 0 || meters > HALF_ROUND_THE_EARTH) {
       throw bad(start, "The distance must be more than 0 and at most 20000 km");
     }
-    return new Node.Near(latitude, longitude, meters);
+    return new Node.Near(latitude, longitude, meters, start);
   }
 
   private Node range(Scope scope, int start) {
@@ -213,7 +213,7 @@ final class ValueParser {
     if (from > to) {
       throw bad(start, "This range ends before it begins");
     }
-    return new Node.Between(field, from, to);
+    return new Node.Between(field, from, to, start);
   }
 
   private static boolean isWords(Scope scope) {

@@ -3,8 +3,7 @@
  *
  * <pre>{@code
  * Archive archive = Archive.open(IndexSettings.defaults(data));
- * archive.add(List.of(filed), offset + 1);
- * switch (archive.search(SearchRequest.of("topic:wagner AND jihad*", now))) {
+ * switch (archive.search(request("topic:wagner AND jihad*"))) {
  *   case SearchResult found -> show(found.hits());
  *   case Parsed.Bad bad -> point(bad.position(), bad.message());
  * }

@@ -65,16 +65,14 @@ class ArchiveFeederIT {
   }
 
   @Test
-  void anArticleIsFoundSoonAfterItWasFiled() throws Exception {
+  void anArticleIsFoundOnceItWasFiled() throws Exception {
     try (Archive archive = Archive.open(settings())) {
       ArchiveFeeder feeder = new ArchiveFeeder(connection, archive);
       feeder.start();
       write("a", Codec.FILED.encode(Sample.of("a", "One", "first").filed()));
       assertThat(archive.awaitVisible(1, SOON)).isTrue();
-      long start = System.nanoTime();
       write("b", Codec.FILED.encode(Sample.of("b", "Two", "second").filed()));
       assertThat(archive.awaitVisible(2, SOON)).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       assertThat(archive.article("b")).isPresent();
       feeder.stop();
     }
@@ -102,6 +100,18 @@ class ArchiveFeederIT {
     assertThat(letters).extracting(DeadLetter::offset).containsExactly(1L, 3L);
     assertThat(letters).extracting(DeadLetter::stage).containsOnly("index");
     assertThat(letters.getFirst().value()).asString().isEqualTo("not json");
+  }
+
+  @Test
+  void anArchiveThatIsBuiltAgainReportsNothingTwice() throws Exception {
+    write("x", "not json".getBytes(UTF_8));
+    feedTo(1);
+    folder = folder.resolve("another");
+    write("y", "no json either".getBytes(UTF_8));
+    feedTo(2);
+    List<DeadLetter> letters = new ArrayList<>();
+    Replay.all(connection, Stream.FILED_DLT, record -> letters.add(DeadLetter.read(record)));
+    assertThat(letters).extracting(DeadLetter::offset).containsExactly(0L, 1L);
   }
 
   @Test

@@ -22,7 +22,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vigie.model.Filed;
 
 /** Offsets, crashes and damage; what a search shows is in {@link SearchTest}. */
 class ArchiveTest {
@@ -32,13 +31,11 @@ class ArchiveTest {
   @TempDir Path folder;
 
   @Test
-  void whatIsAddedIsFoundWithinASecondAndReplacedByItsId() throws Exception {
+  void whatIsAddedIsFoundAndReplacedByItsId() throws Exception {
     try (Archive archive = Archive.open(IndexSettings.defaults(folder))) {
-      long start = System.nanoTime();
       archive.add(List.of(Sample.of("a", "One", "first").filed()), 1);
-      assertThat(archive.awaitVisible(1, Duration.ofSeconds(1))).isTrue();
+      assertThat(archive.awaitVisible(1, SOON)).isTrue();
       assertThat(found(archive, "first")).containsExactly("a");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
       archive.add(List.of(Sample.of("a", "One", "second").filed()), 2);
       assertThat(archive.awaitVisible(2, SOON)).isTrue();
       assertThat(found(archive, "first")).isEmpty();
@@ -51,17 +48,6 @@ class ArchiveTest {
   void awaitingAnOffsetThatDoesNotComeEnds() throws Exception {
     try (Archive archive = open(folder)) {
       assertThat(archive.awaitVisible(1, Duration.ofMillis(50))).isFalse();
-    }
-  }
-
-  @Test
-  void aRetractedArticleIsTakenOut() throws Exception {
-    try (Archive archive = open(folder)) {
-      Sample article = Sample.of("a", "One", "first");
-      add(archive, 1, article);
-      add(archive, 2, article.because(Filed.Change.RETRACTED));
-      assertThat(found(archive, "")).isEmpty();
-      assertThat(archive.article("a")).isEmpty();
     }
   }
 
@@ -111,7 +97,7 @@ class ArchiveTest {
   }
 
   @Test
-  void everyFlippedByteIsDetectedAfterAKillAndTheArchiveBuiltAgain() throws Exception {
+  void aFlippedByteInAnyFileIsDetectedAfterAKillAndTheArchiveBuiltAgain() throws Exception {
     Path killed = kill();
     List<Path> files = files(killed.resolve("archive/lucene"), "_");
     assertThat(files).isNotEmpty();
@@ -197,6 +183,16 @@ class ArchiveTest {
       assertThat(archive.nextOffset()).isEqualTo(1);
       add(archive, 2, Sample.of("b", "Two", "second"));
       assertThat(found(archive, "")).containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  @Test
+  void anArchiveThatWasClosedIsNotOpenedAgain() {
+    Archive archive = open(folder);
+    archive.close();
+    archive.reopen();
+    try (Archive next = open(folder)) {
+      assertThat(next.state().rebuilt()).isNull();
     }
   }
 

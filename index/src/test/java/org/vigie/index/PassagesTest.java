@@ -75,6 +75,25 @@ class PassagesTest {
   }
 
   @Test
+  void aBranchThatDoesNotMatchIsNoReason() {
+    assertThat(marked(passages("Gao OR (topic:aes AND published:2024-09)", 9)))
+        .containsExactly("text: Gao");
+    assertThat(marked(passages("Gao OR (topic:wagner AND published:2024-09)", 9)))
+        .containsExactly("text: Gao", "topic: wagner", "published: 2024-09-17T08:30:00Z");
+    assertThat(marked(passages("(near:\"18.44,1.41,9km\" Niger) OR near:\"16.27,-0.04,9km\"", 9)))
+        .containsExactly("near: Gao");
+  }
+
+  @Test
+  void aMatchThatReachesOverTheEndOfAPassageBeginsTheNext() {
+    String text = "Gao fell. " + "of the ".repeat(31) + "column of lorries that left Gao by night.";
+    Filed article = Sample.text(text).filed();
+    String phrase = "\"the column of lorries that left Gao by night\"";
+    assertThat(marked(Passages.of(Sample.query("fell " + phrase), article, 5)))
+        .containsExactly("text: fell", "text: the column of lorries that left Gao by night");
+  }
+
+  @Test
   void leavesRoomForTheTextBesideFields() {
     assertThat(marked(passages("Gao AND topic:wagner AND country:ML AND lang:en", 2)))
         .containsExactly("text: Gao", "topic: wagner");

@@ -33,8 +33,7 @@ record Sample(
     List<EntityHit> entities,
     List<PlaceHit> places,
     Filed.Role role,
-    boolean backfill,
-    Filed.Change change) {
+    boolean backfill) {
   static final Instant NOW = Instant.parse("2024-10-01T12:00:00Z");
 
   static Sample of(String id, String title, String text) {
@@ -50,8 +49,7 @@ record Sample(
         List.of(),
         List.of(),
         Filed.Role.FIRST,
-        false,
-        Filed.Change.NEW);
+        false);
   }
 
   static Sample text(String text) {
@@ -61,7 +59,7 @@ record Sample(
   Sample from(String newSource) {
     return new Sample(
         id, title, text, newSource, language, published, story, topics, entities, places, role,
-        backfill, change);
+        backfill);
   }
 
   Sample in(String newLanguage) {
@@ -77,8 +75,7 @@ record Sample(
         entities,
         places,
         role,
-        backfill,
-        change);
+        backfill);
   }
 
   Sample at(String date) {
@@ -94,14 +91,13 @@ record Sample(
         entities,
         places,
         role,
-        backfill,
-        change);
+        backfill);
   }
 
   Sample under(String newStory) {
     return new Sample(
         id, title, text, source, language, published, newStory, topics, entities, places, role,
-        backfill, change);
+        backfill);
   }
 
   Sample on(String... newTopics) {
@@ -117,16 +113,14 @@ record Sample(
         entities,
         places,
         role,
-        backfill,
-        change);
+        backfill);
   }
 
   Sample naming(String entity, String name) {
     List<EntityHit> more = new ArrayList<>(entities);
     more.add(new EntityHit(entity, name, 1, 1, List.of()));
     return new Sample(
-        id, title, text, source, language, published, story, topics, more, places, role, backfill,
-        change);
+        id, title, text, source, language, published, story, topics, more, places, role, backfill);
   }
 
   Sample near(String place, String name, String country, double latitude, double longitude) {
@@ -143,8 +137,8 @@ record Sample(
     List<PlaceHit> more = new ArrayList<>(places);
     more.add(new PlaceHit(place, name, country, latitude, longitude, precision, 1, List.of()));
     return new Sample(
-        id, title, text, source, language, published, story, topics, entities, more, role, backfill,
-        change);
+        id, title, text, source, language, published, story, topics, entities, more, role,
+        backfill);
   }
 
   Sample as(Filed.Role newRole, boolean newBackfill) {
@@ -160,14 +154,7 @@ record Sample(
         entities,
         places,
         newRole,
-        newBackfill,
-        change);
-  }
-
-  Sample because(Filed.Change newChange) {
-    return new Sample(
-        id, title, text, source, language, published, story, topics, entities, places, role,
-        backfill, newChange);
+        newBackfill);
   }
 
   Filed filed() {
@@ -196,7 +183,7 @@ record Sample(
             entities,
             places,
             1);
-    return new Filed(classified, story, role, null, "a test", List.of(), change, 1);
+    return new Filed(classified, story, role, null, "a test", List.of(), Filed.Change.NEW, 1);
   }
 
   static Query query(String query) {

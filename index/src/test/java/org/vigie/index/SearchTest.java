@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,12 +169,58 @@ class SearchTest {
   }
 
   @Test
+  void collapsesManyStoriesAsOneByOneWould() throws Exception {
+    Random chance = new Random(7);
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      samples.add(
+          Sample.of("a" + i, "", "convoy ".repeat(1 + chance.nextInt(3)))
+              .under("s" + chance.nextInt(1_200))
+              .at(Instant.ofEpochSecond(1_700_000_000L + chance.nextInt(1_000_000)).toString()));
+    }
+    add(samples.toArray(Sample[]::new));
+    for (Sort sort : Sort.values()) {
+      List<String> stories = new ArrayList<>();
+      for (int offset = 0; offset < 2_000; offset += 1_000) {
+        search(new SearchRequest("convoy", Map.of(), sort, false, offset, 1_000, false, Sample.NOW))
+            .hits()
+            .forEach(hit -> stories.add(hit.filed().story()));
+      }
+      SearchResult collapsed =
+          search(new SearchRequest("convoy", Map.of(), sort, true, 100, 900, false, Sample.NOW));
+      assertThat(collapsed.hits())
+          .extracting(hit -> hit.filed().story())
+          .containsExactlyElementsOf(stories.stream().distinct().skip(100).limit(900).toList());
+      assertThat(collapsed.total()).isEqualTo(stories.stream().distinct().count());
+      assertThat(collapsed.articles()).isEqualTo(2_000);
+    }
+  }
+
+  @Test
+  void whatTakesTooLongIsStoppedAndSaysWhatToDo() throws Exception {
+    add(Sample.of("a", "", "convoy"));
+    for (boolean collapse : new boolean[] {true, false}) {
+      SearchRequest request = request("convoy OR lorry", Sort.RELEVANCE, collapse);
+      assertThat(archive.search(request, Duration.ZERO))
+          .isInstanceOfSatisfying(
+              Parsed.Bad.class, bad -> assertThat(bad.message()).contains("too long", "narrow it"));
+      assertThat(ids(search(request))).containsExactly("a");
+    }
+  }
+
+  @Test
   void showsWhyAndABadQueryWhere() throws Exception {
     add(Sample.of("a", "", "The convoy left."));
     assertThat(search("convoy").hits().getFirst().passages().getFirst().text())
         .isEqualTo("The convoy left.");
     assertThat(archive.search(SearchRequest.of("a (b", Sample.NOW)))
         .isInstanceOfSatisfying(Parsed.Bad.class, bad -> assertThat(bad.position()).isEqualTo(2));
+  }
+
+  @Test
+  void aNameWithoutWordsMayBeLong() throws Exception {
+    add(Sample.of("a", "", "convoy").naming("x", "!".repeat(40_000)));
+    assertThat(ids(search("entity:x"))).containsExactly("a");
   }
 
   @Test

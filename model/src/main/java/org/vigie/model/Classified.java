@@ -29,4 +29,9 @@ public record Classified(
     entities = List.copyOf(entities);
     places = List.copyOf(places);
   }
+
+  /** The same judgement of the article in another form, as when it is trimmed. */
+  public Classified withArticle(Article other) {
+    return new Classified(other, language, topics, entities, places, watchVersion);
+  }
 }

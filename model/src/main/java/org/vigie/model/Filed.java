@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason for filing it there, for a reader
  * @param signature numbers that stand for the whole text, by which copies are told
  * @param change why this record was written
- * @param revision rises with each record of the filer
+ * @param revision rises with each record of the filer; equal only where the very same record is
+ *     repeated
  */
 public record Filed(
     Classified classified,
@@ -39,10 +40,10 @@ public record Filed(
   /** Why a record was written. Alerts look at the first two. */
   public enum Change {
     NEW,
+    /** Title or text changed. */
     EDITED,
-    MOVED,
-    CORRECTED,
-    RETRACTED
+    /** The rest changed: its dates, or how it is judged. */
+    CORRECTED
   }
 
   public Filed {

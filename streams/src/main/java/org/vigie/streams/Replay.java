@@ -1,13 +1,20 @@
 package org.vigie.streams;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -26,7 +33,46 @@ public final class Replay {
    */
   public static void all(
       Connection connection, Stream stream, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    read(connection, partitions(stream), each);
+    read(connection, partitions(stream), Map.of(), each);
+  }
+
+  /**
+   * Passes on every committed record that was written within some time before a stream's newest,
+   * and maybe older ones; as {@link #all}.
+   */
+  public static void recent(
+      Connection connection,
+      Stream stream,
+      Duration time,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    List<TopicPartition> partitions = partitions(stream);
+    read(connection, partitions, recent(connection, partitions, time), each);
+  }
+
+  private static Map<TopicPartition, Long> recent(
+      Connection connection, List<TopicPartition> partitions, Duration time) {
+    Map<TopicPartition, Long> starts = new HashMap<>();
+    try (Admin admin = Admin.create(connection.admin());
+        KafkaConsumer<byte[], byte[]> consumer = connection.newReader()) {
+      ListOffsetsResult newest =
+          admin.listOffsets(
+              partitions.stream()
+                  .collect(Collectors.toMap(p -> p, p -> OffsetSpec.maxTimestamp())));
+      for (TopicPartition partition : partitions) {
+        long since = newest.partitionResult(partition).get().timestamp() - time.toMillis();
+        OffsetAndTimestamp start =
+            since < 0 ? null : consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
+        if (start != null) {
+          starts.put(partition, start.offset());
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new KafkaException("Kafka does not tell the times of " + partitions, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
+    return starts;
   }
 
   /**
@@ -40,17 +86,19 @@ public final class Replay {
       int partition,
       Consumer<ConsumerRecord<byte[], byte[]>> each) {
     TopicPartition only = new TopicPartition(stream.topic(), partition);
-    return read(connection, List.of(only), each).getOrDefault(only, 0L);
+    return read(connection, List.of(only), Map.of(), each).getOrDefault(only, 0L);
   }
 
   private static Map<TopicPartition, Long> read(
       Connection connection,
       List<TopicPartition> partitions,
+      Map<TopicPartition, Long> starts,
       Consumer<ConsumerRecord<byte[], byte[]>> each) {
     try (KafkaConsumer<byte[], byte[]> consumer = connection.newReader()) {
       Map<TopicPartition, Long> ends = ends(connection, partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
+      starts.forEach(consumer::seek);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer.poll(POLL).forEach(each);
       }

@@ -72,7 +72,12 @@ public final class StageBatch<I> {
     }
   }
 
-  private static void requireSize(Output output) {
+  /**
+   * Refuses what is too large for a record. A stage with a memory asks before it remembers.
+   *
+   * @throws IllegalArgumentException when it is too large
+   */
+  public static void requireSize(Output output) {
     if (output.value().length > Stream.MAX_RECORD_BYTES - OVERHEAD) {
       throw new IllegalArgumentException(
           "the result has %d bytes, more than a record of %s may have"

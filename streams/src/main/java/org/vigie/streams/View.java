@@ -90,6 +90,11 @@ public final class View<V> implements SmartLifecycle {
     return List.copyOf(table.values());
   }
 
+  /** The offset that is read next of a partition: what stands before it is in this view. */
+  public long nextOffset(int partition) {
+    return read.getOrDefault(new TopicPartition(stream.topic(), partition), 0L);
+  }
+
   /**
    * Tells a listener of every value there is, at once and on the caller's thread, and of each
    * change from then on.

@@ -76,11 +76,7 @@ class AlertApi {
 
   @GetMapping("/alerts/{id}")
   AlertView alert(@PathVariable String id) {
-    return alerts.values().stream()
-        .filter(alert -> alert.id().equals(id))
-        .findFirst()
-        .map(AlertView::of)
-        .orElseThrow(() -> Refusal.absent("alert", id));
+    return alerts.get(id).map(AlertView::of).orElseThrow(() -> Refusal.absent("alert", id));
   }
 
   /** The newest, newest first. */

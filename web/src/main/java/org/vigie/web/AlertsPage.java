@@ -2,13 +2,9 @@ package org.vigie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,19 +22,12 @@ class AlertsPage {
   private final View<Delivery> deliveries;
   private final Inbox inbox;
   private final SavedSearches searches;
-  private final InstantSource time;
 
-  AlertsPage(
-      View<Alert> alerts,
-      View<Delivery> deliveries,
-      Inbox inbox,
-      SavedSearches searches,
-      InstantSource time) {
+  AlertsPage(View<Alert> alerts, View<Delivery> deliveries, Inbox inbox, SavedSearches searches) {
     this.alerts = alerts;
     this.deliveries = deliveries;
     this.inbox = inbox;
     this.searches = searches;
-    this.time = time;
   }
 
   /**
@@ -56,8 +45,9 @@ class AlertsPage {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    Collection<Alert> all = alerts.values();
     List<Inbox.Row> shown =
-        alerts.values().stream()
+        all.stream()
             .filter(alert -> search.isEmpty() || alert.search().id().equals(search))
             .sorted(Comparator.comparing(Alert::changed).reversed())
             .limit(MOST)
@@ -66,34 +56,33 @@ class AlertsPage {
     model.addAttribute("alerts", shown);
     model.addAttribute("searches", searches.all());
     model.addAttribute("chosen", search);
-    model.addAttribute("seen", Common.seen(request));
-    model.addAttribute("unseen", 0L);
     model.addAttribute("tab", "inbox");
-    Cookies.keep(response, Common.SEEN, Long.toString(time.millis()));
+    if (search.isEmpty()) {
+      model.addAttribute("unseen", 0L);
+      Seen.keep(request, response, all.size());
+    }
     return "alerts";
   }
 
   @GetMapping("/alerts/deliveries")
   String deliveries(Model model) {
-    Map<String, Alert> byId =
-        alerts.values().stream()
-            .collect(Collectors.toMap(Alert::id, Function.identity(), (one, same) -> one));
     List<Delivering> shown =
         deliveries.values().stream()
             .sorted(
                 Comparator.comparing((Delivery one) -> one.state() != Delivery.State.PENDING)
                     .thenComparing(Comparator.comparing(Delivery::changed).reversed()))
             .limit(MOST)
-            .map(delivery -> delivering(delivery, byId.get(delivery.alert())))
+            .map(this::delivering)
             .toList();
     model.addAttribute("deliveries", shown);
     model.addAttribute("tab", "deliveries");
     return "deliveries";
   }
 
-  private static Delivering delivering(Delivery delivery, @Nullable Alert alert) {
-    return alert == null
-        ? new Delivering(delivery, delivery.alert(), delivery.search())
-        : new Delivering(delivery, alert.first().title(), alert.search().name());
+  private Delivering delivering(Delivery delivery) {
+    return alerts
+        .get(delivery.alert())
+        .map(alert -> new Delivering(delivery, alert.first().title(), alert.search().name()))
+        .orElseGet(() -> new Delivering(delivery, delivery.alert(), delivery.search()));
   }
 }

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Import;
   SourceApi.class,
   StreamApi.class,
   EventApi.class,
-  InstanceApi.class
+  InstanceApi.class,
+  HealthApi.class
 })
 class Api {
   @Bean

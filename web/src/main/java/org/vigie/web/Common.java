@@ -1,33 +1,38 @@
 package org.vigie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.Locale;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.vigie.index.Archive;
 import org.vigie.model.Alert;
 import org.vigie.streams.View;
 
 /** What every page shows: its frame. */
 @ControllerAdvice(annotations = Controller.class)
 class Common {
-  /** When the reader looked at the inbox last, in milliseconds. */
-  static final String SEEN = "vigie-seen";
-
   private final WebSettings settings;
   private final Shows shows;
   private final Labels labels;
   private final View<Alert> alerts;
+  private final Archive archive;
   private final Tail tail;
 
-  Common(WebSettings settings, Shows shows, Labels labels, View<Alert> alerts, Tail tail) {
+  Common(
+      WebSettings settings,
+      Shows shows,
+      Labels labels,
+      View<Alert> alerts,
+      Archive archive,
+      Tail tail) {
     this.settings = settings;
     this.shows = shows;
     this.labels = labels;
     this.alerts = alerts;
+    this.archive = archive;
     this.tail = tail;
   }
 
@@ -40,8 +45,8 @@ class Common {
     model.addAttribute("samples", settings.samples());
     model.addAttribute("allTopics", labels.topics());
     model.addAttribute("here", here(request));
-    model.addAttribute("unseen", unseen(request));
-    model.addAttribute("position", tail.position().toString());
+    model.addAttribute("unseen", Seen.unseen(request, alerts.values().size()));
+    model.addAttribute("position", position().toString());
     model.addAttribute("signedIn", request.getUserPrincipal() != null);
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
       model.addAttribute("csrf", token);
@@ -53,15 +58,8 @@ class Common {
     return request.getRequestURI() + (query == null ? "" : "?" + query);
   }
 
-  private long unseen(HttpServletRequest request) {
-    Instant seen = seen(request);
-    return alerts.values().stream().filter(alert -> alert.created().isAfter(seen)).count();
-  }
-
-  static Instant seen(HttpServletRequest request) {
-    String millis = Cookies.read(request, SEEN);
-    return millis.matches("\\d{1,15}")
-        ? Instant.ofEpochMilli(Long.parseLong(millis))
-        : Instant.EPOCH;
+  /** What the page shows at least, because it is asked before the page is made. */
+  private Position position() {
+    return tail.following(new Position(archive.visibleOffset() - 1, alerts.nextOffset(0) - 1));
   }
 }

@@ -1,6 +1,5 @@
 package org.vigie.web;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -21,13 +20,14 @@ final class Inbox {
   private static final String TOPIC = "topic";
   private static final int BEFORE = 80;
   private static final int LENGTH = 260;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Archive archive;
+  private final Patience patience;
   private final Tail tail;
 
-  Inbox(Archive archive, Tail tail) {
+  Inbox(Archive archive, Patience patience, Tail tail) {
     this.archive = archive;
+    this.patience = patience;
     this.tail = tail;
   }
 
@@ -47,9 +47,13 @@ final class Inbox {
     return new Row(alert, passages);
   }
 
-  /** The same of an alert that was just raised, once the archive has its article. */
+  /**
+   * The same of an alert that was just raised, once the archive has its article if it is needed.
+   */
   Row fresh(Alert alert) throws InterruptedException {
-    archive.awaitVisible(tail.position().filed() + 1, PATIENCE);
+    if (alert.why().stream().anyMatch(passage -> passage.field().equals(TOPIC))) {
+      patience.isVisible(tail.position().filed());
+    }
     return row(alert);
   }
 

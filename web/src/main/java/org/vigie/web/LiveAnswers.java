@@ -2,9 +2,9 @@ package org.vigie.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class LiveAnswers {
     /** As server-sent events have it. */
     String withId(Position id) {
       StringBuilder text = new StringBuilder("id:").append(id).append("\nevent:").append(name);
-      data.lines().forEach(line -> text.append("\ndata:").append(line));
+      text.append("\ndata:").append(String.join("\ndata:", data.lines().toList()));
       return text.append("\n\n").toString();
     }
   }
@@ -55,7 +55,7 @@ final class LiveAnswers {
     Tail.Welcome welcome = tail.join(after);
     try {
       response.setContentType("text/event-stream;charset=UTF-8");
-      serve(welcome, response.getOutputStream(), rendering);
+      serve(welcome, response.getOutputStream(), rendering, HEARTBEAT);
     } catch (IOException e) {
       log.debug("a live client left: {}", e.toString());
     } catch (InterruptedException e) {
@@ -65,7 +65,18 @@ final class LiveAnswers {
     }
   }
 
-  private static void serve(Tail.Welcome welcome, ServletOutputStream out, Rendering rendering)
+  /** Ends when an event cannot be told now: the client comes back for it. */
+  static void serve(Tail.Welcome welcome, OutputStream out, Rendering rendering, Duration heartbeat)
+      throws IOException, InterruptedException {
+    try {
+      tell(welcome, out, rendering, heartbeat);
+    } catch (RuntimeException e) {
+      log.warn("a live client is let go, because an event cannot be told: {}", e.toString());
+    }
+  }
+
+  private static void tell(
+      Tail.Welcome welcome, OutputStream out, Rendering rendering, Duration heartbeat)
       throws IOException, InterruptedException {
     Client client = welcome.client();
     Position position = welcome.told();
@@ -77,27 +88,33 @@ final class LiveAnswers {
       position = position.reached(event);
       send(out, event, position, rendering);
     }
+    long due = System.nanoTime();
     while (!client.dropped()) {
-      Event event = client.next(HEARTBEAT);
+      Event event = client.next(Duration.ofNanos(due - System.nanoTime()));
       if (event != null) {
         position = position.reached(event);
-        send(out, event, position, rendering);
-      } else if (!client.dropped()) {
-        write(out, ": still here\n\n");
+        if (send(out, event, position, rendering)) {
+          due = System.nanoTime() + heartbeat.toNanos();
+        }
+      }
+      // Also on a busy wire of which nothing is for this client: it learns how far it is told.
+      if (due - System.nanoTime() <= 0 && !client.dropped()) {
+        write(out, new Message("beat", "").withId(position));
+        due = System.nanoTime() + heartbeat.toNanos();
       }
     }
   }
 
-  private static void send(
-      ServletOutputStream out, Event event, Position position, Rendering rendering)
+  private static boolean send(OutputStream out, Event event, Position position, Rendering rendering)
       throws IOException, InterruptedException {
     Optional<Message> message = rendering.of(event);
     if (message.isPresent()) {
       write(out, message.get().withId(position));
     }
+    return message.isPresent();
   }
 
-  private static void write(ServletOutputStream out, String text) throws IOException {
+  private static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(UTF_8));
     out.flush();
   }

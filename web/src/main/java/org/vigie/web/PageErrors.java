@@ -3,6 +3,7 @@ package org.vigie.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -20,9 +21,12 @@ class PageErrors {
   }
 
   @ExceptionHandler(Exception.class)
-  ModelAndView answer(
+  @Nullable ModelAndView answer(
       Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
     Problem problem = view.translate(e, locale);
+    if (response.isCommitted()) {
+      return null; // no page into the middle of another answer
+    }
     response.setStatus(problem.status());
     return view.of(problem, request, locale);
   }

@@ -54,6 +54,21 @@ record Position(long filed, long alerts) {
     return filed - other.filed > distance || alerts - other.alerts > distance;
   }
 
+  /**
+   * From where one goes on who was shown so much: from here. When what comes next is no longer
+   * remembered, as while an archive is built anew, from where the streams are: it would be told
+   * thousands of events that the page will show once the archive has them.
+   */
+  Position following(Position remembered, Position reached) {
+    return new Position(
+        following(filed, remembered.filed, reached.filed),
+        following(alerts, remembered.alerts, reached.alerts));
+  }
+
+  private static long following(long shown, long remembered, long reached) {
+    return shown < remembered ? reached : Math.min(shown, reached);
+  }
+
   /** As an event carries it. */
   @Override
   public String toString() {

@@ -64,7 +64,7 @@ class SavedSearchApi {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(@PathVariable String id, @RequestParam(required = false) @Nullable Long version) {
+  void remove(@PathVariable String id, @RequestParam long version) {
     searches.remove(id, version);
   }
 

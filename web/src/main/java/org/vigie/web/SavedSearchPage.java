@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,7 +45,13 @@ class SavedSearchPage {
 
   @GetMapping("/alerts/searches")
   String list(Model model) {
-    model.addAttribute("rows", searches.all().stream().map(this::row).toList());
+    Map<String, List<Alert>> raised =
+        alerts.values().stream().collect(Collectors.groupingBy(alert -> alert.search().id()));
+    model.addAttribute(
+        "rows",
+        searches.all().stream()
+            .map(search -> row(search, raised.getOrDefault(search.id(), List.of())))
+            .toList());
     model.addAttribute("tab", "searches");
     return "searches";
   }
@@ -108,9 +115,7 @@ class SavedSearchPage {
     return LIST;
   }
 
-  private Row row(SavedSearch search) {
-    List<Alert> raised =
-        alerts.values().stream().filter(alert -> alert.search().id().equals(search.id())).toList();
+  private Row row(SavedSearch search, List<Alert> raised) {
     Alert last = raised.stream().max(Comparator.comparing(Alert::changed)).orElse(null);
     return new Row(search, raised.size(), last, searches.problem(search));
   }

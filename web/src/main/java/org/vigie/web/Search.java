@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.vigie.index.SearchRequest;
 
@@ -86,6 +87,11 @@ public record Search(
 
   public String at(int offset) {
     return new Search(q, filters, relevance, collapse, Math.max(0, offset)).address();
+  }
+
+  /** The page after this one; null after the last hit that can be reached. */
+  public @Nullable String older() {
+    return from + PAGE > SearchRequest.MAX_DEPTH - PAGE ? null : at(from + PAGE);
   }
 
   /** The same search with a further condition in its query. */

@@ -64,7 +64,13 @@ class Security {
                 paths
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers("/sign-in", "/vigie/**", "/webjars/**", "/favicon.ico")
+                    .requestMatchers(
+                        "/sign-in",
+                        "/preferences",
+                        "/health/**",
+                        "/vigie/**",
+                        "/webjars/**",
+                        "/favicon.ico")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

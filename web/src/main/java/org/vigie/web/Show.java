@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -23,15 +24,16 @@ import org.vigie.model.Channel;
 public final class Show {
   private static final int DAYS_AS_AGE = 6;
 
+  /** As queries have it, and the bars of a search. */
+  private static final ZoneId ZONE = ZoneOffset.UTC;
+
   private final Locale locale;
-  private final ZoneId zone;
   private final Instant now;
   private final MessageSource messages;
   private final Labels labels;
 
-  Show(Locale locale, ZoneId zone, Instant now, MessageSource messages, Labels labels) {
+  Show(Locale locale, Instant now, MessageSource messages, Labels labels) {
     this.locale = locale;
-    this.zone = zone;
     this.now = now;
     this.messages = messages;
     this.labels = labels;
@@ -53,6 +55,17 @@ public final class Show {
       return message("age.hours", age.toHours());
     }
     return age.toDays() <= DAYS_AS_AGE ? message("age.days", age.toDays()) : date(then);
+  }
+
+  /** How {@link #ago} says an age, for pages that stay open: with 2 where the number stands. */
+  public String ages() {
+    return String.join(
+        "|",
+        message("age.now"),
+        message("age.minutes", 2),
+        message("age.hours", 2),
+        message("age.days", 1),
+        message("age.days", 2));
   }
 
   /** How long until then; "now" when it has passed. */
@@ -87,8 +100,8 @@ public final class Show {
 
   /** A day as a heading: today, yesterday, or its date in full. */
   public String day(Instant then) {
-    LocalDate day = then.atZone(zone).toLocalDate();
-    long past = ChronoUnit.DAYS.between(day, now.atZone(zone).toLocalDate());
+    LocalDate day = then.atZone(ZONE).toLocalDate();
+    long past = ChronoUnit.DAYS.between(day, now.atZone(ZONE).toLocalDate());
     String full = format(then, DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL));
     if (past == 0) {
       return message("day.today", full);
@@ -98,7 +111,7 @@ public final class Show {
 
   /** A day as a key. */
   public String dayKey(Instant then) {
-    return then.atZone(zone).toLocalDate().toString();
+    return then.atZone(ZONE).toLocalDate().toString();
   }
 
   public String topic(String id) {
@@ -140,12 +153,11 @@ public final class Show {
   /** A number of bytes, in the unit that fits. */
   public String bytes(long value) {
     if (value < 1024) {
-      return String.format(locale, "%d B", value);
+      return message("bytes", value);
     }
-    if (value < 1 << 20) {
-      return String.format(locale, "%,.1f KB", value / 1024.0);
-    }
-    return String.format(locale, "%,.1f MB", value / (1024.0 * 1024.0));
+    return value < 1 << 20
+        ? message("bytes.kilo", String.format(locale, "%,.1f", value / 1024.0))
+        : message("bytes.mega", String.format(locale, "%,.1f", value / (1024.0 * 1024.0)));
   }
 
   /** A passage with what matched in it. */
@@ -185,6 +197,6 @@ public final class Show {
   }
 
   private String format(Instant then, DateTimeFormatter formatter) {
-    return formatter.withLocale(locale).format(then.atZone(zone));
+    return formatter.withLocale(locale).format(then.atZone(ZONE));
   }
 }

@@ -1,7 +1,6 @@
 package org.vigie.web;
 
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -18,6 +17,6 @@ final class Shows {
   }
 
   Show in(Locale locale) {
-    return new Show(locale, ZoneId.systemDefault(), time.instant(), messages, labels);
+    return new Show(locale, time.instant(), messages, labels);
   }
 }

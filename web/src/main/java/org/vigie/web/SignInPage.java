@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,6 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Signs a browser in by a link, or says how to get one. */
 @Controller
 class SignInPage {
+  /** A wire that stays open over a weekend is still signed in on Monday. */
+  private static final int SESSION_SECONDS = 7 * 24 * 60 * 60;
+
   private final HttpSessionSecurityContextRepository sessions =
       new HttpSessionSecurityContextRepository();
   private final SignIn signIn;
@@ -40,14 +44,16 @@ class SignInPage {
       response.setStatus(HttpStatus.FORBIDDEN.value());
     }
     model.addAttribute("used", token != null);
-    model.addAttribute("home", signIn.home());
     return "sign-in";
   }
 
-  /** Under a new session id: one that was planted before is worth nothing. */
+  /** In a new session: one that was planted before is worth nothing, nor is its form token. */
   private void begin(HttpServletRequest request, HttpServletResponse response) {
-    request.getSession(true);
-    request.changeSessionId();
+    HttpSession before = request.getSession(false);
+    if (before != null) {
+      before.invalidate();
+    }
+    request.getSession(true).setMaxInactiveInterval(SESSION_SECONDS);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(

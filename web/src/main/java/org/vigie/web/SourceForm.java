@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
@@ -51,6 +52,13 @@ public record SourceForm(
     String called = or(name, "").strip();
     if (called.isEmpty()) {
       throw Refusal.invalid("name", "The source has no name.", "Give it one.");
+    }
+    if (languages != null && languages.stream().anyMatch(Objects::isNull)) {
+      throw Refusal.invalid("languages", "A language is null.", "Write codes as fr.");
+    }
+    if (listing != null && (isBlank(listing.item()) || isBlank(listing.link()))) {
+      throw Refusal.invalid(
+          "listing", "It does not say where to look.", "Give item and link, as CSS selectors.");
     }
     URI polled = uri("address", or(address, ""));
     Duration fixed = every == null ? null : duration("every", every);
@@ -107,5 +115,10 @@ public record SourceForm(
 
   private static String or(@Nullable String value, String otherwise) {
     return value == null || value.isBlank() ? otherwise : value;
+  }
+
+  /** Also of what a record promises not to be null: JSON promises nothing. */
+  private static boolean isBlank(@Nullable String value) {
+    return value == null || value.isBlank();
   }
 }

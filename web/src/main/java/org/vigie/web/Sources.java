@@ -81,7 +81,7 @@ final class Sources {
             old.description(),
             old.keep(),
             on,
-            on ? null : "switched off here",
+            null,
             old.listing(),
             old.every(),
             old.backfillAfter());

@@ -1,6 +1,5 @@
 package org.vigie.web;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +13,13 @@ import org.vigie.model.Filed;
 
 /** Stories out of the archive. */
 final class Stories {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
   private final Archive archive;
+  private final Patience patience;
   private final InstantSource time;
 
-  Stories(Archive archive, InstantSource time) {
+  Stories(Archive archive, Patience patience, InstantSource time) {
     this.archive = archive;
+    this.patience = patience;
     this.time = time;
   }
 
@@ -42,9 +41,9 @@ final class Stories {
     return articles.isEmpty() ? Optional.empty() : Optional.of(new Story(id, articles));
   }
 
-  /** The story of an article that was just filed, once the archive shows it. */
+  /** The story of an article that was just filed, once the archive shows it, or as it is. */
   Optional<Story> of(Event.OfFiled event) throws InterruptedException {
-    if (archive.awaitVisible(event.offset() + 1, PATIENCE)) {
+    if (patience.isVisible(event.offset())) {
       return story(event.filed().story());
     }
     List<Filed> articles = new ArrayList<>(archive.story(event.filed().story()));

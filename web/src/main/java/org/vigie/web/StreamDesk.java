@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -37,14 +36,25 @@ final class StreamDesk implements DisposableBean {
   private final Connection connection;
   private final Archive archive;
   private final StreamMeter meter;
+  private final StreamTape tape;
+
+  /** Ends of partitions before which there is known to be a mark. */
+  private final Map<TopicPartition, Long> marked = new HashMap<>();
+
   private final InstantSource time;
   private @Nullable Admin admin;
   private @Nullable Sight last;
 
-  StreamDesk(Connection connection, Archive archive, StreamMeter meter, InstantSource time) {
+  StreamDesk(
+      Connection connection,
+      Archive archive,
+      StreamMeter meter,
+      StreamTape tape,
+      InstantSource time) {
     this.connection = connection;
     this.archive = archive;
     this.meter = meter;
+    this.tape = tape;
     this.time = time;
   }
 
@@ -87,10 +97,19 @@ final class StreamDesk implements DisposableBean {
     if (known != null && known.at().plus(FRESH).isAfter(time.instant())) {
       return known;
     }
+    Sight sight = glance(meter.lastMinute());
+    last = sight;
+    return sight;
+  }
+
+  /** The same without the records of the last minute, which are only counted while one looks. */
+  synchronized Sight glance() {
+    return glance(Map.of());
+  }
+
+  private Sight glance(Map<Stream, Integer> lastMinute) {
     try {
-      Sight sight = ask();
-      last = sight;
-      return sight;
+      return ask(lastMinute);
     } catch (ExecutionException | TimeoutException e) {
       throw new KafkaException("it does not say how the streams are", e);
     } catch (InterruptedException e) {
@@ -106,14 +125,14 @@ final class StreamDesk implements DisposableBean {
     }
   }
 
-  private Sight ask() throws ExecutionException, InterruptedException, TimeoutException {
+  private Sight ask(Map<Stream, Integer> lastMinute)
+      throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, Long> starts = new HashMap<>();
     Map<TopicPartition, Long> ends = new HashMap<>();
     Map<TopicPartition, Long> newest = new HashMap<>();
     offsets(OffsetSpec.earliest()).forEach((p, info) -> starts.put(p, info.offset()));
     offsets(OffsetSpec.latest()).forEach((p, info) -> ends.put(p, info.offset()));
     offsets(OffsetSpec.maxTimestamp()).forEach((p, info) -> newest.put(p, info.timestamp()));
-    Map<Stream, Integer> lastMinute = meter.lastMinute();
     List<StreamRow> streams =
         Arrays.stream(Stream.values())
             .map(
@@ -153,20 +172,37 @@ final class StreamDesk implements DisposableBean {
       return new StageRow(name, input.topic(), null);
     }
     long lag = 0;
-    for (TopicPartition partition : partitions(input)) {
+    Map<TopicPartition, Long> behind = new HashMap<>();
+    for (TopicPartition partition : StreamTape.partitions(input)) {
       OffsetAndMetadata at = read.get(partition);
       long from = at == null ? starts.getOrDefault(partition, 0L) : at.offset();
-      // The mark that ends the last transaction has an offset, too, and is never read.
-      lag += Math.max(0, ends.getOrDefault(partition, 0L) - from - 1);
+      long end = ends.getOrDefault(partition, 0L);
+      if (end > from) {
+        lag += end - from;
+        behind.put(partition, end);
+      }
     }
-    return new StageRow(name, input.topic(), lag);
+    return new StageRow(name, input.topic(), lag - marks(behind));
+  }
+
+  /**
+   * How many of these partitions end with the mark of a transaction. It has an offset, too, but is
+   * never read; what was written without a transaction has none.
+   */
+  private long marks(Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> unknown = new HashMap<>(ends);
+    unknown.entrySet().removeAll(marked.entrySet());
+    for (TopicPartition partition : tape.endingWithMark(unknown)) {
+      marked.put(partition, ends.getOrDefault(partition, 0L));
+    }
+    return ends.entrySet().stream().filter(marked.entrySet()::contains).count();
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec spec)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (Stream stream : Stream.values()) {
-      partitions(stream).forEach(partition -> wanted.put(partition, spec));
+      StreamTape.partitions(stream).forEach(partition -> wanted.put(partition, spec));
     }
     return admin()
         .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
@@ -184,18 +220,15 @@ final class StreamDesk implements DisposableBean {
   }
 
   private static long sum(Stream stream, Map<TopicPartition, Long> offsets) {
-    return partitions(stream).stream().mapToLong(p -> offsets.getOrDefault(p, 0L)).sum();
+    return StreamTape.partitions(stream).stream().mapToLong(p -> offsets.getOrDefault(p, 0L)).sum();
   }
 
   private static @Nullable Instant newest(Stream stream, Map<TopicPartition, Long> times) {
     long newest =
-        partitions(stream).stream().mapToLong(p -> times.getOrDefault(p, -1L)).max().orElse(-1);
+        StreamTape.partitions(stream).stream()
+            .mapToLong(p -> times.getOrDefault(p, -1L))
+            .max()
+            .orElse(-1);
     return newest < 0 ? null : Instant.ofEpochMilli(newest);
-  }
-
-  private static List<TopicPartition> partitions(Stream stream) {
-    return IntStream.range(0, stream.partitions())
-        .mapToObj(p -> new TopicPartition(stream.topic(), p))
-        .toList();
   }
 }

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -91,10 +90,7 @@ final class StreamMeter implements DisposableBean {
   private void seekBack(KafkaConsumer<byte[], byte[]> reader) {
     List<TopicPartition> partitions =
         Arrays.stream(Stream.values())
-            .flatMap(
-                stream ->
-                    IntStream.range(0, stream.partitions())
-                        .mapToObj(p -> new TopicPartition(stream.topic(), p)))
+            .flatMap(stream -> StreamTape.partitions(stream).stream())
             .toList();
     reader.assign(partitions);
     Map<TopicPartition, Long> since = new HashMap<>();

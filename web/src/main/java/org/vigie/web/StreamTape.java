@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,10 +56,7 @@ final class StreamTape {
 
   /** The newest records of a stream, newest first. */
   List<ConsumerRecord<byte[], byte[]>> last(Stream stream, int count) {
-    List<TopicPartition> partitions =
-        IntStream.range(0, stream.partitions())
-            .mapToObj(p -> new TopicPartition(stream.topic(), p))
-            .toList();
+    List<TopicPartition> partitions = partitions(stream);
     try (KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
       Map<TopicPartition, Long> starts = reader.beginningOffsets(partitions);
       Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
@@ -93,6 +92,29 @@ final class StreamTape {
           .filter(record -> record.offset() == offset)
           .findFirst();
     }
+  }
+
+  /** Those of some partitions whose last offset is the mark of a transaction, by their ends. */
+  Set<TopicPartition> endingWithMark(Map<TopicPartition, Long> ends) {
+    if (ends.isEmpty()) {
+      return Set.of();
+    }
+    try (KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
+      reader.assign(ends.keySet());
+      ends.forEach((partition, end) -> reader.seek(partition, end - 1));
+      List<ConsumerRecord<byte[], byte[]>> records = read(reader, ends);
+      Set<TopicPartition> marks = new HashSet<>(ends.keySet());
+      marks.removeIf(partition -> reader.position(partition) < ends.getOrDefault(partition, 0L));
+      records.forEach(
+          record -> marks.remove(new TopicPartition(record.topic(), record.partition())));
+      return marks;
+    }
+  }
+
+  static List<TopicPartition> partitions(Stream stream) {
+    return IntStream.range(0, stream.partitions())
+        .mapToObj(p -> new TopicPartition(stream.topic(), p))
+        .toList();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> read(

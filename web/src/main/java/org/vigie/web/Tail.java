@@ -68,9 +68,14 @@ final class Tail implements SmartLifecycle {
     this.connection = connection;
   }
 
-  /** How far the streams were read: what a page shows is at least as new. */
+  /** How far the streams were read. What is made of them, archive and views, may be behind. */
   synchronized Position position() {
     return reached;
+  }
+
+  /** From where a page goes on that shows the streams up to a position. */
+  synchronized Position following(Position shown) {
+    return shown.following(before, reached);
   }
 
   /**
@@ -121,6 +126,7 @@ final class Tail implements SmartLifecycle {
   @Override
   public synchronized void stop() {
     running = false;
+    notifyAll();
     if (consumer != null) {
       consumer.wakeup();
     }
@@ -232,11 +238,19 @@ final class Tail implements SmartLifecycle {
     }
   }
 
-  private static void pause() {
+  /** Lets a while pass, or less when it is stopped. */
+  private synchronized void pause() {
+    long end = System.nanoTime() + RETRY.toNanos();
     try {
-      Thread.sleep(RETRY);
+      for (long left = RETRY.toMillis(); running && left > 0; left = millisUntil(end)) {
+        wait(left);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static long millisUntil(long end) {
+    return Duration.ofNanos(end - System.nanoTime()).toMillis();
   }
 }

@@ -40,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @PropertySource("classpath:vigie-web/web.properties")
 @Import({Security.class, Pages.class, Api.class})
 public class WebConfiguration {
-  /** A wire that stays open over a weekend is still signed in on Monday. */
-  private static final int SESSION_MINUTES = 7 * 24 * 60;
+  /** Of a stranger, who has one for the token of the sign-in page's forms. */
+  private static final int SESSION_MINUTES = 15;
 
   /** The way in for a browser. */
   @Bean
@@ -147,8 +147,13 @@ public class WebConfiguration {
   }
 
   @Bean
-  Stories stories(Archive archive, InstantSource time) {
-    return new Stories(archive, time);
+  Patience patience(Archive archive) {
+    return new Patience(archive);
+  }
+
+  @Bean
+  Stories stories(Archive archive, Patience patience, InstantSource time) {
+    return new Stories(archive, patience, time);
   }
 
   @Bean
@@ -162,8 +167,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  Inbox inbox(Archive archive, Tail tail) {
-    return new Inbox(archive, tail);
+  Inbox inbox(Archive archive, Patience patience, Tail tail) {
+    return new Inbox(archive, patience, tail);
   }
 
   @Bean
@@ -189,8 +194,12 @@ public class WebConfiguration {
 
   @Bean
   StreamDesk streamDesk(
-      Connection connection, Archive archive, StreamMeter meter, InstantSource time) {
-    return new StreamDesk(connection, archive, meter, time);
+      Connection connection,
+      Archive archive,
+      StreamMeter meter,
+      StreamTape tape,
+      InstantSource time) {
+    return new StreamDesk(connection, archive, meter, tape, time);
   }
 
   @Bean

@@ -27,9 +27,4 @@ public record WebSettings(
       throw new IllegalArgumentException("a sign-in link must live longer than " + linkLife);
     }
   }
-
-  /** Real articles, and links that work for a day. */
-  public static WebSettings defaults(int port, String cliToken, String version) {
-    return new WebSettings(port, cliToken, version, false, Duration.ofDays(1));
-  }
 }

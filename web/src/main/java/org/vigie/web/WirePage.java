@@ -47,6 +47,13 @@ class WirePage {
     return "wire";
   }
 
+  /** What stands beside the wire, for a page that is open. */
+  @GetMapping("/rail")
+  String rail(Model model) {
+    model.addAttribute("desk", desk.look());
+    return "wire :: rail";
+  }
+
   /** What a page hears while it is open: stories of a topic, and all alerts. */
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void live(

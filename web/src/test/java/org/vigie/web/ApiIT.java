@@ -4,12 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.model.Article;
+import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Refile;
 import org.vigie.streams.Codec;
@@ -210,6 +219,8 @@ class ApiIT {
         List.of(
             "{\"id\":\"../x\",\"name\":\"x\",\"address\":\"https://x.example\"}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"file:///etc/passwd\"}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"languages\":[null]}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"listing\":{}}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"every\":\"PT0S\"}")) {
       assertThat(program.post("/sources", wrong).status()).as(wrong).isEqualTo(400);
     }
@@ -285,27 +296,65 @@ class ApiIT {
   }
 
   @Test
-  void openApiDescribesEveryAddress() throws Exception {
+  void openApiAndTheReferencePageDescribeTheSameAddresses() throws Exception {
     Program.Answer description = new Program(desk, null).get("/openapi.json");
     assertThat(description.at("/openapi")).startsWith("3.");
-    assertThat(description.json().at("/paths").propertyNames())
-        .contains(
-            "/api/v1/search",
-            "/api/v1/articles/{id}",
-            "/api/v1/stories/{id}",
-            "/api/v1/searches",
-            "/api/v1/searches/{id}",
-            "/api/v1/searches/dry-run",
-            "/api/v1/alerts",
-            "/api/v1/deliveries",
-            "/api/v1/sources/{id}",
-            "/api/v1/streams",
-            "/api/v1/dead-letters",
-            "/api/v1/dead-letters/{stream}/{position}/replay",
-            "/api/v1/events",
-            "/api/v1/sign-in-links",
-            "/api/v1/version")
-        .allMatch(path -> path.startsWith("/api/v1/"));
+    Set<String> described = new TreeSet<>();
+    JsonNode paths = description.json().at("/paths");
+    for (String path : paths.propertyNames()) {
+      for (String method : paths.path(path).propertyNames()) {
+        described.add(method.toUpperCase(Locale.ROOT) + " " + path);
+      }
+    }
+    String page = Files.readString(Path.of("../docs/api.md"));
+    Set<String> documented = new TreeSet<>();
+    Pattern.compile("\\| `((?:GET|POST|PUT|DELETE) /[^` ]+)` \\|")
+        .matcher(page)
+        .results()
+        .forEach(row -> documented.add(row.group(1)));
+    assertThat(documented).isNotEmpty().isEqualTo(described);
+  }
+
+  @Test
+  void aValueWithACommaIsOneValue() throws Exception {
+    Filed sample = Samples.all(Instant.now()).getFirst();
+    String publisher = "Gondo, Kaya et fils";
+    desk.file(publishedBy(sample, publisher));
+    String query = URLEncoder.encode(publisher, UTF_8);
+    assertThat(program.get("/search?publisher=" + query).at("/total")).isEqualTo("1");
+    assertThat(program.get("/search?publisher=Nobody&publisher=" + query).at("/total"))
+        .isEqualTo("1");
+  }
+
+  private static Filed publishedBy(Filed sample, String publisher) {
+    Article a = sample.article();
+    URI url = URI.create("https://gondo.example/comma");
+    Article article =
+        new Article(
+            Article.idOf(url),
+            url,
+            a.source(),
+            a.sourceName(),
+            publisher,
+            a.country(),
+            "A comma",
+            "A text with a comma.",
+            List.of(),
+            "en",
+            Instant.now().minusSeconds(5_000_000),
+            Instant.now(),
+            true,
+            a.textFrom(),
+            a.keep());
+    return new Filed(
+        new Classified(article, "en", List.of(), List.of(), List.of(), 1),
+        article.id(),
+        Filed.Role.FIRST,
+        null,
+        "",
+        List.of(),
+        Filed.Change.NEW,
+        1);
   }
 
   private JsonNode letter(String stream) throws Exception {

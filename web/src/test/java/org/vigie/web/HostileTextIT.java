@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -51,8 +52,16 @@ class HostileTextIT {
     try (RawSocket live = new RawSocket(desk.home())) {
       Browser browser = Browser.signedIn(desk);
       offset = desk.file(filed);
-      alert(filed, evil);
+      Alert alert = alert(filed, evil);
       source(evil);
+      Awaitility.await()
+          .ignoreExceptions()
+          .until(
+              () ->
+                  desk.bean(AlertApi.class).alert(alert.id()).searchName().equals(evil)
+                      && desk.bean(SavedSearches.class).get("evil").name().equals(evil)
+                      && desk.bean(Sources.class).get("evil").source().name().equals(evil));
+      assertInert("alert", fragment("alert", Map.of("alert", alert, "passages", alert.why())));
       String query = URLEncoder.encode(evil, StandardCharsets.UTF_8);
       for (String path :
           List.of(
@@ -85,12 +94,13 @@ class HostileTextIT {
       assertThat(sent.id()).startsWith("filed-" + offset);
       assertThat(sent.data()).startsWith("{\"id\":\"" + filed.article().id());
     }
-    String row =
-        desk.bean(Fragments.class)
-            .render(
-                "story", Locale.ENGLISH, Map.of("story", new Story(filed.story(), List.of(filed))));
-    assertInert("live", Jsoup.parseBodyFragment(row));
-    assertThat(Jsoup.parseBodyFragment(row).select("h3").text()).isEqualTo(shown(evil));
+    Document row = fragment("story", Map.of("story", new Story(filed.story(), List.of(filed))));
+    assertInert("story", row);
+    assertThat(row.select("h3").text()).isEqualTo(shown(evil));
+  }
+
+  private Document fragment(String name, Map<String, Object> values) {
+    return Jsoup.parseBodyFragment(desk.bean(Fragments.class).render(name, Locale.ENGLISH, values));
   }
 
   private static String shown(String evil) {
@@ -154,7 +164,7 @@ class HostileTextIT {
         1_000);
   }
 
-  private void alert(Filed filed, String evil) {
+  private Alert alert(Filed filed, String evil) {
     Instant now = Instant.now();
     SavedSearch search = new SavedSearch("evil", evil, evil, List.of(), false, 1, now, now);
     desk.send(Stream.SEARCHES, "evil", Codec.SEARCH, search);
@@ -182,7 +192,8 @@ class HostileTextIT {
             now,
             now,
             2);
-    desk.send(Stream.ALERTS, "evil/" + filed.story(), Codec.ALERT, alert);
+    desk.send(Stream.ALERTS, alert.id(), Codec.ALERT, alert);
+    return alert;
   }
 
   private void source(String evil) {

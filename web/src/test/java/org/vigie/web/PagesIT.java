@@ -69,7 +69,7 @@ class PagesIT {
     assertThat(narrowed.select(".hits .story").size())
         .isPositive()
         .isLessThan(all.select(".hits .story").size());
-    assertThat(narrowed.select(".facets a[aria-pressed=true]").text()).contains("English");
+    assertThat(narrowed.select(".facets a[aria-current=true]").text()).contains("English");
   }
 
   @Test
@@ -153,6 +153,34 @@ class PagesIT {
   }
 
   @Test
+  void theBadgeCountsTheAlertsThatCameSinceTheInboxWasOpen() throws Exception {
+    assertThat(unseen()).isPositive();
+    browser.page("/alerts?search=attacks");
+    assertThat(unseen()).as("a part of the inbox is not all of it").isPositive();
+    browser.page("/alerts");
+    assertThat(unseen()).isZero();
+    Instant longAgo = Instant.now().minusSeconds(86_400);
+    SavedSearch search =
+        new SavedSearch("late", "L", "attaqué", List.of(), false, 1, longAgo, longAgo);
+    Filed filed = Samples.all(Instant.now()).getFirst();
+    Alert late = TestDesk.alert(search, filed, List.of(), "attaqué", longAgo);
+    desk.send(Stream.ALERTS, late.id(), Codec.ALERT, late);
+    Awaitility.await().untilAsserted(() -> assertThat(unseen()).isEqualTo(1));
+  }
+
+  private int unseen() throws Exception {
+    return Integer.parseInt(browser.page("/search").select("#unseen").attr("data-count"));
+  }
+
+  @Test
+  void theRailOfAnOpenWireIsAskedForAlone() throws Exception {
+    Document whole = browser.page("/");
+    Document rail = browser.page(whole.select("#rail").attr("hx-get"), "HX-Request", "true");
+    assertThat(rail.select("#rail h2")).hasSameSizeAs(whole.select("#rail h2"));
+    assertThat(rail.select("#wire, header")).isEmpty();
+  }
+
+  @Test
   void deliveriesSayWhatIsDeliveredAndWhatComesNext() throws Exception {
     Document page = browser.page("/alerts/deliveries");
     assertThat(page.select("tr:contains(hooks.example.org/africa-corps)").text())
@@ -222,6 +250,17 @@ class PagesIT {
   }
 
   @Test
+  void buttonsThatAreRepeatedSayWhatTheyActOn() throws Exception {
+    for (String path : new String[] {"/alerts/searches", "/streams/dead-letters"}) {
+      assertThat(browser.page(path).select("main button").eachAttr("aria-label"))
+          .as(path)
+          .hasSameSizeAs(browser.page(path).select("main button"))
+          .doesNotHaveDuplicates();
+    }
+    assertThat(browser.page("/search").select("[role=button], [role=img]")).isEmpty();
+  }
+
+  @Test
   void aDryRunSaysHowManyAlertsThereWouldHaveBeen() throws Exception {
     Document page = browser.page("/search/dry-run?query=topic%3Awagner", "HX-Request", "true");
     assertThat(page.text())
@@ -269,6 +308,8 @@ class PagesIT {
     browser.submit("/streams/sources/courier", Map.of("on", "false"));
     Source off = desk.bean(Sources.class).get("courier").source();
     assertThat(off.on()).isFalse();
+    assertThat(browser.page("/streams/sources", "Accept-Language", "fr").text())
+        .contains("éteinte à la main", "Heures en UTC");
     browser.submit("/streams/sources/courier", Map.of("on", "true"));
     assertThat(desk.bean(Sources.class).get("courier").state())
         .map(PollState::state)
@@ -308,6 +349,8 @@ class PagesIT {
   void whatWentWrongIsSaidInTheReadersLanguage() throws Exception {
     assertThat(browser.page("/article/none", "Accept-Language", "fr").text())
         .contains("Introuvable", "Il n’y a rien ici sous le nom « none »", "Vérifiez l’adresse");
+    assertThat(browser.page("/article/none", "Accept-Language", "fr").title())
+        .isEqualTo("Introuvable · Vigie");
     assertThat(browser.page("/article/none", "Accept-Language", "en").text())
         .contains("Not found", "There is no article 'none'");
   }

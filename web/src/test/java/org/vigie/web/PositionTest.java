@@ -18,6 +18,21 @@ class PositionTest {
     assertThat(Position.parse(position.toString(), PRESENT)).isEqualTo(position);
   }
 
+  @Property
+  void oneWhoGoesOnIsNeverAheadOfWhatSheWasShownNorOfTheStreams(
+      @ForAll @LongRange(min = -1, max = 300) long shown,
+      @ForAll @LongRange(min = -1, max = 100) long remembered,
+      @ForAll @LongRange(min = 100, max = 200) long reached) {
+    long from =
+        new Position(0, shown)
+            .following(new Position(-1, remembered), new Position(0, reached))
+            .alerts();
+    assertThat(from).isBetween(remembered, reached);
+    if (shown >= remembered) {
+      assertThat(from).isLessThanOrEqualTo(shown);
+    }
+  }
+
   @Test
   void aStreamThatIsNotNamedIsAtItsPresent() {
     assertThat(Position.parse("filed-12", PRESENT)).isEqualTo(new Position(12, 7));

@@ -61,7 +61,9 @@ final class RawSocket implements AutoCloseable {
       } else if (line.startsWith("data:")) {
         data.append(line.substring(5)).append('\n');
       } else if (line.isEmpty() && !data.isEmpty()) {
-        events.add(new Sent(id, name, data.toString().strip()));
+        if (!name.equals("beat")) {
+          events.add(new Sent(id, name, data.toString().strip()));
+        }
         name = "";
         data.setLength(0);
       }

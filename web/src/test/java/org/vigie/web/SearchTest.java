@@ -4,22 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
+import org.vigie.index.SearchRequest;
 
 class SearchTest {
   @Test
   void anAddressLeadsBackToItsSearch() {
     Search search =
         new Search("a & \"b\" é", Map.of("topic", List.of("aes", "x&y=z")), true, false, 40);
-    LinkedMultiValueMap<String, String> read = new LinkedMultiValueMap<>();
-    for (String pair : search.address().substring("/search?".length()).split("&", -1)) {
-      String[] parts = pair.split("=", 2);
-      read.add(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-    }
-    assertThat(Search.of(read)).isEqualTo(search);
+    assertThat(read(search.address())).isEqualTo(search);
   }
 
   @Test
@@ -33,6 +31,26 @@ class SearchTest {
   void filtersBecomePartOfTheSavedQuery() {
     Search search = new Search("jnim OR issp", Map.of("topic", List.of("a", "b")), false, true, 0);
     assertThat(search.asQuery()).isEqualTo("(jnim OR issp) AND (topic:\"a\" OR topic:\"b\")");
+  }
+
+  @Test
+  void goingOlderEndsAtTheLastHitThatCanBeReached() {
+    Set<String> pages = new HashSet<>();
+    String address = new Search("q", Map.of(), false, true, 0).address();
+    while (address != null) {
+      assertThat(pages.add(address)).as(address).isTrue();
+      address = read(address).older();
+    }
+    assertThat(pages).hasSize(SearchRequest.MAX_DEPTH / Search.PAGE);
+  }
+
+  private static Search read(String address) {
+    LinkedMultiValueMap<String, String> read = new LinkedMultiValueMap<>();
+    for (String pair : address.substring("/search?".length()).split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      read.add(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return Search.of(read);
   }
 
   @Test

@@ -7,7 +7,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +43,7 @@ class SignInIT {
         .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
     assertThat(new Browser(desk.home()).page("/sign-in").text())
         .contains("Vigie prints a sign-in link when it starts")
-        .contains(desk.home() + "api/v1/sign-in-links");
+        .contains("vigie link", "--data");
   }
 
   @Test
@@ -61,8 +67,47 @@ class SignInIT {
     Browser browser = new Browser(desk.home());
     HttpResponse<String> before = browser.get("/sign-in");
     String planted = cookie(before);
+    String token = Jsoup.parse(before.body()).select("input[name=_csrf]").attr("value");
     String after = cookie(browser.get(desk.bean(SignIn.class).newLink()));
+    assertThat(planted).isNotEmpty();
     assertThat(after).isNotEmpty().isNotEqualTo(planted);
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(token).isNotEmpty();
+    assertThat(browser.post("/preferences", Map.of("lang", "fr", "_csrf", token)).statusCode())
+        .as("nor is its token a token of the new session")
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aStrangersSessionIsShortAndAReadersLong() throws Exception {
+    Browser browser = new Browser(desk.home());
+    assertThat(secondsOf(cookie(browser.get("/sign-in")))).isEqualTo(15 * 60);
+    assertThat(secondsOf(cookie(browser.get(desk.bean(SignIn.class).newLink()))))
+        .isEqualTo(7 * 24 * 60 * 60);
+  }
+
+  @Test
+  void theLanguageCanBeChosenBeforeSigningIn() throws Exception {
+    Browser browser = new Browser(desk.home());
+    Document page = browser.page("/sign-in");
+    String token = page.select("input[name=_csrf]").attr("value");
+    Map<String, String> choice = Map.of("lang", "fr", "back", "/sign-in");
+    assertThat(browser.post("/preferences", choice).statusCode()).isEqualTo(403);
+    Map<String, String> form = new HashMap<>(choice);
+    form.put("_csrf", token);
+    assertThat(browser.post("/preferences", form).statusCode()).isEqualTo(302);
+    assertThat(browser.page("/sign-in").text()).contains("Connexion");
+  }
+
+  private int secondsOf(String cookie) throws IOException {
+    String id = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    for (Container child : desk.server().getTomcat().getHost().findChildren()) {
+      Session session = ((Context) child).getManager().findSession(id);
+      if (session != null) {
+        return session.getMaxInactiveInterval();
+      }
+    }
+    throw new AssertionError("no session " + id);
   }
 
   @Test

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -162,6 +164,14 @@ final class TestDesk {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  TomcatWebServer server() {
+    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    if (server instanceof TomcatWebServer tomcat) {
+      return tomcat;
+    }
+    throw new IllegalStateException("it does not run");
   }
 
   URI home() {
