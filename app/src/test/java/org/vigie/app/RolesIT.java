@@ -16,7 +16,9 @@ import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
 import org.vigie.streams.Stream;
 
-/** The program split into roles: one desk, and workers that poll and classify, of which one dies. */
+/**
+ * The program split into roles: one desk, and workers that poll and classify, of which one dies.
+ */
 class RolesIT {
   private static final Duration SETTLED = Duration.ofMinutes(2);
 
