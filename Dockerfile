@@ -17,7 +17,7 @@ WORKDIR /data
 VOLUME /data
 ENV VIGIE_DATA=/data
 
-# A process writes page-url when all its roles are ready; one left by an earlier start says nothing.
-ENTRYPOINT ["sh", "-c", "rm -f /data/page-url && exec java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+ExitOnOutOfMemoryError -jar /opt/vigie/vigie.jar \"$@\"", "vigie"]
+# A process writes page-url when all its roles are ready.
+ENTRYPOINT ["sh", "-c", "exec java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+ExitOnOutOfMemoryError -jar /opt/vigie/vigie.jar \"$@\"", "vigie"]
 CMD ["run"]
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["test", "-f", "/data/page-url"]

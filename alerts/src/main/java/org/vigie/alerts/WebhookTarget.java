@@ -4,12 +4,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import org.vigie.http.AddressGuard;
 import org.vigie.http.OutboundSettings;
 
 /** Tells, without a look-up, the addresses that a webhook can never be posted to. */
 final class WebhookTarget {
-  private static final int UNIQUE_LOCAL = 0xfc;
-
   private WebhookTarget() {}
 
   /** Why nothing is ever posted to an address; empty when a look-up must decide. */
@@ -19,7 +18,7 @@ final class WebhookTarget {
     if (settings.allowedHosts().contains(host + ":" + port)) {
       return Optional.empty();
     }
-    if (host.equals("localhost") || literal(host).filter(WebhookTarget::isPrivate).isPresent()) {
+    if (host.equals("localhost") || literal(host).flatMap(AddressGuard::refusal).isPresent()) {
       return Optional.of(
           host + " is an address of a private network, and webhooks go to public addresses only");
     }
@@ -39,15 +38,6 @@ final class WebhookTarget {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isPrivate(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return address.isAnyLocalAddress()
-        || address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || (bytes.length == 16 && (bytes[0] & 0xfe) == UNIQUE_LOCAL);
   }
 
   private static int port(URI url) {

@@ -70,6 +70,15 @@ record DataFolder(Path path, String instance, String cliToken) {
     return data.resolve(ADDRESS_FILE);
   }
 
+  /** Takes back the address that an earlier start left. */
+  void withdraw() {
+    try {
+      Files.deleteIfExists(addressFile(path));
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
   /** Leaves the page's address for commands that talk to this instance. */
   void announce(String pageUrl) {
     try {

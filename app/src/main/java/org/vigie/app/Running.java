@@ -60,6 +60,7 @@ final class Running implements AutoCloseable {
    */
   static Running start(Settings settings, Contents contents) {
     DataFolder data = DataFolder.open(settings.data());
+    data.withdraw();
     EmbeddedBroker broker = settings.kafka() == null ? startBroker(settings) : null;
     try {
       String bootstrap = broker == null ? settings.kafka() : broker.bootstrap();
@@ -171,11 +172,13 @@ final class Running implements AutoCloseable {
                 settings.samples(),
                 SIGN_IN_LINK_LIFE));
     beans.registerBean(
+        "alertChannels",
         org.vigie.alerts.Channels.class,
         () ->
             new org.vigie.alerts.Channels(
                 beans.getBean(AlertsSettings.class), beans.getBean(InstantSource.class)));
     beans.registerBean(
+        "pageChannels",
         org.vigie.web.Channels.class,
         () ->
             new PageChannels(

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Finds texts that were published before: as they were, lightly edited, or cut short.
@@ -59,14 +58,9 @@ final class Copies {
     }
   }
 
-  /**
-   * The text that a report repeats most of, the earliest of equal ones.
-   *
-   * @param allowed which texts it may be a copy of
-   */
-  Optional<Copy> find(Report report, Predicate<Report> allowed) {
+  /** The text that a report repeats most of, the earliest of equal ones. */
+  Optional<Copy> find(Report report) {
     return candidates(report).stream()
-        .filter(allowed)
         .filter(other -> near(report, other))
         .map(other -> new Copy(other, share(report.signature(), other.signature())))
         .filter(copy -> copy.share() >= SHARE)

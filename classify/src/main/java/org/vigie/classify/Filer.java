@@ -21,6 +21,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
+import org.vigie.model.Keep;
 import org.vigie.model.Refile;
 
 /**
@@ -103,7 +104,10 @@ public final class Filer {
     };
   }
 
-  /** Who read it first and when is kept, so that old news does not become new or new news old. */
+  /**
+   * Who read it first and when is kept, so that old news does not become new or new news old. Of
+   * what two sources' publishers allow the lesser holds.
+   */
   private static Article asFirstRead(Article article, Known known) {
     boolean sameSource = article.source().equals(known.source());
     return new Article(
@@ -111,8 +115,8 @@ public final class Filer {
         article.url(),
         known.source(),
         sameSource ? article.sourceName() : known.sourceName(),
-        article.publisher(),
-        article.country(),
+        sameSource ? article.publisher() : known.publisher(),
+        sameSource ? article.country() : known.country(),
         article.title(),
         article.text(),
         article.authors(),
@@ -121,7 +125,11 @@ public final class Filer {
         known.firstSeen(),
         known.backfill(),
         article.textFrom(),
-        article.keep());
+        sameSource ? article.keep() : lesser(article.keep(), known.keep()));
+  }
+
+  private static Keep lesser(Keep one, Keep other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Optional<Filed> again(Filed filed) {
@@ -160,7 +168,11 @@ public final class Filer {
   }
 
   private Spot place(Report report) {
-    Optional<Copy> copy = memory.copies().find(report, other -> isOpen(other, report));
+    Optional<Copy> copy =
+        memory
+            .copies()
+            .find(report)
+            .filter(found -> isOpen(found.of(), report) || !isRewritten(report, found.of()));
     if (copy.isPresent()) {
       return copy(report, copy.get());
     }
@@ -175,7 +187,7 @@ public final class Filer {
                     report.id(),
                     Role.FIRST,
                     null,
-                    "No report of it was read in the %d days before."
+                    "No report of it was read in the %d days before, in a story younger than two weeks."
                         .formatted(Memory.WINDOW.toDays())));
   }
 

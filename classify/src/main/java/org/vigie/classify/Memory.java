@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Article;
 import org.vigie.model.Filed;
+import org.vigie.model.Keep;
 
 /**
  * What the filer remembers of what it wrote. It depends on the set of newest records alone, not on
@@ -59,6 +60,9 @@ final class Memory {
       String id,
       String source,
       String sourceName,
+      String publisher,
+      String country,
+      Keep keep,
       Article.TextFrom textFrom,
       boolean backfill,
       Instant date,
@@ -126,6 +130,9 @@ final class Memory {
         article.id(),
         article.source().intern(),
         article.sourceName().intern(),
+        article.publisher().intern(),
+        article.country(),
+        article.keep(),
         article.textFrom(),
         article.backfill(),
         filed.date(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells the public internet from everything else. */
-final class AddressGuard {
+public final class AddressGuard {
 
   /** A range of addresses: its first bytes and how many bits of them count. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -55,7 +55,7 @@ final class AddressGuard {
   private AddressGuard() {}
 
   /** Why an address must not be dialled; empty when it may. */
-  static Optional<String> refusal(InetAddress address) {
+  public static Optional<String> refusal(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
       return name(V4, bytes);

@@ -131,12 +131,21 @@ public final class Archive implements AutoCloseable {
     return switch (QueryLanguage.parse(request.query(), request.now())) {
       case Parsed.Bad bad -> bad;
       case Parsed.Good good ->
-          read(searcher -> new Search(limited(searcher, longest), request, good.query()).run());
+          read(
+              searcher ->
+                  new Search(limited(searcher, request, longest), request, good.query()).run());
     };
   }
 
-  /** A searcher of its own, as the one that is shared has no end of time. */
-  private static IndexSearcher limited(IndexSearcher searcher, Duration longest) {
+  /**
+   * A searcher of its own, as the one that is shared has no end of time. Who asks nothing, as the
+   * wire does, has nothing to narrow.
+   */
+  private static IndexSearcher limited(
+      IndexSearcher searcher, SearchRequest request, Duration longest) {
+    if (request.query().isBlank()) {
+      return searcher;
+    }
     IndexSearcher limited = new IndexSearcher(searcher.getIndexReader());
     limited.setTimeout(new QueryTimeoutImpl(longest.toMillis()));
     return limited;

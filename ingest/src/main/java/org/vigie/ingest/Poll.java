@@ -194,10 +194,11 @@ final class Poll {
   private static Article atItsOwn(
       URI url, Article article, Map<String, String> published, Seen seen) {
     String other = published.getOrDefault(article.id(), article.title());
-    if (!other.equals(article.title())) {
-      seen.addShared(article.url());
+    if (other.equals(article.title()) && !seen.isShared(article.url())) {
+      return article;
     }
-    return seen.isShared(article.url()) ? article.withUrl(ArticleReader.own(url)) : article;
+    seen.addShared(article.url());
+    return article.withUrl(ArticleReader.own(url));
   }
 
   private static List<Item> items(Source source, List<FeedEntry> entries) {

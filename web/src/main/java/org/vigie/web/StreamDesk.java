@@ -44,6 +44,7 @@ final class StreamDesk implements DisposableBean {
   private final InstantSource time;
   private @Nullable Admin admin;
   private @Nullable Sight last;
+  private @Nullable Sight glanced;
 
   StreamDesk(
       Connection connection,
@@ -104,7 +105,12 @@ final class StreamDesk implements DisposableBean {
 
   /** The same without the records of the last minute, which are only counted while one looks. */
   synchronized Sight glance() {
-    return glance(Map.of());
+    Sight known = glanced;
+    if (known == null || !known.at().plus(FRESH).isAfter(time.instant())) {
+      known = glance(Map.of());
+      glanced = known;
+    }
+    return known;
   }
 
   private Sight glance(Map<Stream, Integer> lastMinute) {
