@@ -179,6 +179,38 @@ class FilerTest {
   }
 
   @Test
+  void aCopyStaysWithItsStoryHoweverOldThatIs() {
+    Filed first = file(article("a", "Pier struck", REPORT, Articles.NOON));
+    Filed late = null;
+    for (int day = 1; day <= 13; day += 3) {
+      String text = REPORT.replace("Monday", "day " + (day + 100)).substring(day % 5);
+      late = file(article("d" + day, "Pier struck, " + day, text, days(day)));
+      assertThat(late.story()).isEqualTo(first.story());
+    }
+    assertThat(late).isNotNull();
+    Article again =
+        article("copy", late.article().title(), late.article().text(), days(14).plusSeconds(9_000));
+    assertThat(file(again).role()).isEqualTo(Role.COPY);
+    assertThat(filer.answer(classified(again)).orElseThrow().story()).isEqualTo(first.story());
+  }
+
+  private static Instant days(int days) {
+    return Articles.NOON.plus(Duration.ofDays(days));
+  }
+
+  @Test
+  void ofWhatTwoSourcesMayKeepTheLesserHolds() {
+    Article teaser =
+        article("a", "Pier struck", REPORT.substring(0, 100), Articles.NOON, Keep.LINK);
+    file(read(teaser, "first", TextFrom.FEED, 0, false));
+    Article page = article("a", "Pier struck", REPORT, Articles.NOON, Keep.FULL);
+    Article kept = file(read(page, "second", TextFrom.PAGE, 1, true)).article();
+    assertThat(kept.keep()).isEqualTo(Keep.LINK);
+    assertThat(kept.text()).isEmpty();
+    assertThat(kept.source()).isEqualTo("first");
+  }
+
+  @Test
   void anotherSourceOfAnArticleChangesNothing() {
     Article article = article("a", "Pier struck", REPORT);
     Filed first = file(article);

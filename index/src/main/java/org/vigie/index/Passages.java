@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,29 @@ public final class Passages {
 
   private Passages(Query query, Filed filed) throws IOException {
     this.filed = filed;
-    this.searcher = searcher(ArticleDocument.of(filed));
+    this.searcher = searcher(asked(ArticleDocument.of(filed), query));
     this.query = query;
+  }
+
+  /** The fields that a query asks for: it would be idle to analyse a text that it does not. */
+  private static Document asked(Document whole, Query query) {
+    Set<String> fields = new HashSet<>(Set.of(ArticleDocument.ID));
+    query.visit(
+        new QueryVisitor() {
+          @Override
+          public boolean acceptField(String field) {
+            fields.add(field);
+            return true;
+          }
+
+          @Override
+          public QueryVisitor getSubVisitor(Occur occur, Query parent) {
+            return this; // What is asked not to be there, too.
+          }
+        });
+    Document asked = new Document();
+    whole.getFields().stream().filter(f -> fields.contains(f.name())).forEach(asked::add);
+    return asked;
   }
 
   /**

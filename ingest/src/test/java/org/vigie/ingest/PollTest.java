@@ -232,6 +232,23 @@ class PollTest {
         .containsExactly(site.uri("/article/4"));
   }
 
+  @Test
+  void thatAnAddressIsNobodysIsNotForgotten() throws Exception {
+    site.publish("/feed", "\"0\"", 2, 1);
+    declareFront(1, 2);
+    Source source = Sources.feed("a", site.uri("/feed"), null);
+    PollState state = visit(source, NextState.unknown(source, NOW)).getLast().state();
+    for (int number = 3; number < 600; number++) {
+      site.publish("/feed", "\"" + number + "\"", number);
+      declareFront(number);
+      List<Poll.Step> steps = visit(source, state);
+      assertThat(articles(steps))
+          .extracting(Article::url)
+          .containsExactly(site.uri("/article/" + number));
+      state = steps.getLast().state();
+    }
+  }
+
   private void declareFront(int... numbers) {
     for (int number : numbers) {
       String front = "<head><link rel=\"canonical\" href=\"/accueil\">";
