@@ -30,6 +30,10 @@ import org.vigie.streams.Stream;
  */
 final class Throughput implements Callable<Integer> {
   private static final int CLASSIFY_THREADS = 2;
+
+  /** More at once would outlast the time that a write may take. */
+  private static final int AT_ONCE = 500;
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final int articles;
@@ -90,9 +94,12 @@ final class Throughput implements Callable<Integer> {
         sent.add(
             producer.send(
                 Output.of(Stream.ARTICLES, article.id(), Codec.ARTICLE, article).toRecord()));
-      }
-      for (Future<RecordMetadata> one : sent) {
-        one.get();
+        if (sent.size() == AT_ONCE || i == articles - 1) {
+          for (Future<RecordMetadata> one : sent) {
+            one.get();
+          }
+          sent.clear();
+        }
       }
     }
   }
