@@ -66,6 +66,7 @@ final class Running implements AutoCloseable {
       String bootstrap = broker == null ? settings.kafka() : broker.bootstrap();
       Connection connection = new Connection(String.valueOf(bootstrap), data.instance());
       ensureStreams(connection, broker == null ? replicas(connection, PATIENCE) : 1);
+      Streams.settle(connection, broker != null);
       contents.write(connection, settings.watch() != null);
       ConfigurableApplicationContext context = startRoles(settings, connection, data);
       data.announce(settings.page().toString());
@@ -189,7 +190,6 @@ final class Running implements AutoCloseable {
   static void ensureStreams(Connection connection, int replicas) {
     try {
       Streams.ensure(connection, (short) replicas);
-      Streams.settle(connection);
     } catch (IllegalStateException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     }

@@ -62,9 +62,11 @@ public final class Streams {
    * Ends the transactions that this process left open when it was killed, so that nobody has to
    * wait until they time out. To be called before any stage of this process is started.
    *
+   * @param alone whether all open transactions can only be this process's own, as on its own broker
+   *     when that just started; those of polling do not bear its name
    * @throws IllegalStateException when Kafka cannot be reached
    */
-  public static void settle(Connection connection) {
+  public static void settle(Connection connection, boolean alone) {
     String own = "-" + connection.instance() + "-";
     try (Admin admin = Admin.create(connection.admin())) {
       List<String> open =
@@ -75,7 +77,7 @@ public final class Streams {
               .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
               .stream()
               .map(TransactionListing::transactionalId)
-              .filter(id -> id.startsWith("vigie-") && id.contains(own))
+              .filter(id -> id.startsWith("vigie-") && (alone || id.contains(own)))
               .toList();
       if (!open.isEmpty()) {
         admin.fenceProducers(open).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

@@ -76,7 +76,7 @@ class StreamsIT {
     try (KafkaProducer<byte[], byte[]> killed = leftOpen("vigie-file-test-3", mine);
         KafkaProducer<byte[], byte[]> other = leftOpen("vigie-alerts-other-0", theirs);
         KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
-      Streams.settle(connection);
+      Streams.settle(connection, false);
       assertThat(reader.endOffsets(List.of(mine, theirs)))
           .containsEntry(mine, 2L)
           .containsEntry(theirs, 0L);
@@ -85,11 +85,24 @@ class StreamsIT {
     }
   }
 
+  @Test
+  void onItsOwnBrokerNothingThatIsOpenIsAnothers() {
+    Streams.ensure(connection, (short) 1);
+    TopicPartition articles = new TopicPartition("vigie.articles", 4);
+    try (KafkaProducer<byte[], byte[]> killed = leftOpen("vigie-ingest-4", articles);
+        KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
+      Streams.settle(connection, true);
+      assertThat(reader.endOffsets(List.of(articles))).containsEntry(articles, 2L);
+      assertThatExceptionOfType(KafkaException.class).isThrownBy(killed::commitTransaction);
+    }
+  }
+
   private KafkaProducer<byte[], byte[]> leftOpen(String transactionalId, TopicPartition to) {
     KafkaProducer<byte[], byte[]> producer = connection.newProducer(transactionalId);
     producer.initTransactions();
     producer.beginTransaction();
-    var _ = producer.send(new ProducerRecord<>(to.topic(), new byte[1], new byte[1]));
+    var _ =
+        producer.send(new ProducerRecord<>(to.topic(), to.partition(), new byte[1], new byte[1]));
     producer.flush();
     return producer;
   }
