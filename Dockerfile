@@ -18,6 +18,6 @@ VOLUME /data
 ENV VIGIE_DATA=/data
 
 # A process writes page-url when all its roles are ready.
-ENTRYPOINT ["sh", "-c", "exec java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+ExitOnOutOfMemoryError -jar /opt/vigie/vigie.jar \"$@\"", "vigie"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/vigie/vigie.jar"]
 CMD ["run"]
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["test", "-f", "/data/page-url"]

@@ -14,7 +14,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   private final Matcher matcher;
   private final Alerting alerting;
   private final Supplier<Deliverer> deliverers;
-  private final java.util.function.Consumer<ProducerRecord<byte[], byte[]>> write;
   private final StageBatch<Filed> stage;
-  private final List<ProducerRecord<byte[], byte[]>> ready = new ArrayList<>();
   private final AtomicReference<@Nullable Deliverer> deliverer = new AtomicReference<>();
   private boolean listening;
   private boolean remembers;
@@ -63,7 +60,6 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
    * The stage, bound.
    *
    * @param deliverers makes one for as long as this process serves
-   * @param write takes each record to be written, within the batch's transaction
    */
   AlertListener(
       Connection connection,
@@ -71,14 +67,13 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       Matcher matcher,
       Alerting alerting,
       Supplier<Deliverer> deliverers,
-      java.util.function.Consumer<ProducerRecord<byte[], byte[]>> write) {
+      StageBatch<Filed> stage) {
     this.connection = connection;
     this.searches = searches;
     this.matcher = matcher;
     this.alerting = alerting;
     this.deliverers = deliverers;
-    this.write = write;
-    this.stage = new StageBatch<>(STAGE, Stream.FILED, Codec.FILED, ready::add);
+    this.stage = stage;
   }
 
   @Override
@@ -118,13 +113,10 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     alerting.slim();
     done = batch.getLast().offset();
     List<Delivery> begun = new ArrayList<>();
-    ready.clear();
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      Instant written = Instant.ofEpochMilli(record.timestamp());
-      stage.run(List.of(record), filed -> outputs(alerting.on(filed, written), begun));
-    }
-    // Only now: the first record starts the transaction's clock.
-    ready.forEach(write);
+    stage.run(
+        batch,
+        (record, filed) ->
+            outputs(alerting.on(filed, Instant.ofEpochMilli(record.timestamp())), begun));
     StageListeners.afterCommit(() -> begun.forEach(this::submit));
   }
 

@@ -9,8 +9,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.vigie.model.Alert;
 import org.vigie.model.SavedSearch;
+import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
+import org.vigie.streams.StageBatch;
 import org.vigie.streams.StageListeners;
+import org.vigie.streams.Stream;
 import org.vigie.streams.View;
 
 /** The stage of alerts and deliveries, for a process that has the role {@code alerts}. */
@@ -60,7 +63,7 @@ public class AlertsConfiguration {
         matcher,
         alerting,
         () -> new Deliverer(attempt, schedule, clock, deliveryLog),
-        listeners::write);
+        new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, listeners::write));
   }
 
   @Bean(AlertListener.FACTORY)

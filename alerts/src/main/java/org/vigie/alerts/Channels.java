@@ -45,7 +45,7 @@ public final class Channels implements AutoCloseable {
   /** Why nothing can ever be brought to a channel; empty when it is worth a try. */
   public Optional<String> refusal(Channel channel) {
     return switch (channel) {
-      case Channel.Webhook webhook -> WebhookTarget.refusal(webhook.url(), settings.outbound());
+      case Channel.Webhook webhook -> settings.outbound().refusal(webhook.url());
       case Channel.Mail mail -> Optional.empty();
     };
   }

@@ -49,6 +49,7 @@ import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
+import org.vigie.streams.StageBatch;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
@@ -194,7 +195,7 @@ class AlertListenerIT {
                 matcher,
                 new Alerting(beforeAnyWrite(matcher, written), clock, id -> Optional.empty()),
                 () -> new Deliverer(sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {}),
-                written::add)) {
+                new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, written::add))) {
       List<ConsumerRecord<byte[], byte[]>> batch =
           List.of(
               record(7, filed("g1", "sg", "Giraffes.")), record(8, filed("g2", "sg", "Giraffes!")));

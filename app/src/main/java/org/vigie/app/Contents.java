@@ -16,6 +16,7 @@ import org.vigie.model.Watch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Stream;
+import org.vigie.streams.Streams;
 import org.vigie.streams.View;
 import org.vigie.watch.WatchFolder;
 
@@ -27,9 +28,6 @@ import org.vigie.watch.WatchFolder;
  * @param searches saved searches
  */
 record Contents(Watch watch, List<Source> sources, List<SavedSearch> searches) {
-  /** The stream of the watch has one record: the watch that is in force. */
-  private static final String WATCH_KEY = "watch";
-
   /**
    * The watch of a folder.
    *
@@ -69,7 +67,7 @@ record Contents(Watch watch, List<Source> sources, List<SavedSearch> searches) {
     View<Watch> watches = new View<>(connection, Stream.WATCH, Codec.WATCH);
     watches.start();
     try {
-      Optional<Watch> there = watches.get(WATCH_KEY);
+      Optional<Watch> there = watches.get(Streams.WATCH_KEY);
       if (asked || there.isEmpty()) {
         writeAbsent(
             new View<>(connection, Stream.SOURCES, Codec.SOURCE),
@@ -81,7 +79,7 @@ record Contents(Watch watch, List<Source> sources, List<SavedSearch> searches) {
       // Last: where it stands, a first start was completed.
       if (!there.equals(Optional.of(watch))
           && (asked || there.stream().allMatch(it -> it.name().equals(watch.name())))) {
-        watches.put(WATCH_KEY, watch);
+        watches.put(Streams.WATCH_KEY, watch);
       }
     } finally {
       watches.stop();

@@ -1,9 +1,8 @@
 package org.vigie.app;
 
-import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code vigie link}. */
 @Command(
@@ -15,16 +14,15 @@ import picocli.CommandLine.Option;
       "It works once. Whoever can read the data folder can make one."
     })
 final class LinkCommand implements Runnable {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:VIGIE_DATA:-data}",
-      description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private Instance instance = new Instance();
 
   @Override
   public void run() {
     System.out.println(
-        Client.of(data).send("POST", "/api/v1/sign-in-links", Map.of()).path("link").asString(""));
+        instance
+            .client()
+            .send("POST", "/api/v1/sign-in-links", Map.of())
+            .path("link")
+            .asString(""));
   }
 }

@@ -1,7 +1,7 @@
 package org.vigie.app;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -31,17 +31,12 @@ final class SearchCommand implements Runnable {
   @Option(names = "--json", description = "Print the answer of the API as it is.")
   private boolean json;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:VIGIE_DATA:-data}",
-      description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private Instance instance = new Instance();
 
   @Override
   public void run() {
     JsonNode result =
-        Client.of(data).get("/api/v1/search?q=" + Client.encode(query) + "&limit=" + limit);
+        instance.client().get("/api/v1/search?q=" + Client.encode(query) + "&limit=" + limit);
     if (json) {
       System.out.println(result);
       return;

@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ record Settings(
    *
    * @param allowedHosts {@code host:port} that may be called although they are private
    */
-  static Settings throwaway(Path data, int port, Set<String> allowedHosts) throws IOException {
+  static Settings throwaway(Path data, int port, Set<String> allowedHosts) {
     return new Settings(
         data,
         port,
@@ -68,9 +69,11 @@ record Settings(
   }
 
   /** A port that nobody listens on at the moment. */
-  static int freePort() throws IOException {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.vigie.app;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.function.Supplier;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -28,16 +28,11 @@ import tools.jackson.databind.JsonNode;
 final class SourceCommand {
   private static final String API = "/api/v1/sources";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:VIGIE_DATA:-data}",
-      description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private Instance instance = new Instance();
 
   @Command(description = "All sources: on or off, how they fare, when they are polled next.")
   int list() {
-    for (JsonNode one : Client.of(data).get(API)) {
+    for (JsonNode one : instance.client().get(API)) {
       JsonNode source = one.path("source");
       JsonNode state = one.path("health");
       System.out.printf(
@@ -84,7 +79,7 @@ final class SourceCommand {
                     null,
                     (Duration) null,
                     Source.BACKFILL_AFTER));
-    Client.of(data).send("POST", API, source);
+    instance.client().send("POST", API, source);
     System.out.println("added " + id);
     return 0;
   }
@@ -101,13 +96,13 @@ final class SourceCommand {
 
   @Command(description = "Remove a source; what was read of it stays.")
   int remove(@Parameters(paramLabel = "ID") String id) {
-    Client.of(data).delete(API + "/" + Client.encode(id));
+    instance.client().delete(API + "/" + Client.encode(id));
     System.out.println("removed " + id);
     return 0;
   }
 
   private int turn(String id, boolean on) {
-    Client.of(data).send("POST", API + "/" + Client.encode(id) + "/turn", Map.of("on", on));
+    instance.client().send("POST", API + "/" + Client.encode(id) + "/turn", Map.of("on", on));
     System.out.println(id + " is " + (on ? "on" : "off"));
     return 0;
   }

@@ -43,8 +43,7 @@ class ContentsIT {
 
   @BeforeAll
   static void start() {
-    broker =
-        EmbeddedBroker.start(folder, VigieProcess.freePort(), VigieProcess.freePort(), Map.of());
+    broker = EmbeddedBroker.start(folder, Settings.freePort(), Settings.freePort(), Map.of());
     connection = new Connection(broker.bootstrap(), "contents-test");
     Streams.ensure(connection, (short) 1);
   }

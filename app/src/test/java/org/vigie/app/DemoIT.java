@@ -33,7 +33,7 @@ class DemoIT {
 
   @Test
   void leavesNothingBehindWhenItIsEndedWhileItStarts() throws Exception {
-    Process demo = demo(VigieProcess.freePort());
+    Process demo = demo(Settings.freePort());
     try {
       org.awaitility.Awaitility.await()
           .atMost(Duration.ofMinutes(1))

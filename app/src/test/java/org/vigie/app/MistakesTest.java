@@ -47,7 +47,7 @@ class MistakesTest {
 
   @Test
   void aKafkaThatDoesNotAnswer() {
-    Connection nobody = new Connection("127.0.0.1:" + VigieProcess.freePort(), "test");
+    Connection nobody = new Connection("127.0.0.1:" + Settings.freePort(), "test");
     assertThatThrownBy(() -> Running.replicas(nobody, Duration.ofSeconds(1)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("No Kafka answers at " + nobody.bootstrap())

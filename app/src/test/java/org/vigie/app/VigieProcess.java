@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,9 +27,9 @@ final class VigieProcess implements AutoCloseable {
 
   private final Path data;
   private final List<String> options;
-  private final int port = freePort();
-  private final int kafkaPort = freePort();
-  private final int controllerPort = freePort();
+  private final int port = Settings.freePort();
+  private final int kafkaPort = Settings.freePort();
+  private final int controllerPort = Settings.freePort();
   private @Nullable Process launched;
 
   /** A program that is not started yet; it keeps its ports and its data over restarts. */
@@ -140,14 +139,6 @@ final class VigieProcess implements AutoCloseable {
 
   static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private HttpRequest.Builder request(String path) {

@@ -20,6 +20,7 @@ import org.vigie.model.Watch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Stream;
+import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
 import org.vigie.streams.View;
 import org.vigie.watch.WatchFolder;
@@ -72,7 +73,7 @@ final class RealStages implements AutoCloseable {
   }
 
   private static void fill(Connection connection) {
-    put(connection, Stream.WATCH, Codec.WATCH, "watch", watch());
+    put(connection, Stream.WATCH, Codec.WATCH, Streams.WATCH_KEY, watch());
     put(
         connection,
         Stream.SEARCHES,

@@ -18,6 +18,7 @@ import org.vigie.streams.Codec;
 import org.vigie.streams.Output;
 import org.vigie.streams.StageBatch;
 import org.vigie.streams.Stream;
+import org.vigie.streams.Streams;
 import org.vigie.streams.View;
 
 /**
@@ -28,9 +29,6 @@ final class ClassifyListener implements SmartLifecycle {
   static final String STAGE = "classify";
   static final String FACTORY = "classifyListenerFactory";
   static final String ID = "vigie-classify";
-
-  /** The key of the one record of {@code vigie.watch}. */
-  static final String WATCH = "watch";
 
   private static final Logger log = LoggerFactory.getLogger(ClassifyListener.class);
 
@@ -87,7 +85,7 @@ final class ClassifyListener implements SmartLifecycle {
 
   /** Takes the watch; while there is none, the last one is good. */
   private void follow() {
-    Optional<Watch> applied = watches.get(WATCH);
+    Optional<Watch> applied = watches.get(Streams.WATCH_KEY);
     if (applied.isPresent()) {
       Watch watch = applied.get();
       classifier.set(new Classifier(watch));

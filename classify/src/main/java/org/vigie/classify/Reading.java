@@ -6,12 +6,10 @@ import java.util.function.BiPredicate;
 import org.vigie.model.Article;
 import org.vigie.model.Span;
 import org.vigie.model.Span.Field;
+import org.vigie.model.Watch;
 
 /** An article as the classifier reads it: the words of its title and text, and where they stand. */
 final class Reading {
-  /** No term has more words. */
-  private static final int LONGEST_TERM = 24;
-
   /** So many places of one term or name are written down, however often it stands in a text. */
   static final int MOST_SPANS = 200;
 
@@ -90,7 +88,7 @@ final class Reading {
   }
 
   private static boolean isNear(Match before, Match match) {
-    return before.field() == match.field() && match.from() - before.from() < LONGEST_TERM;
+    return before.field() == match.field() && match.from() - before.from() < Watch.LONGEST_TERM;
   }
 
   Words words(Field field) {

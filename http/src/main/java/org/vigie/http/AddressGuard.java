@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells the public internet from everything else. */
-public final class AddressGuard {
+final class AddressGuard {
 
   /** A range of addresses: its first bytes and how many bits of them count. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -54,8 +54,18 @@ public final class AddressGuard {
 
   private AddressGuard() {}
 
+  /** The same of a host that is written as an address or names none but this machine. */
+  static Optional<String> refusal(String host) {
+    try {
+      return refusal(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
+    } catch (
+        IllegalArgumentException _) { // It is a name: where it leads is seen when it is dialled.
+      return host.equalsIgnoreCase("localhost") ? Optional.of("loopback") : Optional.empty();
+    }
+  }
+
   /** Why an address must not be dialled; empty when it may. */
-  public static Optional<String> refusal(InetAddress address) {
+  static Optional<String> refusal(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
       return name(V4, bytes);

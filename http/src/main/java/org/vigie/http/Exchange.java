@@ -35,7 +35,7 @@ final class Exchange {
 
   /** Sends a request and reads all of the answer. */
   Answer send(HttpUriRequestBase request, URI uri, List<Answer.Hop> hops) {
-    return send(request, hops, response -> received(response, body(response), uri, hops));
+    return send(request, response -> received(response, body(response), uri, hops));
   }
 
   /** Sends a request and reads the start of the answer: whatever its rest is, it was answered. */
@@ -43,7 +43,6 @@ final class Exchange {
     Answer answer =
         send(
             request,
-            List.of(),
             response -> {
               head = received(response, new byte[0], uri, List.of());
               byte[] start = start(response);
@@ -60,8 +59,7 @@ final class Exchange {
     return Optional.ofNullable(head);
   }
 
-  private Answer send(
-      HttpUriRequestBase request, List<Answer.Hop> hops, HttpClientResponseHandler<Answer> reader) {
+  private Answer send(HttpUriRequestBase request, HttpClientResponseHandler<Answer> reader) {
     running = request;
     if (cancelled) {
       request.cancel();
@@ -79,7 +77,7 @@ final class Exchange {
             }
           });
     } catch (IOException | IllegalArgumentException e) {
-      return failed(e, hops);
+      return failed(e);
     }
   }
 
@@ -119,15 +117,11 @@ final class Exchange {
             .toList());
   }
 
-  private static Answer failed(Exception e, List<Answer.Hop> hops) {
+  private static Answer failed(Exception e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return switch (e) {
-      case GuardedDns.ForbiddenAddressException forbidden ->
-          new Answer.Refused(
-              forbidden.literal() && hops.isEmpty()
-                  ? Answer.Refusal.FOR_GOOD
-                  : Answer.Refusal.FOR_NOW,
-              message);
+      case GuardedDns.ForbiddenAddressException _ ->
+          new Answer.Refused(Answer.Refusal.FOR_NOW, message);
       case Body.UnusableException unusable -> new Answer.Failed(unusable.kind(), message);
       case UnknownHostException _ ->
           new Answer.Failed(Answer.Kind.DNS, "the name was not found: " + message);

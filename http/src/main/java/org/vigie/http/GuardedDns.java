@@ -22,16 +22,8 @@ final class GuardedDns implements DnsResolver {
 
   /** An address was found that must not be dialled. */
   static final class ForbiddenAddressException extends UnknownHostException {
-    private final boolean literal;
-
-    ForbiddenAddressException(String message, boolean literal) {
+    ForbiddenAddressException(String message) {
       super(message);
-      this.literal = literal;
-    }
-
-    /** Whether the address itself was asked for, not a name that has it now. */
-    boolean literal() {
-      return literal;
     }
   }
 
@@ -79,17 +71,8 @@ final class GuardedDns implements DnsResolver {
       Optional<String> refusal = AddressGuard.refusal(address);
       if (refusal.isPresent()) {
         throw new ForbiddenAddressException(
-            host + " is at " + address.getHostAddress() + ": " + refusal.get(), isLiteral(host));
+            host + " is at " + address.getHostAddress() + ": " + refusal.get());
       }
-    }
-  }
-
-  private static boolean isLiteral(String host) {
-    try {
-      InetAddress.ofLiteral(unbracketed(host));
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 

@@ -77,7 +77,7 @@ public final class Outbound implements AutoCloseable {
    * @param deadline the most time until the answer is read
    */
   public Answer post(URI uri, Map<String, String> headers, byte[] body, Duration deadline) {
-    Optional<String> refusal = refusal(uri);
+    Optional<String> refusal = settings.refusal(uri);
     if (refusal.isPresent()) {
       return new Answer.Refused(Answer.Refusal.FOR_GOOD, refusal.get());
     }
@@ -90,7 +90,7 @@ public final class Outbound implements AutoCloseable {
 
   /** Whether a host and port are exempt from the address check, as the demo's and a test's are. */
   public boolean isAllowed(String host, int port) {
-    return settings.allowedHosts().contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+    return settings.allows(host, port);
   }
 
   @Override
@@ -103,7 +103,7 @@ public final class Outbound implements AutoCloseable {
     List<Answer.Hop> hops = new ArrayList<>();
     URI uri = start;
     while (true) {
-      Optional<String> refusal = refusal(uri);
+      Optional<String> refusal = settings.refusal(uri);
       if (refusal.isPresent()) {
         return new Answer.Refused(
             hops.isEmpty() ? Answer.Refusal.FOR_GOOD : Answer.Refusal.FOR_NOW, refusal.get());
@@ -137,31 +137,6 @@ public final class Outbound implements AutoCloseable {
   /** A server that sets a cookie first may send one back to where one was; ours are not kept. */
   private static boolean isCircle(List<Answer.Hop> hops, URI next) {
     return hops.stream().anyMatch(hop -> hop.from().equals(next));
-  }
-
-  private Optional<String> refusal(URI uri) {
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      return Optional.of("scheme '" + scheme + "': only http and https are asked");
-    }
-    if (uri.getHost() == null) {
-      return Optional.of("no host name in " + uri);
-    }
-    if (uri.getRawUserInfo() != null) {
-      return Optional.of("a name or password in the address of " + uri.getHost());
-    }
-    int port = port(uri, scheme);
-    if (!settings.ports().contains(port) && !isAllowed(uri.getHost(), port)) {
-      return Optional.of("port " + port + " of " + uri.getHost() + " is not one of the web's");
-    }
-    return Optional.empty();
-  }
-
-  private static int port(URI uri, String scheme) {
-    if (uri.getPort() >= 0) {
-      return uri.getPort();
-    }
-    return scheme.equals("https") ? 443 : 80;
   }
 
   private static HttpUriRequestBase newGet(URI uri, URI start, Map<String, String> headers) {

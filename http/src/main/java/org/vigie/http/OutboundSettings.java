@@ -1,6 +1,9 @@
 package org.vigie.http;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +54,38 @@ public record OutboundSettings(
   /** The same limits with other exceptions to the address check. */
   public OutboundSettings withAllowedHosts(Set<String> hosts) {
     return new OutboundSettings(maxBytes, deadline, maxRedirects, ports, hosts, userAgent);
+  }
+
+  /**
+   * Why an address is never asked, whatever its name leads to; empty when a look-up must decide.
+   *
+   * @return what about it, for an operator
+   */
+  public Optional<String> refusal(URI uri) {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return Optional.of("scheme '" + scheme + "': only http and https are asked");
+    }
+    String host = uri.getHost();
+    if (host == null) {
+      return Optional.of("no host name in " + uri);
+    }
+    if (uri.getRawUserInfo() != null) {
+      return Optional.of("a name or password in the address of " + host);
+    }
+    int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+    if (allows(host, port)) {
+      return Optional.empty();
+    }
+    if (!ports.contains(port)) {
+      return Optional.of("port " + port + " of " + host + " is not one of the web's");
+    }
+    return AddressGuard.refusal(host).map(reason -> host + ": " + reason);
+  }
+
+  /** Whether a host and port are exempt from the address check, as the demo's and a test's are. */
+  boolean allows(String host, int port) {
+    return allowedHosts.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
   }
 
   private static void require(boolean condition, String otherwise) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -77,7 +76,7 @@ public final class Archive implements AutoCloseable {
    * @throws ArchiveException when the folder is in use or cannot be read
    */
   public static Archive open(IndexSettings settings) {
-    Archive archive = new Archive(settings, openStore(settings));
+    Archive archive = new Archive(settings, Store.of(settings));
     archive.every(settings.refresh(), archive::refresh);
     archive.every(settings.commit(), archive::commit);
     return archive;
@@ -131,24 +130,8 @@ public final class Archive implements AutoCloseable {
     return switch (QueryLanguage.parse(request.query(), request.now())) {
       case Parsed.Bad bad -> bad;
       case Parsed.Good good ->
-          read(
-              searcher ->
-                  new Search(limited(searcher, request, longest), request, good.query()).run());
+          read(searcher -> new Search(searcher, request, good.query(), longest).run());
     };
-  }
-
-  /**
-   * A searcher of its own, as the one that is shared has no end of time. Who asks nothing, as the
-   * wire does, has nothing to narrow.
-   */
-  private static IndexSearcher limited(
-      IndexSearcher searcher, SearchRequest request, Duration longest) {
-    if (request.query().isBlank()) {
-      return searcher;
-    }
-    IndexSearcher limited = new IndexSearcher(searcher.getIndexReader());
-    limited.setTimeout(new QueryTimeoutImpl(longest.toMillis()));
-    return limited;
   }
 
   /** The article with an id, if it can be found. */
@@ -249,7 +232,7 @@ public final class Archive implements AutoCloseable {
       }
       Store old = store;
       old.abandon();
-      Store fresh = openStore(settings);
+      Store fresh = Store.of(settings);
       store = fresh;
       old.close();
       origin = fresh.origin();
@@ -287,19 +270,6 @@ public final class Archive implements AutoCloseable {
       store.close();
     } finally {
       unlockFiles();
-    }
-  }
-
-  private static Store openStore(IndexSettings settings) {
-    try {
-      Store opened = Store.open(settings.folder());
-      if (opened.fault() != null) {
-        log.warn("the archive was set aside, because {}", opened.fault());
-      }
-      return opened;
-    } catch (IOException e) {
-      throw new ArchiveException(
-          "Cannot open the archive in " + settings.folder() + ": " + e.getMessage(), e);
     }
   }
 

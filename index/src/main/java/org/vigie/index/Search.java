@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -52,11 +53,23 @@ final class Search {
    */
   private record Page(long hits, long articles, List<Integer> documents) {}
 
-  Search(IndexSearcher searcher, SearchRequest request, Query query) {
-    this.searcher = searcher;
+  /**
+   * A search.
+   *
+   * @param longest how long it may take; who asks nothing, as the wire does, has nothing to narrow
+   */
+  Search(IndexSearcher searcher, SearchRequest request, Query query, Duration longest) {
+    this.searcher = request.query().isBlank() ? searcher : limited(searcher, longest);
     this.request = request;
     this.query = query;
     this.filtered = filteredExceptBy("");
+  }
+
+  /** A searcher of its own, as the one that is shared has no end of time. */
+  private static IndexSearcher limited(IndexSearcher searcher, Duration longest) {
+    IndexSearcher limited = new IndexSearcher(searcher.getIndexReader());
+    limited.setTimeout(new QueryTimeoutImpl(longest.toMillis()));
+    return limited;
   }
 
   /** What is found until the searcher's time is up. */

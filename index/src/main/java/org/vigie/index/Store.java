@@ -26,9 +26,12 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of an archive: opened, checked, set aside when they are not to be trusted. */
 final class Store implements Closeable {
+  private static final Logger log = LoggerFactory.getLogger(Store.class);
   private static final String FORMAT = "vigie.format";
   private static final String NEXT_OFFSET = "vigie.next-offset";
   private static final String CLUSTER = "vigie.cluster";
@@ -57,6 +60,24 @@ final class Store implements Closeable {
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(opened, directory);
       throw e;
+    }
+  }
+
+  /**
+   * The files of an archive, which says what became of those that were not to be trusted.
+   *
+   * @throws ArchiveException when they cannot be opened
+   */
+  static Store of(IndexSettings settings) {
+    try {
+      Store opened = open(settings.folder());
+      if (opened.fault() != null) {
+        log.warn("the archive was set aside, because {}", opened.fault());
+      }
+      return opened;
+    } catch (IOException e) {
+      throw new ArchiveException(
+          "Cannot open the archive in " + settings.folder() + ": " + e.getMessage(), e);
     }
   }
 

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record Watch(
     String name, long version, List<Topic> topics, List<Entity> entities, List<Place> places) {
+  /** The most words that a term or a name has: a classifier looks no further for what overlaps. */
+  public static final int LONGEST_TERM = 24;
+
   public Watch {
     topics = List.copyOf(topics);
     entities = List.copyOf(entities);

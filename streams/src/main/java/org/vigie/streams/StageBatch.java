@@ -2,6 +2,7 @@ package org.vigie.streams;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,6 +49,13 @@ public final class StageBatch<I> {
    * <p>Nothing is written before all is worked out: the first write starts the transaction's clock.
    */
   public void run(List<ConsumerRecord<byte[], byte[]>> batch, Function<I, List<Output>> work) {
+    run(batch, (record, item) -> work.apply(item));
+  }
+
+  /** As {@link #run(List, Function)}, for a stage that asks when or where a record was written. */
+  public void run(
+      List<ConsumerRecord<byte[], byte[]>> batch,
+      BiFunction<ConsumerRecord<byte[], byte[]>, I, List<Output>> work) {
     List<ProducerRecord<byte[], byte[]>> results = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       if (record.value() != null) {
@@ -58,9 +66,10 @@ public final class StageBatch<I> {
   }
 
   private List<ProducerRecord<byte[], byte[]>> run(
-      ConsumerRecord<byte[], byte[]> record, Function<I, List<Output>> work) {
+      ConsumerRecord<byte[], byte[]> record,
+      BiFunction<ConsumerRecord<byte[], byte[]>, I, List<Output>> work) {
     try {
-      List<Output> outputs = work.apply(codec.decode(record.value()));
+      List<Output> outputs = work.apply(record, codec.decode(record.value()));
       outputs.forEach(StageBatch::requireSize);
       return outputs.stream().map(Output::toRecord).toList();
     } catch (KafkaException e) {

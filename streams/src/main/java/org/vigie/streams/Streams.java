@@ -28,6 +28,9 @@ public final class Streams {
   private static final Logger log = LoggerFactory.getLogger(Streams.class);
   private static final int TIMEOUT_SECONDS = 60;
 
+  /** The key of the one record of {@code vigie.watch}: the watch that is in force. */
+  public static final String WATCH_KEY = "watch";
+
   private Streams() {}
 
   /**

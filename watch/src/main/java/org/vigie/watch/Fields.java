@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.vigie.model.Watch;
 import org.vigie.watch.Node.Entry;
 import org.vigie.watch.Node.Mapping;
 import org.vigie.watch.Node.Scalar;
@@ -22,9 +23,6 @@ final class Fields {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|(?<!\\S)#(?!\\S)");
-
-  /** The most words of a term or name: the classifier looks no further for what overlaps. */
-  private static final int MOST_WORDS = 24;
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{3}");
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -208,8 +206,9 @@ final class Fields {
   }
 
   private void checkLength(int line, String term) {
-    if (WORD.matcher(term).results().count() > MOST_WORDS) {
-      problems.add(line, "'" + term + "' has more than " + MOST_WORDS + " words: shorten it");
+    if (WORD.matcher(term).results().count() > Watch.LONGEST_TERM) {
+      problems.add(
+          line, "'" + term + "' has more than " + Watch.LONGEST_TERM + " words: shorten it");
     }
   }
 

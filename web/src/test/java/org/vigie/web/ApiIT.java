@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.model.Article;
-import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Refile;
 import org.vigie.streams.Codec;
@@ -346,15 +345,7 @@ class ApiIT {
             true,
             a.textFrom(),
             a.keep());
-    return new Filed(
-        new Classified(article, "en", List.of(), List.of(), List.of(), 1),
-        article.id(),
-        Filed.Role.FIRST,
-        null,
-        "",
-        List.of(),
-        Filed.Change.NEW,
-        1);
+    return Samples.filed(article);
   }
 
   private JsonNode letter(String stream) throws Exception {

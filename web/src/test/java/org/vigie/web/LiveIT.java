@@ -313,14 +313,6 @@ class LiveIT {
             true,
             a.textFrom(),
             a.keep());
-    return new Filed(
-        new Classified(article, "en", List.of(), List.of(), List.of(), 1),
-        article.id(),
-        Filed.Role.FIRST,
-        null,
-        "",
-        List.of(),
-        Filed.Change.NEW,
-        1);
+    return Samples.filed(article);
   }
 }

@@ -246,4 +246,17 @@ final class Samples {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** An article that is about nothing in particular, as the first of its story. */
+  static Filed filed(Article article) {
+    return new Filed(
+        new Classified(article, "en", List.of(), List.of(), List.of(), 1),
+        article.id(),
+        Filed.Role.FIRST,
+        null,
+        "",
+        List.of(),
+        Filed.Change.NEW,
+        1);
+  }
 }

@@ -221,7 +221,7 @@ final class TestDesk {
   /** Watch, sources, articles, searches, alerts, deliveries, dead letters. */
   void fill() {
     Instant now = Instant.now();
-    send(Stream.WATCH, "watch", Codec.WATCH, Samples.watch());
+    send(Stream.WATCH, Streams.WATCH_KEY, Codec.WATCH, Samples.watch());
     sources(now);
     List<Filed> all = Samples.all(now);
     long last = -1;

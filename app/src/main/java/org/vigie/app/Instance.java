@@ -1,0 +1,23 @@
+package org.vigie.app;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which running Vigie a command talks to. */
+final class Instance {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:VIGIE_DATA:-data}",
+      description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
+  private Path data = Path.of("data");
+
+  /**
+   * Its API.
+   *
+   * @throws UserException when none has run on that folder
+   */
+  Client client() {
+    return Client.of(data);
+  }
+}
