@@ -59,7 +59,12 @@ final class WebhookCourier implements Courier<Channel.Webhook> {
             Long.toString(now.getEpochSecond()),
             "webhook-signature",
             signature);
-    return switch (outbound.post(webhook.url(), headers, body, deadline)) {
+    return outcome(outbound.post(webhook.url(), headers, body, deadline));
+  }
+
+  /** What an answer means for the delivery. */
+  Outcome outcome(Answer answer) {
+    return switch (answer) {
       case Answer.Received received -> outcome(received);
       case Answer.Refused refused -> outcome(refused);
       case Answer.Failed failed -> new Outcome.Later(failed.reason());
