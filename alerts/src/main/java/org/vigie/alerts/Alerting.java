@@ -116,10 +116,11 @@ final class Alerting {
     }
     List<Alert> changed = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
-    for (SavedSearch search : matching.match(filed)) {
+    for (Matching.Match match : matching.match(filed)) {
+      SavedSearch search = match.search();
       if (sees(search, written) && !told.contains(told(search, filed.article().id()))) {
         Optional<Alert> before = get(Alert.idOf(search.id(), filed.story()));
-        Alert alert = before.map(known -> fold(known, filed)).orElseGet(() -> first(search, filed));
+        Alert alert = before.map(known -> fold(known, filed)).orElseGet(() -> first(match, filed));
         changed.add(alert);
         if (before.isEmpty()) {
           deliveries.addAll(deliveries(alert));
@@ -135,14 +136,15 @@ final class Alerting {
     return !written.isBefore(search.created().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private Alert first(SavedSearch search, Filed filed) {
+  private static Alert first(Matching.Match match, Filed filed) {
+    SavedSearch search = match.search();
     Instant seen = filed.article().firstSeen();
     return new Alert(
         Alert.idOf(search.id(), filed.story()),
         search,
         filed.story(),
         reported(filed),
-        matching.why(search, filed),
+        match.why(),
         List.of(),
         List.of(),
         seen,

@@ -5,29 +5,24 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.monitor.MatchingQueries;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
-import org.apache.lucene.monitor.QueryMatch;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.index.ArticleDocument;
+import org.vigie.index.AskedFields;
 import org.vigie.index.Parsed;
-import org.vigie.index.Passages;
 import org.vigie.index.QueryLanguage;
-import org.vigie.model.Alert;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
 
@@ -37,7 +32,6 @@ import org.vigie.model.SavedSearch;
  */
 public final class Matcher implements Matching, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Matcher.class);
-  private static final int MOST_PASSAGES = 3;
 
   /** Searches are registered in steps of this many, so that none costs much memory at once. */
   private static final int STEP = 5_000;
@@ -49,8 +43,8 @@ public final class Matcher implements Matching, AutoCloseable {
   /** Searches that changed since the monitor was told; it takes many at once quicker. */
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
-  /** Searches with dates relative to now, which the monitor knows {@link Undated}. */
-  private final Set<String> relative = ConcurrentHashMap.newKeySet();
+  /** Of all searches that were ever registered: too many do no harm. */
+  private final AskedFields asked = new AskedFields();
 
   private final Map<String, String> problems = new ConcurrentHashMap<>();
 
@@ -84,30 +78,14 @@ public final class Matcher implements Matching, AutoCloseable {
   }
 
   @Override
-  public synchronized List<SavedSearch> match(Filed filed) {
+  public synchronized List<Match> match(Filed filed) {
     settle();
-    Document document = ArticleDocument.of(filed);
-    Set<String> ids = found(document);
-    if (ids.stream().anyMatch(relative::contains)) {
-      IndexSearcher article =
-          MemoryIndex.fromDocument(document, ArticleDocument.analyzer()).createSearcher();
-      Instant now = filed.article().firstSeen();
-      ids.removeIf(id -> relative.contains(id) && !matches(id, article, now));
-    }
-    return ids.stream()
-        .map(searches::get)
-        .filter(Objects::nonNull)
-        .filter(search -> !search.paused())
-        .sorted(Comparator.comparing(SavedSearch::id))
+    return found(filed).stream()
+        .flatMap(
+            found ->
+                search(found.getQueryId()).map(search -> new Match(search, found.why())).stream())
+        .sorted(Comparator.comparing(match -> match.search().id()))
         .toList();
-  }
-
-  @Override
-  public List<Alert.Passage> why(SavedSearch search, Filed filed) {
-    List<Alert.Passage> passages = passages(search, filed);
-    return passages.isEmpty()
-        ? List.of(new Alert.Passage("title", filed.article().title(), List.of()))
-        : passages;
   }
 
   @Override
@@ -128,7 +106,6 @@ public final class Matcher implements Matching, AutoCloseable {
     List<String> without = new ArrayList<>();
     for (String id : List.copyOf(changed)) {
       changed.remove(id);
-      relative.remove(id);
       problems.remove(id);
       MonitorQuery query = query(searches.get(id));
       if (query == null) {
@@ -155,11 +132,11 @@ public final class Matcher implements Matching, AutoCloseable {
         report(search.id(), "At position " + bad.position() + ": " + bad.message());
         yield null;
       }
-      case Parsed.Good good when good.relative() -> {
-        relative.add(search.id());
-        yield new MonitorQuery(search.id(), Undated.of(good.query()));
+      case Parsed.Good good -> {
+        asked.add(good.query());
+        Query wide = good.relative() ? Undated.of(good.query()) : good.query();
+        yield new MonitorQuery(search.id(), wide);
       }
-      case Parsed.Good good -> new MonitorQuery(search.id(), good.query());
     };
   }
 
@@ -196,43 +173,32 @@ public final class Matcher implements Matching, AutoCloseable {
     }
   }
 
-  private Set<String> found(Document document) {
+  private Collection<PassageMatcher.Found> found(Filed filed) {
+    Instant now = filed.article().firstSeen();
     try {
-      MatchingQueries<QueryMatch> found = monitor.match(document, QueryMatch.SIMPLE_MATCHER);
+      MatchingQueries<PassageMatcher.Found> found =
+          monitor.match(
+              asked.document(filed),
+              article -> new PassageMatcher(article, filed, id -> query(id, now)));
       found.getErrors().forEach((id, e) -> report(id, "It cannot be matched: " + e.getMessage()));
-      return found.getMatches().stream()
-          .map(QueryMatch::getQueryId)
-          .collect(Collectors.toCollection(HashSet::new));
+      return found.getMatches();
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }
   }
 
-  /** Whether a search matches an article with all its dates, seen from an instant. */
-  private boolean matches(String id, IndexSearcher article, Instant now) {
-    SavedSearch search = searches.get(id);
-    if (search == null || !(QueryLanguage.parse(search.query(), now) instanceof Parsed.Good good)) {
-      return false;
-    }
-    try {
-      return article.count(good.query()) > 0;
-    } catch (IOException | RuntimeException e) {
-      report(id, "It cannot be matched: " + e.getMessage());
-      return false;
-    }
+  private Optional<SavedSearch> search(String id) {
+    return Optional.ofNullable(searches.get(id)).filter(search -> !search.paused());
   }
 
-  private List<Alert.Passage> passages(SavedSearch search, Filed filed) {
-    if (!(QueryLanguage.parse(search.query(), filed.article().firstSeen())
-        instanceof Parsed.Good good)) {
-      return List.of();
-    }
-    try {
-      return Passages.of(good.query(), filed, MOST_PASSAGES);
-    } catch (RuntimeException e) {
-      report(search.id(), "It matches, but it cannot be said why: " + e.getMessage());
-      return List.of();
-    }
+  /** A search as it is seen from an instant. */
+  private Optional<Query> query(String id, Instant now) {
+    return search(id)
+        .flatMap(
+            search ->
+                QueryLanguage.parse(search.query(), now) instanceof Parsed.Good good
+                    ? Optional.of(good.query())
+                    : Optional.empty());
   }
 
   private void report(String id, String problem) {

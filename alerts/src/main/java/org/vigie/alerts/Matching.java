@@ -8,8 +8,12 @@ import org.vigie.model.SavedSearch;
 /** Finds the saved searches that an article matches. */
 interface Matching {
   /** The saved searches that match, by id; paused ones never do. */
-  List<SavedSearch> match(Filed filed);
+  List<Match> match(Filed filed);
 
-  /** Why one of them matched: at least one passage. */
-  List<Alert.Passage> why(SavedSearch search, Filed filed);
+  /**
+   * A search that matches.
+   *
+   * @param why at least one passage
+   */
+  record Match(SavedSearch search, List<Alert.Passage> why) {}
 }

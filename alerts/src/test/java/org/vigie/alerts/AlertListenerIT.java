@@ -220,18 +220,9 @@ class AlertListenerIT {
   /** Kafka gives a transaction little time from its first record on. */
   private static Matching beforeAnyWrite(
       Matcher matcher, List<ProducerRecord<byte[], byte[]>> written) {
-    return new Matching() {
-      @Override
-      public List<SavedSearch> match(Filed filed) {
-        assertThat(written).isEmpty();
-        return matcher.match(filed);
-      }
-
-      @Override
-      public List<Alert.Passage> why(SavedSearch search, Filed filed) {
-        assertThat(written).isEmpty();
-        return matcher.why(search, filed);
-      }
+    return filed -> {
+      assertThat(written).isEmpty();
+      return matcher.match(filed);
     };
   }
 

@@ -90,21 +90,22 @@ class MatcherTest {
 
   @Test
   void saysWhyInThePassagesThatMatched() {
-    SavedSearch search = Samples.search("a", "convoy");
-    put(search);
-    List<Alert.Passage> why = matcher.why(search, convoy);
+    put(Samples.search("a", "drought OR convoy OR Djibo"));
+    List<Alert.Passage> why = matcher.match(convoy).getFirst().why();
     assertThat(why).hasSize(1);
     Alert.Passage passage = why.getFirst();
     assertThat(passage.field()).isEqualTo("text");
     assertThat(passage.matches())
         .extracting(match -> passage.text().substring(match.start(), match.end()))
-        .containsExactly("convoy");
+        .containsExactly("convoy", "Djibo");
   }
 
   @Test
-  void alwaysHasAPassageToShow() {
-    assertThat(matcher.why(Samples.search("a", "drought"), convoy))
-        .containsExactly(new Alert.Passage("title", "Report 1", List.of()));
+  void aMatchWithoutWordsHasAPassageToShow() {
+    put(Samples.search("a", "published:[now-1d TO now] AND NOT drought"));
+    assertThat(matcher.match(convoy).getFirst().why())
+        .extracting(Alert.Passage::field)
+        .containsExactly("published");
   }
 
   @Test
@@ -120,6 +121,6 @@ class MatcherTest {
   }
 
   private List<String> ids(Filed filed) {
-    return matcher.match(filed).stream().map(SavedSearch::id).toList();
+    return matcher.match(filed).stream().map(match -> match.search().id()).toList();
   }
 }

@@ -40,7 +40,6 @@ import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
-import org.vigie.model.SavedSearch;
 import org.vigie.model.TopicHit;
 
 /**
@@ -197,7 +196,7 @@ class ParityTest {
           expected.add(search.getKey());
         }
       }
-      assertThat(matcher.match(articles.get(i)).stream().map(SavedSearch::id))
+      assertThat(matcher.match(articles.get(i)).stream().map(match -> match.search().id()))
           .as("%s of %s", articles.get(i), queries)
           .containsExactlyElementsOf(expected);
     }

@@ -28,7 +28,7 @@ import org.vigie.streams.Stream;
 final class Latency implements Callable<Integer> {
   private static final int[] RATES = {10, 100};
   private static final int CLASSIFY_THREADS = 2;
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration LATE = Duration.ofSeconds(60);
 
   private final Duration measured;

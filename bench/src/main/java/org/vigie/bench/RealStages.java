@@ -27,6 +27,9 @@ import org.vigie.watch.WatchFolder;
 
 /** Vigie's own stages, each bound to Kafka as the program binds it. */
 final class RealStages implements AutoCloseable {
+  /** Words of title and text, so that each article is analysed to be matched. */
+  private static final String QUERY = "wagner OR \"Africa Corps\"";
+
   private final AnnotationConfigApplicationContext context;
 
   private RealStages(AnnotationConfigApplicationContext context) {
@@ -80,7 +83,7 @@ final class RealStages implements AutoCloseable {
         Codec.SEARCH,
         "bench",
         new SavedSearch(
-            "bench", "Bench", "topic:wagner", List.of(), false, 1, Instant.EPOCH, Instant.EPOCH));
+            "bench", "Bench", QUERY, List.of(), false, 1, Instant.EPOCH, Instant.EPOCH));
   }
 
   private static <V> void put(

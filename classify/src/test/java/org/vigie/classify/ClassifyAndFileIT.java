@@ -229,8 +229,13 @@ class ClassifyAndFileIT {
       int before = filed().size();
       for (int i = 0; i < 300; i++) {
         String text = "Report number %d of the day. %s".formatted(sent, i % 2 == 0 ? FIRE : BREAD);
-        send(article("n" + sent++, text));
+        Article article = article("n" + sent++, text);
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    "vigie.articles", bytes(article.id()), Codec.ARTICLE.encode(article)));
       }
+      producer.flush();
       try (AnnotationConfigApplicationContext program = run()) {
         apply(program, watch(1, "fire"));
         await().atMost(SOON).until(() -> filed().size() > before);

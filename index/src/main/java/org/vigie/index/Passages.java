@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,31 +36,10 @@ public final class Passages {
   private final IndexSearcher searcher;
   private final Query query;
 
-  private Passages(Query query, Filed filed) throws IOException {
-    this.filed = filed;
-    this.searcher = searcher(asked(ArticleDocument.of(filed), query));
+  private Passages(IndexSearcher searcher, Query query, Filed filed) {
+    this.searcher = searcher;
     this.query = query;
-  }
-
-  /** The fields that a query asks for: it would be idle to analyse a text that it does not. */
-  private static Document asked(Document whole, Query query) {
-    Set<String> fields = new HashSet<>(Set.of(ArticleDocument.ID));
-    query.visit(
-        new QueryVisitor() {
-          @Override
-          public boolean acceptField(String field) {
-            fields.add(field);
-            return true;
-          }
-
-          @Override
-          public QueryVisitor getSubVisitor(Occur occur, Query parent) {
-            return this; // What is asked not to be there, too.
-          }
-        });
-    Document asked = new Document();
-    whole.getFields().stream().filter(f -> fields.contains(f.name())).forEach(asked::add);
-    return asked;
+    this.filed = filed;
   }
 
   /**
@@ -73,8 +51,19 @@ public final class Passages {
    *     when the query asks for nothing
    */
   public static List<Passage> of(Query query, Filed filed, int most) {
+    AskedFields asked = new AskedFields();
+    asked.add(query);
+    return of(searcher(asked.document(filed)), query, filed, most);
+  }
+
+  /**
+   * The same of an article that is analysed already.
+   *
+   * @param article the fields that the query asks for, with the offsets of words, and nothing else
+   */
+  public static List<Passage> of(IndexSearcher article, Query query, Filed filed, int most) {
     try {
-      return new Passages(query, filed).find(most);
+      return new Passages(article, query, filed).find(most);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }

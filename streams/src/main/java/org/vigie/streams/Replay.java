@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -22,6 +23,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Replay {
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A consumer that is closed waits for its last request, which here finds nothing more. */
+  private static final int FETCH_WAIT_MILLIS = 20;
 
   private Replay() {}
 
@@ -94,7 +98,9 @@ public final class Replay {
       List<TopicPartition> partitions,
       Map<TopicPartition, Long> starts,
       Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.newReader()) {
+    Map<String, Object> settings = connection.reader();
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
       Map<TopicPartition, Long> ends = ends(connection, partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -115,7 +121,7 @@ public final class Replay {
   /** The ends of partitions, open transactions counted in. */
   static Map<TopicPartition, Long> ends(Connection connection, List<TopicPartition> partitions) {
     Map<String, Object> settings = connection.reader();
-    settings.put("isolation.level", "read_uncommitted");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
       consumer.assign(partitions);
       return consumer.endOffsets(partitions);

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -34,7 +36,8 @@ public final class Streams {
   private Streams() {}
 
   /**
-   * Creates the streams that are absent and checks those that are there.
+   * Creates the streams that are absent, checks those that are there, and waits until each takes
+   * records.
    *
    * @param replicas copies of each stream: 1 on one broker, 3 on a cluster
    * @throws IllegalStateException when Kafka cannot be reached, or a stream is not as it must be;
@@ -53,6 +56,7 @@ public final class Streams {
               .toList();
       create(admin, absent);
       check(admin, Arrays.stream(Stream.values()).filter(s -> there.contains(s.topic())).toList());
+      awaitLeaders(admin);
     } catch (ExecutionException | TimeoutException e) {
       throw unreachable(connection, e);
     } catch (InterruptedException e) {
@@ -114,6 +118,20 @@ public final class Streams {
     if (!absent.isEmpty()) {
       log.info("created {} streams", absent.size());
     }
+  }
+
+  /**
+   * A partition that has just been created or recovered has a leader by name some time before that
+   * one takes records. Of two requests sent meanwhile the first may be refused and the second
+   * taken, and then the first is out of order however often it is tried again.
+   */
+  private static void awaitLeaders(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var newest =
+        Arrays.stream(Stream.values())
+            .flatMap(stream -> Replay.partitions(stream).stream())
+            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+    admin.listOffsets(newest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static void check(Admin admin, List<Stream> streams)

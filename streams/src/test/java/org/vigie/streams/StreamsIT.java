@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +52,20 @@ class StreamsIT {
     Streams.ensure(connection, (short) 1);
     try (Admin admin = Admin.create(connection.admin())) {
       assertThat(admin.listTopics().names().get()).hasSize(Stream.values().length);
+    }
+  }
+
+  @Test
+  void whatIsWrittenAsSoonAsTheStreamsAreThereIsTaken() {
+    Streams.ensure(connection, (short) 1);
+    try (KafkaProducer<byte[], byte[]> producer = connection.newProducer()) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        byte[] value = new byte[2_000];
+        ThreadLocalRandom.current().nextBytes(value);
+        sent.add(producer.send(new ProducerRecord<>(Stream.ARTICLES.topic(), i % 12, null, value)));
+      }
+      assertThat(sent).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(20)));
     }
   }
 
