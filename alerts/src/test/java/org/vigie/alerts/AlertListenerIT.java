@@ -11,7 +11,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +38,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.vigie.alerts.AlertsSettings.Smtp;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
@@ -69,7 +69,7 @@ class AlertListenerIT {
 
   @BeforeAll
   static void start() throws IOException {
-    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    broker = EmbeddedBroker.start(folder, FreePort.next(), FreePort.next(), Map.of());
     connection = new Connection(broker.bootstrap(), "test");
     Streams.ensure(connection, (short) 1);
     mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -348,11 +348,5 @@ class AlertListenerIT {
 
   private static URI hook(String path) {
     return URI.create("http://127.0.0.1:" + hooks.getAddress().getPort() + "/" + path);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

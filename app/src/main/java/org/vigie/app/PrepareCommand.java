@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.vigie.broker.FreePort;
 import picocli.CommandLine.Command;
 
 /**
@@ -23,7 +24,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("vigie-prepare");
-    Settings settings = Settings.throwaway(folder, Settings.freePort(), Set.of());
+    Settings settings = Settings.throwaway(folder, FreePort.next(), Set.of());
     Terminal.open(settings);
     Contents contents = Contents.of(null);
     try (Running running = Running.start(settings, contents.with(List.of(), List.of()));

@@ -1,14 +1,12 @@
 package org.vigie.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
+import org.vigie.broker.FreePort;
 import org.vigie.http.OutboundSettings;
 
 /**
@@ -58,23 +56,14 @@ record Settings(
         data,
         port,
         null,
-        freePort(),
-        freePort(),
+        FreePort.next(),
+        FreePort.next(),
         EnumSet.allOf(Role.class),
         null,
         "samples",
         allowedHosts,
         null,
         true);
-  }
-
-  /** A port that nobody listens on at the moment. */
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The page's own address. */

@@ -29,6 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.broker.FreePort;
 
 /** The demo in a real browser; leaves a picture of every page in target/screenshots. */
 class BrowserIT {
@@ -69,7 +70,7 @@ class BrowserIT {
     Files.createDirectories(PICTURES);
     try (DemoWire wire = new DemoWire(InstantSource.system())) {
       wire.start();
-      Settings settings = Settings.throwaway(data, Settings.freePort(), Set.of(wire.allowedHost()));
+      Settings settings = Settings.throwaway(data, FreePort.next(), Set.of(wire.allowedHost()));
       Contents contents = Contents.of(null).with(wire.sources(), wire.searches());
       try (Running running = Running.start(settings, contents);
           Playwright playwright = Playwright.create(withoutDownloads());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
 import org.vigie.model.Watch;
@@ -43,7 +44,7 @@ class ContentsIT {
 
   @BeforeAll
   static void start() {
-    broker = EmbeddedBroker.start(folder, Settings.freePort(), Settings.freePort(), Map.of());
+    broker = EmbeddedBroker.start(folder, FreePort.next(), FreePort.next(), Map.of());
     connection = new Connection(broker.bootstrap(), "contents-test");
     Streams.ensure(connection, (short) 1);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.broker.FreePort;
 
 class DemoIT {
   @TempDir Path temporary;
@@ -33,7 +34,7 @@ class DemoIT {
 
   @Test
   void leavesNothingBehindWhenItIsEndedWhileItStarts() throws Exception {
-    Process demo = demo(Settings.freePort());
+    Process demo = demo(FreePort.next());
     try {
       org.awaitility.Awaitility.await()
           .atMost(Duration.ofMinutes(1))

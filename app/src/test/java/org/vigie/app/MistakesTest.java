@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.broker.FreePort;
 import org.vigie.streams.Connection;
 import picocli.CommandLine;
 
@@ -47,7 +48,7 @@ class MistakesTest {
 
   @Test
   void aKafkaThatDoesNotAnswer() {
-    Connection nobody = new Connection("127.0.0.1:" + Settings.freePort(), "test");
+    Connection nobody = new Connection("127.0.0.1:" + FreePort.next(), "test");
     assertThatThrownBy(() -> Running.replicas(nobody, Duration.ofSeconds(1)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("No Kafka answers at " + nobody.bootstrap())

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.vigie.broker.FreePort;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +28,9 @@ final class VigieProcess implements AutoCloseable {
 
   private final Path data;
   private final List<String> options;
-  private final int port = Settings.freePort();
-  private final int kafkaPort = Settings.freePort();
-  private final int controllerPort = Settings.freePort();
+  private final int port = FreePort.next();
+  private final int kafkaPort = FreePort.next();
+  private final int controllerPort = FreePort.next();
   private @Nullable Process launched;
 
   /** A program that is not started yet; it keeps its ports and its data over restarts. */

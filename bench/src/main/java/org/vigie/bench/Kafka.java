@@ -1,7 +1,6 @@
 package org.vigie.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
 
@@ -28,14 +28,14 @@ final class Kafka implements AutoCloseable {
   /** A broker in this JVM, as {@code vigie run} has it. */
   static Kafka inside() throws IOException {
     Path folder = Files.createTempDirectory("vigie-bench");
-    EmbeddedBroker broker = start(folder.resolve("kafka"), freePort());
+    EmbeddedBroker broker = start(folder.resolve("kafka"), FreePort.next());
     return new Kafka(folder, broker.bootstrap(), broker::close);
   }
 
   /** A broker in a process of its own, so that its CPU time is not counted with ours. */
   static Kafka beside() throws IOException {
     Path folder = Files.createTempDirectory("vigie-bench");
-    int port = freePort();
+    int port = FreePort.next();
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -84,12 +84,6 @@ final class Kafka implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(Path folder, int port) throws IOException {
-    return EmbeddedBroker.start(folder, port, freePort(), Map.of());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return EmbeddedBroker.start(folder, port, FreePort.next(), Map.of());
   }
 }

@@ -3,8 +3,6 @@ package org.vigie.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -17,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerIT {
   @TempDir Path folder;
-  private final int port = freePort();
-  private final int controllerPort = freePort();
+  private final int port = FreePort.next();
+  private final int controllerPort = FreePort.next();
 
   @Test
   void whatIsStoredIsThereAfterARestart() throws Exception {
@@ -36,7 +34,8 @@ class EmbeddedBrokerIT {
   void aSecondOneOnTheSameFolderIsRefusedAndTheFirstGoesOn() throws Exception {
     try (EmbeddedBroker broker = start();
         Admin admin = admin(broker)) {
-      assertThatThrownBy(() -> EmbeddedBroker.start(folder, freePort(), freePort(), Map.of()))
+      assertThatThrownBy(
+              () -> EmbeddedBroker.start(folder, FreePort.next(), FreePort.next(), Map.of()))
           .isInstanceOf(BrokerException.class)
           .hasMessageContaining("in use by another Vigie")
           .hasMessageContaining("--data");
@@ -73,13 +72,5 @@ class EmbeddedBrokerIT {
 
   private static Admin admin(EmbeddedBroker broker) {
     return Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

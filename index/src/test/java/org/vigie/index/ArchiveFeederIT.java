@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
@@ -40,7 +39,7 @@ class ArchiveFeederIT {
 
   @BeforeAll
   static void startBroker() throws Exception {
-    broker = EmbeddedBroker.start(data, freePort(), freePort(), Map.of());
+    broker = EmbeddedBroker.start(data, FreePort.next(), FreePort.next(), Map.of());
     connection = new Connection(broker.bootstrap(), "test");
   }
 
@@ -177,12 +176,6 @@ class ArchiveFeederIT {
   private static void write(String key, byte @Nullable [] value) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = connection.newProducer()) {
       producer.send(new ProducerRecord<>(Stream.FILED.topic(), key.getBytes(UTF_8), value)).get();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 import org.vigie.http.Outbound;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Article;
@@ -53,7 +53,7 @@ class SourcePollingIT {
 
   @BeforeAll
   static void startBroker() throws Exception {
-    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    broker = EmbeddedBroker.start(folder, FreePort.next(), FreePort.next(), Map.of());
     connection = new Connection(broker.bootstrap(), "test");
     Streams.ensure(connection, (short) 1);
     page = connection.newProducer();
@@ -341,11 +341,5 @@ class SourcePollingIT {
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {
     return new String(record.key(), UTF_8);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

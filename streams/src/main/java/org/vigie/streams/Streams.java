@@ -54,7 +54,7 @@ public final class Streams {
                       new NewTopic(stream.topic(), stream.partitions(), replicas)
                           .configs(stream.settings(replicas)))
               .toList();
-      create(admin, absent);
+      create(admin, absent, replicas);
       check(admin, Arrays.stream(Stream.values()).filter(s -> there.contains(s.topic())).toList());
       awaitLeaders(admin);
     } catch (ExecutionException | TimeoutException e) {
@@ -104,7 +104,7 @@ public final class Streams {
   }
 
   /** Another process that starts at the same time may create them first. */
-  private static void create(Admin admin, List<NewTopic> absent)
+  private static void create(Admin admin, List<NewTopic> absent, short replicas)
       throws ExecutionException, InterruptedException, TimeoutException {
     for (KafkaFuture<Void> created : admin.createTopics(absent).values().values()) {
       try {
@@ -116,7 +116,7 @@ public final class Streams {
       }
     }
     if (!absent.isEmpty()) {
-      log.info("created {} streams", absent.size());
+      log.info("created {} streams, replicas of each: {}", absent.size(), replicas);
     }
   }
 

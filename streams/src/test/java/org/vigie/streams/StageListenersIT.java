@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 
 /** A stage that copies its records, and what may happen to it. */
 class StageListenersIT {
@@ -35,7 +35,7 @@ class StageListenersIT {
 
   @BeforeEach
   void start() throws Exception {
-    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    broker = EmbeddedBroker.start(folder, FreePort.next(), FreePort.next(), Map.of());
     connection = new Connection(broker.bootstrap(), "test");
     Streams.ensure(connection, (short) 1);
   }
@@ -125,12 +125,6 @@ class StageListenersIT {
     List<String> keys = new ArrayList<>();
     Replay.all(connection, Stream.CLASSIFIED, record -> keys.add(new String(record.key(), UTF_8)));
     return keys;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private interface Step {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 
 class StreamsIT {
   @TempDir Path folder;
@@ -34,7 +34,7 @@ class StreamsIT {
 
   @BeforeEach
   void start() throws Exception {
-    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    broker = EmbeddedBroker.start(folder, FreePort.next(), FreePort.next(), Map.of());
     connection = new Connection(broker.bootstrap(), "test");
   }
 
@@ -124,11 +124,5 @@ class StreamsIT {
         producer.send(new ProducerRecord<>(to.topic(), to.partition(), new byte[1], new byte[1]));
     producer.flush();
     return producer;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 import org.vigie.model.SavedSearch;
 
 class ViewIT {
@@ -28,7 +28,7 @@ class ViewIT {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = EmbeddedBroker.start(folder, freePort(), freePort(), Map.of());
+    broker = EmbeddedBroker.start(folder, FreePort.next(), FreePort.next(), Map.of());
     connection = new Connection(broker.bootstrap(), "test");
     Streams.ensure(connection, (short) 1);
   }
@@ -93,8 +93,8 @@ class ViewIT {
 
   @Test
   void afterTheBrokerWasAwayItGoesOnWhereItWas(@TempDir Path other) throws Exception {
-    int port = freePort();
-    int controllerPort = freePort();
+    int port = FreePort.next();
+    int controllerPort = FreePort.next();
     EmbeddedBroker away = EmbeddedBroker.start(other, port, controllerPort, Map.of());
     Connection there = new Connection(away.bootstrap(), "test");
     Streams.ensure(there, (short) 1);
@@ -136,11 +136,5 @@ class ViewIT {
 
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.broker.FreePort;
 import org.vigie.index.Archive;
 import org.vigie.index.IndexConfiguration;
 import org.vigie.index.IndexSettings;
@@ -130,7 +129,7 @@ final class TestDesk {
     try {
       Path folder = Files.createTempDirectory("vigie-web");
       EmbeddedBroker broker =
-          EmbeddedBroker.start(folder.resolve("kafka"), freePort(), freePort(), Map.of());
+          EmbeddedBroker.start(folder.resolve("kafka"), FreePort.next(), FreePort.next(), Map.of());
       Connection connection = new Connection(broker.bootstrap(), "test");
       Streams.ensure(connection, (short) 1);
       WebSettings settings = new WebSettings(port, TOKEN, "0.1.0", false, Duration.ofHours(1));
@@ -361,12 +360,6 @@ final class TestDesk {
         filed.role(),
         filed.date(),
         filed.article().firstSeen());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** A new report of the first story, as of now. */
