@@ -116,10 +116,10 @@ final class Alerting {
     }
     List<Alert> changed = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
-    for (Matching.Match match : matching.match(filed)) {
+    for (Matching.Match match : matching.match(filed, search -> known(search, filed).isEmpty())) {
       SavedSearch search = match.search();
       if (sees(search, written) && !told.contains(told(search, filed.article().id()))) {
-        Optional<Alert> before = get(Alert.idOf(search.id(), filed.story()));
+        Optional<Alert> before = known(search, filed);
         Alert alert = before.map(known -> fold(known, filed)).orElseGet(() -> first(match, filed));
         changed.add(alert);
         if (before.isEmpty()) {
@@ -129,6 +129,10 @@ final class Alerting {
     }
     changed.forEach(alert -> remember(alert, recent));
     return new Result(changed, deliveries);
+  }
+
+  private Optional<Alert> known(SavedSearch search, Filed filed) {
+    return get(Alert.idOf(search.id(), filed.story()));
   }
 
   /** The time of a record has milliseconds only. */

@@ -1,5 +1,7 @@
 package org.vigie.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -7,11 +9,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.lucene.monitor.MatchingQueries;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
@@ -43,10 +46,34 @@ public final class Matcher implements Matching, AutoCloseable {
   /** Searches that changed since the monitor was told; it takes many at once quicker. */
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
+  /**
+   * What the monitor was told, for as long as an article is matched: {@link #searches} may change.
+   */
+  private final Map<String, Registered> registered = new HashMap<>();
+
   /** Of all searches that were ever registered: too many do no harm. */
   private final AskedFields asked = new AskedFields();
 
   private final Map<String, String> problems = new ConcurrentHashMap<>();
+
+  /**
+   * A search that the monitor knows.
+   *
+   * @param query null when its dates are relative to now: it is read anew for each article
+   */
+  private record Registered(SavedSearch search, @Nullable Query query) {
+
+    /** The query as it is seen from an instant. */
+    Query query(Instant now) {
+      if (query != null) {
+        return query;
+      }
+      return switch (QueryLanguage.parse(search.query(), now)) {
+        case Parsed.Good good -> good.query();
+        case Parsed.Bad bad -> throw new IllegalStateException(bad.message());
+      };
+    }
+  }
 
   /** A matcher without searches. */
   public Matcher(InstantSource clock) {
@@ -78,12 +105,10 @@ public final class Matcher implements Matching, AutoCloseable {
   }
 
   @Override
-  public synchronized List<Match> match(Filed filed) {
+  public synchronized List<Match> match(Filed filed, Predicate<SavedSearch> reasoned) {
     settle();
-    return found(filed).stream()
-        .flatMap(
-            found ->
-                search(found.getQueryId()).map(search -> new Match(search, found.why())).stream())
+    return found(filed, reasoned).stream()
+        .map(found -> new Match(registered(found.getQueryId()).search(), found.why()))
         .sorted(Comparator.comparing(match -> match.search().id()))
         .toList();
   }
@@ -106,6 +131,7 @@ public final class Matcher implements Matching, AutoCloseable {
     List<String> without = new ArrayList<>();
     for (String id : List.copyOf(changed)) {
       changed.remove(id);
+      registered.remove(id);
       problems.remove(id);
       MonitorQuery query = query(searches.get(id));
       if (query == null) {
@@ -134,8 +160,9 @@ public final class Matcher implements Matching, AutoCloseable {
       }
       case Parsed.Good good -> {
         asked.add(good.query());
-        Query wide = good.relative() ? Undated.of(good.query()) : good.query();
-        yield new MonitorQuery(search.id(), wide);
+        registered.put(search.id(), new Registered(search, good.relative() ? null : good.query()));
+        yield new MonitorQuery(
+            search.id(), good.relative() ? Undated.of(good.query()) : good.query());
       }
     };
   }
@@ -173,13 +200,18 @@ public final class Matcher implements Matching, AutoCloseable {
     }
   }
 
-  private Collection<PassageMatcher.Found> found(Filed filed) {
+  private Collection<PassageMatcher.Found> found(Filed filed, Predicate<SavedSearch> reasoned) {
     Instant now = filed.article().firstSeen();
     try {
       MatchingQueries<PassageMatcher.Found> found =
           monitor.match(
               asked.document(filed),
-              article -> new PassageMatcher(article, filed, id -> query(id, now)));
+              article ->
+                  new PassageMatcher(
+                      article,
+                      filed,
+                      id -> registered(id).query(now),
+                      id -> reasoned.test(registered(id).search())));
       found.getErrors().forEach((id, e) -> report(id, "It cannot be matched: " + e.getMessage()));
       return found.getMatches();
     } catch (IOException e) {
@@ -187,18 +219,8 @@ public final class Matcher implements Matching, AutoCloseable {
     }
   }
 
-  private Optional<SavedSearch> search(String id) {
-    return Optional.ofNullable(searches.get(id)).filter(search -> !search.paused());
-  }
-
-  /** A search as it is seen from an instant. */
-  private Optional<Query> query(String id, Instant now) {
-    return search(id)
-        .flatMap(
-            search ->
-                QueryLanguage.parse(search.query(), now) instanceof Parsed.Good good
-                    ? Optional.of(good.query())
-                    : Optional.empty());
+  private Registered registered(String id) {
+    return requireNonNull(registered.get(id));
   }
 
   private void report(String id, String problem) {

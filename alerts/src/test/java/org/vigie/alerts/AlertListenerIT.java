@@ -220,9 +220,9 @@ class AlertListenerIT {
   /** Kafka gives a transaction little time from its first record on. */
   private static Matching beforeAnyWrite(
       Matcher matcher, List<ProducerRecord<byte[], byte[]>> written) {
-    return filed -> {
+    return (filed, reasoned) -> {
       assertThat(written).isEmpty();
-      return matcher.match(filed);
+      return matcher.match(filed, reasoned);
     };
   }
 

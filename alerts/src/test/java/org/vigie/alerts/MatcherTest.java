@@ -91,7 +91,7 @@ class MatcherTest {
   @Test
   void saysWhyInThePassagesThatMatched() {
     put(Samples.search("a", "drought OR convoy OR Djibo"));
-    List<Alert.Passage> why = matcher.match(convoy).getFirst().why();
+    List<Alert.Passage> why = matcher.match(convoy, _ -> true).getFirst().why();
     assertThat(why).hasSize(1);
     Alert.Passage passage = why.getFirst();
     assertThat(passage.field()).isEqualTo("text");
@@ -101,9 +101,32 @@ class MatcherTest {
   }
 
   @Test
+  void aSearchThatIsChangedMeanwhileIsMatchedAsItWas() {
+    SavedSearch before = Samples.search("a", "source:example");
+    put(before);
+    List<Matching.Match> matches =
+        matcher.match(
+            convoy,
+            search -> {
+              put(Samples.search("a", "source:example AND drought"));
+              return true;
+            });
+    assertThat(matches).extracting(Matching.Match::search).containsExactly(before);
+    assertThat(ids(convoy)).isEmpty();
+  }
+
+  @Test
+  void saysWhyOnlyWhereItIsAsked() {
+    put(Samples.search("a", "convoy"), Samples.search("b", "convoy"));
+    assertThat(matcher.match(convoy, search -> search.id().equals("b")))
+        .extracting(match -> match.why().isEmpty())
+        .containsExactly(true, false);
+  }
+
+  @Test
   void aMatchWithoutWordsHasAPassageToShow() {
     put(Samples.search("a", "published:[now-1d TO now] AND NOT drought"));
-    assertThat(matcher.match(convoy).getFirst().why())
+    assertThat(matcher.match(convoy, _ -> true).getFirst().why())
         .extracting(Alert.Passage::field)
         .containsExactly("published");
   }
@@ -121,6 +144,6 @@ class MatcherTest {
   }
 
   private List<String> ids(Filed filed) {
-    return matcher.match(filed).stream().map(match -> match.search().id()).toList();
+    return matcher.match(filed, _ -> false).stream().map(match -> match.search().id()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.vigie.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -11,6 +12,11 @@ final class Instance {
       defaultValue = "${env:VIGIE_DATA:-data}",
       description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
   private Path data = Path.of("data");
+
+  /** Whether one runs, or was killed while it ran. */
+  boolean isThere() {
+    return Files.exists(DataFolder.addressFile(data));
+  }
 
   /**
    * Its API.

@@ -1,7 +1,5 @@
 package org.vigie.app;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,7 @@ final class Searches {
    *
    * @throws UserException when a query given is not one; the message says where
    */
-  static Searches of(List<String> given, Path data) {
+  static Searches of(List<String> given, Instance instance) {
     Map<String, String> queries = new LinkedHashMap<>();
     for (String query : given) {
       if (QueryLanguage.parse(query, Instant.now()) instanceof Parsed.Bad bad) {
@@ -38,8 +36,8 @@ final class Searches {
       }
       queries.put(query, query);
     }
-    if (Files.exists(DataFolder.addressFile(data))) {
-      saved(Client.of(data), queries);
+    if (instance.isThere()) {
+      saved(instance.client(), queries);
     }
     return new Searches(queries);
   }

@@ -28,6 +28,7 @@ import org.vigie.model.Keep;
 import org.vigie.model.TopicHit;
 import org.vigie.streams.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,12 +81,7 @@ final class TryCommand implements Callable<Integer> {
       description = "Folder of YAML with another watch (default: the Sahel watch).")
   private @Nullable Path watch;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:VIGIE_DATA:-data}",
-      description = "Data folder of the running Vigie, if any (VIGIE_DATA; default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private Instance instance = new Instance();
 
   private final Reading reading = new Reading();
   private final Filer filer = new Filer();
@@ -93,7 +89,7 @@ final class TryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Classifier classifier = new Classifier(Contents.of(watch).watch());
-    Searches searches = Searches.of(queries, data);
+    Searches searches = Searches.of(queries, instance);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Instant now = Instant.now();
     boolean failed = false;

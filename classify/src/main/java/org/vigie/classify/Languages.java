@@ -23,6 +23,9 @@ final class Languages {
   /** Share of a language's small words in a text from which on it is in that language. */
   private static final double SMALL_SHARE = 0.12;
 
+  /** One or two may stand in a headline of another language. */
+  private static final int FEWEST_SMALL = 3;
+
   /**
    * Small words of a language that its neighbours do not have, without accents: of Hausa not na,
    * ya, wa and ba. They tell the languages that most articles have at a twentieth of the model's
@@ -33,13 +36,13 @@ final class Languages {
           "en",
           words(
               """
-              the of and to that is was for with by from has have had it its are were be been this
-              which their they not said who will after would he his but
+              the of and to that is was with by from have had it its are were be been this
+              which their they not said who will after would his but
               """),
           "fr",
           words(
               """
-              le les des du et une dans est qui pour sur par au aux avec cette ces ont ete sont il
+              le les des du et une dans est qui pour par au aux avec cette ces ont ete sont il
               elle ils leur leurs nous mais selon apres d l qu
               """),
           "ha",
@@ -121,7 +124,8 @@ final class Languages {
       }
     }
     boolean alone = all - most <= most / 4;
-    return alone && most >= SMALL_SHARE * words.size() ? Optional.of(best) : Optional.empty();
+    boolean enough = most >= FEWEST_SMALL && most >= SMALL_SHARE * words.size();
+    return alone && enough ? Optional.of(best) : Optional.empty();
   }
 
   private static Set<String> words(String text) {

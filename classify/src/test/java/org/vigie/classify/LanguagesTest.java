@@ -30,6 +30,20 @@ class LanguagesTest {
     assertThat(Languages.of(text, null)).isEqualTo(language);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          es|Ataque yihadista en el sur de Malí
+          es|El gobierno le pide ayuda a Rusia
+          es|No he visto soldados en Gao
+          en|Jihadists attack an army base in Mali
+          """)
+  void aSmallWordThatAnotherLanguageHasDoesNotTellAHeadline(String language, String text) {
+    assertThat(Languages.of(text, null)).isIn(language, "und");
+  }
+
   @Test
   void tooLittleTextDoesNotTell() {
     assertThat(Languages.of("Mali 2026", null)).isEqualTo("und");

@@ -54,14 +54,19 @@ final class AddressGuard {
 
   private AddressGuard() {}
 
-  /** The same of a host that is written as an address or names none but this machine. */
+  /** Why a host must not be dialled, as far as its spelling tells; empty when it may. */
   static Optional<String> refusal(String host) {
     try {
-      return refusal(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
-    } catch (
-        IllegalArgumentException _) { // It is a name: where it leads is seen when it is dialled.
+      return refusal(InetAddress.ofLiteral(unbracketed(host)));
+    } catch (IllegalArgumentException _) {
+      // It is a name: where it leads is seen when it is dialled.
       return host.equalsIgnoreCase("localhost") ? Optional.of("loopback") : Optional.empty();
     }
+  }
+
+  /** An IPv6 address as it stands in a URL, without its brackets; any other host as it is. */
+  static String unbracketed(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /** Why an address must not be dialled; empty when it may. */

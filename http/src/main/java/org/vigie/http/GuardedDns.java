@@ -42,7 +42,7 @@ final class GuardedDns implements DnsResolver {
 
   @Override
   public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-    InetAddress[] found = lookup.addresses(unbracketed(host));
+    InetAddress[] found = lookup.addresses(AddressGuard.unbracketed(host));
     if (!exempt.test(host, port)) {
       check(host, found);
     }
@@ -55,7 +55,7 @@ final class GuardedDns implements DnsResolver {
   /** Without a port no exception holds. */
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] found = lookup.addresses(unbracketed(host));
+    InetAddress[] found = lookup.addresses(AddressGuard.unbracketed(host));
     check(host, found);
     return found;
   }
@@ -74,9 +74,5 @@ final class GuardedDns implements DnsResolver {
             host + " is at " + address.getHostAddress() + ": " + refusal.get());
       }
     }
-  }
-
-  private static String unbracketed(String host) {
-    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 }

@@ -54,7 +54,7 @@ public final class Outbound implements AutoCloseable {
 
   Outbound(OutboundSettings settings, GuardedDns.Lookup lookup) {
     this.settings = settings;
-    this.client = client(new GuardedDns(lookup, this::isAllowed));
+    this.client = client(new GuardedDns(lookup, settings::allows));
   }
 
   /**
@@ -86,11 +86,6 @@ public final class Outbound implements AutoCloseable {
     request.setEntity(new ByteArrayEntity(body, null));
     Exchange exchange = new Exchange(client, MAX_POST_ANSWER);
     return within(deadline, exchange, running -> running.sendForStart(once(request), uri));
-  }
-
-  /** Whether a host and port are exempt from the address check, as the demo's and a test's are. */
-  public boolean isAllowed(String host, int port) {
-    return settings.allows(host, port);
   }
 
   @Override

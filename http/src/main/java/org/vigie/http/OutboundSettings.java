@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Limits of what goes out to the web and what comes back.
@@ -78,13 +79,19 @@ public record OutboundSettings(
       return Optional.empty();
     }
     if (!ports.contains(port)) {
-      return Optional.of("port " + port + " of " + host + " is not one of the web's");
+      return Optional.of(
+          "port %d of %s is not one of the web's (%s)"
+              .formatted(
+                  port,
+                  host,
+                  ports.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
     }
-    return AddressGuard.refusal(host).map(reason -> host + ": " + reason);
+    return AddressGuard.refusal(host)
+        .map(reason -> host + " is not an address of the public internet: " + reason);
   }
 
   /** Whether a host and port are exempt from the address check, as the demo's and a test's are. */
-  boolean allows(String host, int port) {
+  public boolean allows(String host, int port) {
     return allowedHosts.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
   }
 

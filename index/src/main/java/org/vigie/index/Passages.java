@@ -59,7 +59,8 @@ public final class Passages {
   /**
    * The same of an article that is analysed already.
    *
-   * @param article the fields that the query asks for, with the offsets of words, and nothing else
+   * @param article has this article only, with at least the fields that the query asks for, and the
+   *     offsets of words
    */
   public static List<Passage> of(IndexSearcher article, Query query, Filed filed, int most) {
     try {

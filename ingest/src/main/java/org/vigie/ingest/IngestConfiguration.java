@@ -21,7 +21,7 @@ public class IngestConfiguration {
       IngestSettings settings,
       Outbound ingestOutbound,
       InstantSource clock) {
-    HostGates gates = new HostGates(settings.gapPerHost(), ingestOutbound::isAllowed);
+    HostGates gates = new HostGates(settings.gapPerHost(), settings.outbound()::allows);
     PollSchedule schedule = new PollSchedule(clock);
     Poll poll = new Poll(new Fetcher(ingestOutbound, clock), gates, schedule, clock);
     return new SourcePolling(connection, poll, schedule, settings.pollsInFlight());

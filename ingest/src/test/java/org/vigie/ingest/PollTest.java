@@ -30,14 +30,14 @@ class PollTest {
   @BeforeEach
   void start() {
     site = new TestSite();
-    outbound =
-        new Outbound(
-            OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host())));
+    OutboundSettings settings =
+        OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host()));
+    outbound = new Outbound(settings);
     InstantSource clock = InstantSource.fixed(NOW);
     poll =
         new Poll(
             new Fetcher(outbound, clock),
-            new HostGates(Duration.ofSeconds(1), outbound::isAllowed),
+            new HostGates(Duration.ofSeconds(1), settings::allows),
             new PollSchedule(clock),
             clock);
   }

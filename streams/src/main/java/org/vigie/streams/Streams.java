@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -36,8 +38,8 @@ public final class Streams {
   private Streams() {}
 
   /**
-   * Creates the streams that are absent, checks those that are there, and waits until each takes
-   * records.
+   * Creates the streams that are absent, checks those that are there, and waits until a leader
+   * answers for each of their partitions.
    *
    * @param replicas copies of each stream: 1 on one broker, 3 on a cluster
    * @throws IllegalStateException when Kafka cannot be reached, or a stream is not as it must be;
@@ -125,13 +127,28 @@ public final class Streams {
    * one takes records. Of two requests sent meanwhile the first may be refused and the second
    * taken, and then the first is out of order however often it is tried again.
    */
-  private static void awaitLeaders(Admin admin)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    var newest =
+  private static void awaitLeaders(Admin admin) throws InterruptedException {
+    List<TopicPartition> partitions =
         Arrays.stream(Stream.values())
             .flatMap(stream -> Replay.partitions(stream).stream())
-            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-    admin.listOffsets(newest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            .toList();
+    ListOffsetsResult newest =
+        admin.listOffsets(
+            partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest())));
+    List<String> silent = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      try {
+        newest.partitionResult(partition).get();
+      } catch (ExecutionException e) {
+        silent.add(partition + " (" + cause(e) + ")");
+      }
+    }
+    if (!silent.isEmpty()) {
+      throw new IllegalStateException(
+          "No broker answers for "
+              + String.join(", ", silent)
+              + ". See with kafka-topics --describe which broker is missing, and bring it back.");
+    }
   }
 
   private static void check(Admin admin, List<Stream> streams)
