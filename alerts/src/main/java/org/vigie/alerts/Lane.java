@@ -18,7 +18,7 @@ import org.vigie.model.Delivery;
  */
 final class Lane {
   /** It waits no longer than this at a time, so that it notices when the clock was set. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
   private final String channel;
   private final InstantSource clock;

@@ -193,7 +193,7 @@ class WebhookCourierTest {
           .isInstanceOf(Outcome.Later.class);
     }
     String plain = "https://127.0.0.1:" + server.getAddress().getPort();
-    assertThat(courier(Duration.ofSeconds(5)).deliver(ALERT, Samples.webhook(plain)))
+    assertThat(courier(Duration.ofSeconds(1)).deliver(ALERT, Samples.webhook(plain)))
         .isInstanceOf(Outcome.Later.class);
   }
 
