@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.vigie.ingest.CanonicalUrl;
-import org.vigie.ingest.Extracted;
-import org.vigie.ingest.Extractor;
-import org.vigie.ingest.FeedEntry;
-import org.vigie.ingest.FeedReader;
-import org.vigie.ingest.FeedResult;
+import org.vigie.ingest.feed.FeedEntry;
+import org.vigie.ingest.feed.FeedReader;
+import org.vigie.ingest.feed.FeedResult;
+import org.vigie.ingest.page.Extracted;
+import org.vigie.ingest.page.Extractor;
+import org.vigie.ingest.text.CanonicalUrl;
 
 /** What ingest makes of the sample wire. */
 class DemoReadingTest {

@@ -125,7 +125,8 @@ public final class Filer {
         known.firstSeen(),
         known.backfill(),
         article.textFrom(),
-        sameSource ? article.keep() : lesser(article.keep(), known.keep()));
+        sameSource ? article.keep() : lesser(article.keep(), known.keep()),
+        article.details());
   }
 
   private static Keep lesser(Keep one, Keep other) {

@@ -2,8 +2,10 @@ package org.vigie.classify;
 
 import java.util.List;
 import org.vigie.model.Article;
+import org.vigie.model.Article.Details;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
+import org.vigie.model.Keep;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
@@ -23,12 +25,30 @@ final class Kept {
 
   /** What is found stays; where it stood is dropped when that is no longer there. */
   static Classified of(Classified classified) {
-    Article full = classified.article();
+    Article full = withoutCaptions(classified.article());
     String text = full.keep().trim(full.text());
     if (text.equals(full.text())) {
-      return classified;
+      return classified.withArticle(full);
     }
     return new Kept(full.withText(text), Math.max(0, text.length() - 1)).trim(classified);
+  }
+
+  /** They are the publisher's words too. */
+  private static Article withoutCaptions(Article article) {
+    Details details = article.details();
+    return article.keep() == Keep.FULL || details.captions().isEmpty()
+        ? article
+        : article.withDetails(
+            new Details(
+                details.modified(),
+                details.section(),
+                details.agencies(),
+                details.origin(),
+                details.references(),
+                details.image(),
+                List.of(),
+                details.partial(),
+                details.provenance()));
   }
 
   private Classified trim(Classified classified) {

@@ -7,6 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.ingest.feed.FeedEntry;
+import org.vigie.ingest.page.Extracted;
+import org.vigie.ingest.page.Extractor;
+import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.model.Article;
 import org.vigie.model.Source;
 

@@ -3,6 +3,8 @@ package org.vigie.ingest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.ingest.feed.FeedEntry;
+import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.State;
 import org.vigie.model.Source;

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.http.Links;
+import org.vigie.ingest.feed.FeedEntry;
+import org.vigie.ingest.feed.FeedReader;
+import org.vigie.ingest.feed.FeedResult;
+import org.vigie.ingest.feed.ListingReader;
+import org.vigie.ingest.text.CanonicalUrl;
+import org.vigie.ingest.text.Charsets;
 import org.vigie.model.Article;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
@@ -128,6 +134,9 @@ final class Poll {
       case FEED -> feeds.read(fetched.body(), fetched.contentType(), fetched.uri());
       case LISTING ->
           listings.read(fetched.body(), fetched.contentType(), fetched.uri(), source.listing());
+      case SITEMAP, SITE, MAILBOX ->
+          new FeedResult.Refused(
+              FeedResult.Cause.UNREADABLE, source.kind() + " is not read by this Vigie");
     };
   }
 

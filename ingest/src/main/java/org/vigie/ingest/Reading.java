@@ -8,6 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.Answer;
 import org.vigie.http.Outbound;
+import org.vigie.ingest.feed.FeedReader;
+import org.vigie.ingest.feed.FeedResult;
+import org.vigie.ingest.page.Extracted;
+import org.vigie.ingest.page.Extractor;
+import org.vigie.ingest.text.Charsets;
+import org.vigie.ingest.text.HtmlText;
 
 /** Shows what would be read at an address or in a file, without keeping anything of it. */
 public final class Reading {

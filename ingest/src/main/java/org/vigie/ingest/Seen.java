@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
+import org.vigie.ingest.text.CanonicalUrl;
 
 /**
  * Remembers which entries of a source were read, by their ids and by their addresses: some feeds

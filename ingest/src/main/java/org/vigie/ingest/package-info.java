@@ -31,3 +31,6 @@
 package org.vigie.ingest;
 
 import org.jspecify.annotations.NullMarked;
+import org.vigie.ingest.feed.FeedReader;
+import org.vigie.ingest.page.Extractor;
+import org.vigie.ingest.text.CanonicalUrl;

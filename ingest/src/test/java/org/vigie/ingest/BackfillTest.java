@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingest.text.Dates;
 import org.vigie.model.Source;
 
 class BackfillTest {

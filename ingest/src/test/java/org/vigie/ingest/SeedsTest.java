@@ -11,6 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingest.feed.FeedEntry;
+import org.vigie.ingest.feed.FeedReader;
+import org.vigie.ingest.feed.FeedResult;
+import org.vigie.ingest.page.Extracted;
+import org.vigie.ingest.page.Extractor;
+import org.vigie.ingest.text.HtmlText;
 
 /** Five real articles, wrapped as pages and as a feed. */
 class SeedsTest {

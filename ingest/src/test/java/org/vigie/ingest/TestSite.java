@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A web site on loopback: pages that are put up and taken down, with validators. */
-final class TestSite implements AutoCloseable {
+public final class TestSite implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -26,9 +26,9 @@ final class TestSite implements AutoCloseable {
    *
    * @param etag null for a page without validators
    */
-  record Page(int status, String type, String body, @Nullable String etag) {}
+  public record Page(int status, String type, String body, @Nullable String etag) {}
 
-  TestSite() {
+  public TestSite() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -39,24 +39,24 @@ final class TestSite implements AutoCloseable {
     server.start();
   }
 
-  String host() {
+  public String host() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://" + host() + path);
   }
 
-  void put(String path, String type, String body) {
+  public void put(String path, String type, String body) {
     pages.put(path, new Page(200, type, body, null));
   }
 
-  void put(String path, Page page) {
+  public void put(String path, Page page) {
     pages.put(path, page);
   }
 
   /** Puts up a feed of articles and the page of each. */
-  void publish(String path, String etag, int... numbers) {
+  public void publish(String path, String etag, int... numbers) {
     StringBuilder items = new StringBuilder();
     for (int number : numbers) {
       items.append(
@@ -89,11 +89,11 @@ final class TestSite implements AutoCloseable {
   }
 
   /** The paths that were asked for, in order. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
-  long requests(String path) {
+  public long requests(String path) {
     return requests.stream().filter(path::equals).count();
   }
 

@@ -3,12 +3,14 @@ package org.vigie.model;
 import java.net.IDN;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed or a listing page that is polled.
+ * A feed, a sitemap, a listing page, a site or a mailbox that is polled.
  *
  * @param id lower-case letters, digits and hyphens; the key of {@code vigie.sources}
  * @param name what a reader calls it
@@ -16,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2 code of the publisher, {@code UN} or {@code XX} (unknown)
  * @param languages ISO 639 codes, most used first; may be empty
  * @param kind how its address is read
- * @param address what is polled: http or https, in ASCII whatever it was written in
+ * @param address what is polled: http or https, in ASCII whatever it was written in; imaps for a
+ *     mailbox
  * @param site its front page, for readers
  * @param description what a reader should know of it ("French state-funded broadcaster")
  * @param keep how much of its texts the archive may hold
  * @param on whether it is polled
- * @param offReason why it is off by default; null when it is on
+ * @param offReason why it is off by default; null when nothing speaks against it
  * @param listing where to look on a listing page; null for a feed, or to let Vigie find out
  * @param every a fixed time between polls, up to {@link #LONGEST_EVERY}; null to follow the
  *     source's own rhythm
  * @param backfillAfter an article first seen this long after its publication never alerts; up to
  *     {@link #LONGEST_BACKFILL_AFTER}
+ * @param selectors where to look on its article pages; null to let Vigie find out
+ * @param permission who switched it on in spite of {@code offReason}; null when nobody had to
  */
 public record Source(
     String id,
@@ -43,7 +48,9 @@ public record Source(
     @Nullable String offReason,
     @Nullable Listing listing,
     @Nullable Duration every,
-    Duration backfillAfter) {
+    Duration backfillAfter,
+    @Nullable Selectors selectors,
+    @Nullable Permission permission) {
 
   /** The default of {@link #backfillAfter}. */
   public static final Duration BACKFILL_AFTER = Duration.ofDays(2);
@@ -58,10 +65,18 @@ public record Source(
 
   /** How an address is read. */
   public enum Kind {
-    /** RSS, RDF or Atom. */
+    /** RSS, RDF, Atom or JSON Feed. */
     FEED,
-    /** An HTML page that links to articles. */
-    LISTING
+    /** A sitemap, of news if it has them. */
+    SITEMAP,
+    /** An HTML page that links to articles, or shows short ones. */
+    LISTING,
+    /**
+     * The front page of a site: its feed, its news sitemap or its own links, whichever there is.
+     */
+    SITE,
+    /** A folder of newsletters, by IMAP. */
+    MAILBOX
   }
 
   /**
@@ -70,17 +85,90 @@ public record Source(
    * @param item one block per article
    * @param link the link within a block
    * @param date the date within a block; null when the page shows none
+   * @param text the whole text within a block, as of a message in a channel; null when the page
+   *     shows but teasers of articles
    */
-  public record Listing(String item, String link, @Nullable String date) {}
+  public record Listing(String item, String link, @Nullable String date, @Nullable String text) {
+
+    /** A listing of teasers. */
+    public Listing(String item, String link, @Nullable String date) {
+      this(item, link, date, null);
+    }
+  }
+
+  /**
+   * CSS selectors for the pages of articles. Each may be null: Vigie then finds out by itself.
+   *
+   * @param title the headline
+   * @param text the element or elements that hold the body
+   * @param date when it was published
+   * @param author who wrote it
+   * @param without what is to be left out of the body
+   */
+  public record Selectors(
+      @Nullable String title,
+      @Nullable String text,
+      @Nullable String date,
+      @Nullable String author,
+      @Nullable String without) {}
+
+  /**
+   * That someone answers for polling a source which is off by default.
+   *
+   * @param by who
+   * @param at when
+   */
+  public record Permission(String by, Instant at) {}
+
+  /** A source that needs neither selectors for its pages nor a permission. */
+  public Source(
+      String id,
+      String name,
+      String publisher,
+      String country,
+      List<String> languages,
+      Kind kind,
+      URI address,
+      @Nullable URI site,
+      String description,
+      Keep keep,
+      boolean on,
+      @Nullable String offReason,
+      @Nullable Listing listing,
+      @Nullable Duration every,
+      Duration backfillAfter) {
+    this(
+        id,
+        name,
+        publisher,
+        country,
+        languages,
+        kind,
+        address,
+        site,
+        description,
+        keep,
+        on,
+        offReason,
+        listing,
+        every,
+        backfillAfter,
+        null,
+        null);
+  }
 
   public Source {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
           "source id '" + id + "': use up to 64 lower-case letters, digits and hyphens");
     }
-    String scheme = address.getScheme();
-    if (!"http".equals(scheme) && !"https".equals(scheme)) {
-      throw new IllegalArgumentException("source " + id + ": the address must be http or https");
+    Set<String> schemes = kind == Kind.MAILBOX ? Set.of("imaps") : Set.of("http", "https");
+    if (!schemes.contains(String.valueOf(address.getScheme()))) {
+      throw new IllegalArgumentException(
+          "source "
+              + id
+              + ": the address must be "
+              + (kind == Kind.MAILBOX ? "imaps" : "http or https"));
     }
     if (every != null && (!every.isPositive() || every.compareTo(LONGEST_EVERY) > 0)) {
       throw new IllegalArgumentException(

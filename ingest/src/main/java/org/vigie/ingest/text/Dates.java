@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * words. A date without a time counts as that day's end; a time without a zone, or with letters
  * behind it that are no zone known here, is UTC.
  */
-final class Dates {
+public final class Dates {
   private static final int MAX_LENGTH = 100;
   private static final Pattern ISO =
       Pattern.compile(
@@ -89,7 +89,7 @@ final class Dates {
   private Dates() {}
 
   /** The moment a text means; empty when it means none that can be. */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     String date = text.strip();
     if (date.isEmpty() || date.length() > MAX_LENGTH) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.feed;
 
 import com.rometools.rome.feed.rss.Item;
 import com.rometools.rome.feed.synd.SyndContent;
@@ -20,6 +20,11 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.Links;
+import org.vigie.ingest.page.Extractor;
+import org.vigie.ingest.text.Charsets;
+import org.vigie.ingest.text.Dates;
+import org.vigie.ingest.text.HtmlText;
+import org.vigie.ingest.text.Languages;
 
 /** Reads RSS, RDF and Atom of any age. Knows nothing of the network. */
 public final class FeedReader {
@@ -103,7 +108,7 @@ public final class FeedReader {
         cut(title, MAX_TITLE),
         published.orElse(null),
         authors(entry),
-        HtmlText.paragraphs(longest(entry)));
+        Extractor.paragraphs(longest(entry)));
   }
 
   /** A link may be relative; an id, which Rome may take for a link, is often no address at all. */

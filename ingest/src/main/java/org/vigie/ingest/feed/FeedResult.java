@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.feed;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.feed;
 
 import java.net.URI;
 import java.time.Instant;
@@ -15,13 +15,19 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.Links;
+import org.vigie.ingest.page.Extractor;
+import org.vigie.ingest.text.CanonicalUrl;
+import org.vigie.ingest.text.Charsets;
+import org.vigie.ingest.text.Dates;
+import org.vigie.ingest.text.HtmlText;
+import org.vigie.ingest.text.Languages;
 import org.vigie.model.Source;
 
 /**
  * Reads a page that lists articles, by selectors or by itself: then the headlines are the links
  * that stand in like places and say most.
  */
-final class ListingReader {
+public final class ListingReader {
   private static final int MAX_ENTRIES = 300;
   private static final int MAX_LINKS = 5_000;
   private static final int HEADLINE = 20;
@@ -35,7 +41,7 @@ final class ListingReader {
   private record Headline(Element link, URI url, String title) {}
 
   /** Reads a listing. */
-  FeedResult read(
+  public FeedResult read(
       byte[] bytes, @Nullable String contentType, URI address, Source.@Nullable Listing listing) {
     String html = Charsets.decode(bytes, contentType);
     if (html.isBlank()) {

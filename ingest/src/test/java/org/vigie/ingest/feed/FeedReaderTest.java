@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.ingest.TestSite;
 
 class FeedReaderTest {
   private static final URI ADDRESS = URI.create("https://example.org/feeds/news.xml");

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -129,7 +129,7 @@ class ExtractorTest {
   void isDoneWithMonstersInTime(String html) {
     long start = System.nanoTime();
     assertThatCode(() -> extractor.extract(html, ADDRESS)).doesNotThrowAnyException();
-    assertThatCode(() -> HtmlText.paragraphs(html)).doesNotThrowAnyException();
+    assertThatCode(() -> Extractor.paragraphs(html)).doesNotThrowAnyException();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 

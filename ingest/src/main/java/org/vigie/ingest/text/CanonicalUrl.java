@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.text;
 
 import java.net.URI;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the bytes of a feed or page into text, whatever it declares or forgets to declare. */
-final class Charsets {
+public final class Charsets {
   private static final int HEAD = 2048;
   private static final Pattern DECLARED =
       Pattern.compile(
@@ -29,7 +29,7 @@ final class Charsets {
    *
    * @param contentType the header field of the answer; null when it had none
    */
-  static String decode(byte[] bytes, @Nullable String contentType) {
+  public static String decode(byte[] bytes, @Nullable String contentType) {
     return withoutControls(raw(bytes, contentType));
   }
 

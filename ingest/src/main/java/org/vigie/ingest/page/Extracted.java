@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.page;
 
 import java.net.URI;
 import java.time.Instant;

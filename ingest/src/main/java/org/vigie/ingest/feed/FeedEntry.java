@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.feed;
 
 import java.net.URI;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.vigie.ingest.text.HtmlText;
 
 /**
  * A run of text that a browser would show as one paragraph.

@@ -1,11 +1,11 @@
-package org.vigie.ingest;
+package org.vigie.ingest.text;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /** Plain text of small pieces of HTML, such as a feed carries. */
-final class HtmlText {
+public final class HtmlText {
   private static final Pattern MARKUP =
       Pattern.compile("<[a-zA-Z!/][^<>]*>|&(?:[a-zA-Z][a-zA-Z0-9]+|#\\d+|#[xX][0-9a-fA-F]+);");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u00a0\\u200b\\u2028\\u2029]+");
@@ -19,23 +19,18 @@ final class HtmlText {
   private HtmlText() {}
 
   /** One line of plain text, whether it comes as HTML or not. */
-  static String line(String text) {
-    String plain = MARKUP.matcher(text).find() ? Jsoup.parseBodyFragment(text).text() : text;
+  public static String line(String text) {
+    String plain = isMarkup(text) ? Jsoup.parseBodyFragment(text).text() : text;
     return squeeze(plain);
   }
 
-  /** Paragraphs of plain text, a blank line between them, whether it comes as HTML or not. */
-  static String paragraphs(String text) {
-    if (!MARKUP.matcher(text).find()) {
-      return plainParagraphs(text);
-    }
-    return Block.all(Jsoup.parseBodyFragment(text).body(), Hints::isNeverText).stream()
-        .map(Block::text)
-        .collect(Collectors.joining("\n\n"));
+  /** Whether a text has tags or entities in it. */
+  public static boolean isMarkup(String text) {
+    return MARKUP.matcher(text).find();
   }
 
   /** Paragraphs of what is plain text already. */
-  static String plainParagraphs(String text) {
+  public static String plainParagraphs(String text) {
     return BLANK_LINE
         .splitAsStream(text)
         .map(HtmlText::squeeze)
@@ -44,7 +39,7 @@ final class HtmlText {
   }
 
   /** The text with every run of white space as one space, and nothing in it but what shows. */
-  static String squeeze(String text) {
+  public static String squeeze(String text) {
     return SPACE.matcher(STEERING.matcher(text).replaceAll("")).replaceAll(" ").strip();
   }
 }

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.vigie.ingest.text.HtmlText;
 import org.vigie.streams.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

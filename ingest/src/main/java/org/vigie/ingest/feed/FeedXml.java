@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.feed;
 
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.page;
 
 import java.net.URI;
 import java.time.Instant;
@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.vigie.ingest.text.CanonicalUrl;
+import org.vigie.ingest.text.Dates;
+import org.vigie.ingest.text.HtmlText;
+import org.vigie.ingest.text.Languages;
 
 /** What a page declares of itself, in JSON-LD, in its head, or in marked-up places. */
 record PageFacts(

@@ -1,4 +1,4 @@
-package org.vigie.ingest;
+package org.vigie.ingest.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
