@@ -3,6 +3,7 @@ package org.vigie.ingest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Harvest {
   /** How many articles at most are read again in one visit. */
   private static final int MOST_EDITS = 3;
 
+  /** Where so few stand, each new one may have taken the place of the only one before. */
+  private static final int SOME = 3;
+
   private final ArticleReader articles;
   private final InstantSource clock;
   private final Source source;
@@ -36,6 +40,8 @@ final class Harvest {
   private final Seen seen;
   private final boolean firstVisit;
   private final Map<String, String> published = new HashMap<>();
+  private final List<Instant> came = new ArrayList<>();
+  private final boolean gap;
   private long heldBack;
   private int fresh;
   private int edited;
@@ -61,6 +67,11 @@ final class Harvest {
           case ELSEWHERE -> 2 * known < items.size();
           case HERE -> false;
         };
+    this.gap =
+        before.memory().of() == Memory.Of.HERE
+            && before.lastArticle() != null
+            && known == 0
+            && items.size() >= SOME;
   }
 
   /**
@@ -97,6 +108,8 @@ final class Harvest {
       return Optional.empty();
     }
     fresh++;
+    Instant said = article.published();
+    came.add(said == null || article.backfill() ? article.firstSeen() : said);
     heldBack += article.backfill() ? 1 : 0;
     return Optional.of(article);
   }
@@ -115,7 +128,7 @@ final class Harvest {
     edited++;
     Article own =
         seen.isShared(article.url()) ? article.withUrl(ArticleReader.own(item.url())) : article;
-    return Optional.of(own.asFirstRead(tracked.article(), tracked.firstSeen(), tracked.backfill()));
+    return Optional.of(own.asFirstRead(tracked.article(), tracked.backfill()));
   }
 
   /** One entry that cannot be read must not keep the newer ones from being read. */
@@ -157,6 +170,16 @@ final class Harvest {
     return firstVisit ? 0 : fresh;
   }
 
+  /** When news came, for the rhythm: on a first visit when all that stands there was published. */
+  List<Instant> came() {
+    return firstVisit ? published() : came;
+  }
+
+  /** Whether nothing of what stood there at the last visit is left: some may have been missed. */
+  boolean isGap() {
+    return gap;
+  }
+
   boolean isEmpty() {
     return items.isEmpty();
   }
@@ -177,6 +200,7 @@ final class Harvest {
         + " entries, "
         + fresh
         + " new"
-        + (edited == 0 ? "" : ", " + edited + " edited");
+        + (edited == 0 ? "" : ", " + edited + " edited")
+        + (gap ? ", none of them there at the poll before: some may have been missed" : "");
   }
 }

@@ -33,6 +33,7 @@ public class IngestConfiguration {
             new Robots(ingestOutbound, gates),
             new Slots(settings.pollsInFlight()),
             schedule,
+            connection.instance(),
             clock);
     Twins twins = new Twins();
     sources.listen(twins);

@@ -3,6 +3,7 @@ package org.vigie.ingest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.PollState;
@@ -37,7 +38,9 @@ final class NextState {
         null,
         0,
         State.NEW,
-        "not polled yet");
+        "not polled yet",
+        now,
+        null);
   }
 
   /** What is known at the address that a source has now, if it was changed while nobody polled. */
@@ -65,7 +68,9 @@ final class NextState {
         before.lastArticle(),
         0,
         before.state(),
-        before.evidence());
+        before.evidence(),
+        before.since(),
+        before.gap());
   }
 
   private static Memory of(Memory memory, Memory.Of of) {
@@ -107,7 +112,9 @@ final class NextState {
         before.lastArticle(),
         before.failures(),
         before.state(),
-        evidence);
+        evidence,
+        before.since(),
+        before.gap());
   }
 
   /** Amid a visit: an article is known, and all else stands as if the visit had not begun. */
@@ -125,7 +132,9 @@ final class NextState {
         article,
         before.failures(),
         before.state(),
-        before.evidence());
+        before.evidence(),
+        before.since(),
+        before.gap());
   }
 
   /** After an answer that was read to its end. */
@@ -151,15 +160,24 @@ final class NextState {
         fetched.etag(),
         fetched.lastModified(),
         of(harvest.memory(), Memory.Of.HERE),
-        next.pace(),
+        next.pace().withRhythm(before.pace().rhythm().with(harvest.came(), asked)),
         whereabouts,
-        next.due(),
+        harvest.isGap() ? sooner(asked, next.due()) : next.due(),
         asked,
         asked,
         harvest.fresh() > 0 ? asked : before.lastArticle(),
         0,
-        harvest.isEmpty() ? State.EMPTY : State.OK,
-        harvest + Redirects.told(before.whereabouts(), whereabouts));
+        harvest.isEmpty() ? State.EMPTY : State.FRESH,
+        harvest + Redirects.told(before.whereabouts(), whereabouts),
+        before.since(),
+        harvest.isGap() ? asked : before.gap());
+  }
+
+  /** What a source is asked for too seldom for is missed. */
+  private static Instant sooner(Instant asked, Instant due) {
+    Instant half = asked.plus(Duration.between(asked, due).dividedBy(2));
+    Instant soonest = asked.plus(PollSchedule.SHORTEST);
+    return half.isAfter(soonest) ? half : due.isBefore(soonest) ? due : soonest;
   }
 
   /** After 304. */
@@ -174,15 +192,17 @@ final class NextState {
         unchanged.etag() == null ? before.etag() : unchanged.etag(),
         unchanged.lastModified() == null ? before.lastModified() : unchanged.lastModified(),
         before.memory(),
-        next.pace(),
+        next.pace().withRhythm(before.pace().rhythm().with(List.of(), asked)),
         whereabouts,
         next.due(),
         asked,
         asked,
         before.lastArticle(),
         0,
-        before.state() == State.EMPTY ? State.EMPTY : State.OK,
-        "unchanged" + Redirects.told(before.whereabouts(), whereabouts));
+        before.state() == State.EMPTY ? State.EMPTY : State.FRESH,
+        "unchanged" + Redirects.told(before.whereabouts(), whereabouts),
+        before.since(),
+        before.gap());
   }
 
   /** After 429 or its like. */
@@ -231,6 +251,15 @@ final class NextState {
     return without(source, before, asked, due, before.failures() + 1, state, evidence);
   }
 
+  /** While our own network is broken: nobody knows how the source is. */
+  PollState unreached(Source source, PollState before, Instant asked) {
+    return timed(
+        before,
+        schedule.afterWaiting(source, asked, PollSchedule.SHORTEST),
+        asked,
+        "our network: it was not reached");
+  }
+
   /** After its host was left alone: it was not asked, so it did not fail once more. */
   PollState waiting(Source source, PollState before, FetchResult.Waiting waiting, Instant asked) {
     Instant due = schedule.afterWaiting(source, asked, waiting.rest());
@@ -259,7 +288,9 @@ final class NextState {
         before.lastArticle(),
         failures,
         state,
-        evidence(evidence) + Redirects.told(before.whereabouts(), whereabouts));
+        evidence(evidence) + Redirects.told(before.whereabouts(), whereabouts),
+        before.since(),
+        before.gap());
   }
 
   /** Some of it was said by strangers. */

@@ -2,13 +2,16 @@ package org.vigie.ingest;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.vigie.ingest.feed.FeedReader;
 import org.vigie.ingest.feed.FeedResult;
 import org.vigie.ingest.feed.ListingReader;
 import org.vigie.ingest.text.Charsets;
 import org.vigie.model.Article;
+import org.vigie.model.HealthEvent;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.State;
 import org.vigie.model.Source;
@@ -29,6 +32,8 @@ final class Poll {
   private final Robots robots;
   private final Slots slots;
   private final NextState next;
+  private final Network network = new Network();
+  private final String process;
   private final InstantSource clock;
   private final ArticleReader articles;
   private final FeedReader feeds = new FeedReader();
@@ -39,8 +44,13 @@ final class Poll {
    *
    * @param articles new ones; may be empty
    * @param state of the source behind them
+   * @param events what an operator should know
    */
-  record Step(List<Article> articles, PollState state) {}
+  record Step(List<Article> articles, PollState state, List<HealthEvent> events) {
+    Step(List<Article> articles, PollState state) {
+      this(articles, state, List.of());
+    }
+  }
 
   /** Takes the steps of a visit in their order. */
   @FunctionalInterface
@@ -49,18 +59,25 @@ final class Poll {
     void take(Step step) throws InterruptedException;
   }
 
+  /**
+   * Visits.
+   *
+   * @param process what this process is called when it has something to say of itself
+   */
   Poll(
       Fetcher fetcher,
       HostGates gates,
       Robots robots,
       Slots slots,
       PollSchedule schedule,
+      String process,
       InstantSource clock) {
     this.fetcher = fetcher;
     this.gates = gates;
     this.robots = robots;
     this.slots = slots;
     this.next = new NextState(schedule);
+    this.process = process;
     this.clock = clock;
     this.articles = new ArticleReader(fetcher, robots, clock);
   }
@@ -89,12 +106,58 @@ final class Poll {
         throw new InterruptedException();
       }
       Instant asked = clock.instant();
+      List<HealthEvent> turn = network(source, result, asked);
       if (result instanceof FetchResult.Fetched fetched) {
-        read(source, before, fetched, asked, steps);
+        PollState after = read(source, before, fetched, asked, steps);
+        last(source, before, after, turn, steps);
+      } else if (!isReached(result) && network.isDown()) {
+        steps.take(new Step(List.of(), next.unreached(source, before, asked), turn));
       } else {
-        steps.take(new Step(List.of(), without(source, before, result, asked)));
+        last(source, before, without(source, before, result, asked), turn, steps);
       }
     }
+  }
+
+  /** The last step of a visit, with what is made of it. */
+  private void last(
+      Source source, PollState before, PollState after, List<HealthEvent> events, Steps steps)
+      throws InterruptedException {
+    Instant now = Objects.requireNonNullElseGet(after.lastTry(), clock::instant);
+    Health.Judged judged = Health.judge(source, before, after, now);
+    List<HealthEvent> all = new ArrayList<>(events);
+    all.addAll(judged.events());
+    steps.take(new Step(List.of(), judged.state(), all));
+  }
+
+  private List<HealthEvent> network(Source source, FetchResult result, Instant asked) {
+    if (result instanceof FetchResult.Waiting) {
+      return List.of();
+    }
+    String host = String.valueOf(source.address().getHost());
+    return network.asked(host, isReached(result), asked).stream()
+        .<HealthEvent>map(
+            turn ->
+                new HealthEvent.Network(
+                    process,
+                    turn.down(),
+                    asked,
+                    "%d of %d hosts do not answer".formatted(turn.failing(), turn.hosts())))
+        .toList();
+  }
+
+  /** Whether a server answered, whatever it said. */
+  private static boolean isReached(FetchResult result) {
+    return switch (result) {
+      case FetchResult.Fetched _,
+          FetchResult.Unchanged _,
+          FetchResult.Throttled _,
+          FetchResult.Blocked _,
+          FetchResult.Disallowed _,
+          FetchResult.Gone _ ->
+          true;
+      case FetchResult.Waiting _ -> false;
+      case FetchResult.Broken broken -> broken.answered();
+    };
   }
 
   /** What is made for programs is asked for by a person; what is made for people, by us. */
@@ -122,18 +185,17 @@ final class Poll {
     };
   }
 
-  private void read(
+  private PollState read(
       Source source, PollState before, FetchResult.Fetched fetched, Instant asked, Steps steps)
       throws InterruptedException {
-    switch (entries(source, fetched)) {
+    return switch (entries(source, fetched)) {
       case FeedResult.Feed feed -> {
         Harvest harvest = new Harvest(articles, clock, source, before, feed);
         harvest.run(steps);
-        steps.take(new Step(List.of(), next.read(source, before, fetched, asked, harvest)));
+        yield next.read(source, before, fetched, asked, harvest);
       }
-      case FeedResult.Refused refused ->
-          steps.take(new Step(List.of(), refused(source, before, fetched, refused, asked)));
-    }
+      case FeedResult.Refused refused -> refused(source, before, fetched, refused, asked);
+    };
   }
 
   private FeedResult entries(Source source, FetchResult.Fetched fetched) {

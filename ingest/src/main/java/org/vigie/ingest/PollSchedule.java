@@ -111,13 +111,13 @@ final class PollSchedule {
     if (last != null && shown.fresh() >= SEVERAL) {
       own = Collections.min(List.of(own, last.dividedBy(2)));
     }
-    return next(source, new Pace(clamp(own), declared), asked, maxAge);
+    return next(source, new Pace(clamp(own), declared, before.rhythm()), asked, maxAge);
   }
 
   /** After "nothing new": a little longer each time, so that a silence counts as it lasts. */
   Next afterUnchanged(Source source, Pace before, Instant asked, Duration maxAge) {
     Duration last = before.interval() == null ? UNKNOWN : times(before.interval(), LONGER);
-    return next(source, new Pace(clamp(last), before.declared()), asked, maxAge);
+    return next(source, new Pace(clamp(last), before.declared(), before.rhythm()), asked, maxAge);
   }
 
   private Next next(Source source, Pace pace, Instant asked, Duration maxAge) {

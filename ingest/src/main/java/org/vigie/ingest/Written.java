@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.model.Article;
+import org.vigie.model.HealthEvent;
 import org.vigie.model.PollState;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
@@ -36,6 +37,11 @@ record Written(Poll.Step step, List<ProducerRecord<byte[], byte[]>> records) {
       records.add(
           new ProducerRecord<>(Stream.ARTICLES.topic(), article.id().getBytes(UTF_8), bytes));
     }
+    for (HealthEvent event : step.events()) {
+      records.add(
+          new ProducerRecord<>(
+              Stream.HEALTH.topic(), event.about().getBytes(UTF_8), Codec.HEALTH.encode(event)));
+    }
     records.add(
         new ProducerRecord<>(
             Stream.POLL_STATE.topic(),
@@ -50,6 +56,7 @@ record Written(Poll.Step step, List<ProducerRecord<byte[], byte[]>> records) {
     for (Article article : step.articles()) {
       log.debug("article={} source={} read: {}", article.id(), article.source(), article.title());
     }
+    step.events().forEach(event -> log.info("source={} {}", event.about(), event));
     PollState state = step.state();
     boolean isNews = state.failures() == 1 || state.evidence().contains("asked for at ");
     if (step.articles().isEmpty() && isNews) {

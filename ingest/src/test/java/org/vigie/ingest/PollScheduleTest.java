@@ -376,7 +376,9 @@ class PollScheduleTest {
         tried,
         tried,
         failures,
-        PollState.State.OK,
-        "fine");
+        PollState.State.FRESH,
+        "fine",
+        tried,
+        null);
   }
 }

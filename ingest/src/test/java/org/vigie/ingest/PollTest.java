@@ -276,7 +276,7 @@ class PollTest {
     assertThat(articles(steps))
         .extracting(Article::title, Article::textFrom)
         .containsExactly(tuple("Bad", Article.TextFrom.FEED), tuple("Good", Article.TextFrom.PAGE));
-    assertThat(steps.getLast().state().state()).isEqualTo(PollState.State.OK);
+    assertThat(steps.getLast().state().state()).isEqualTo(PollState.State.QUIET);
   }
 
   @Test
@@ -414,6 +414,7 @@ class PollTest {
         new Robots(outbound, gates),
         new Slots(4),
         new PollSchedule(clock),
+        "test",
         clock);
   }
 

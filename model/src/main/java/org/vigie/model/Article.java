@@ -215,10 +215,9 @@ public record Article(
    * The same article read again, which is still the one that it was, whatever address it has now.
    *
    * @param first its id when it was first read
-   * @param since when that was
    * @param old whether it was old news then
    */
-  public Article asFirstRead(String first, Instant since, boolean old) {
+  public Article asFirstRead(String first, boolean old) {
     return new Article(
         first,
         url,
@@ -231,7 +230,7 @@ public record Article(
         authors,
         declaredLanguage,
         published,
-        since,
+        firstSeen,
         old,
         textFrom,
         keep,

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     before
  * @param lastArticle when it last brought a new article; null before
  * @param failures polls in a row that failed
- * @param state how the last poll went
+ * @param state how it fares
  * @param evidence what the last poll met, for an operator ("HTTP 403", "12 entries, 2 new")
+ * @param since since when it fares so
+ * @param gap when a poll last had nothing in common with the one before it; null when none had
  */
 public record PollState(
     String source,
@@ -37,16 +39,24 @@ public record PollState(
     @Nullable Instant lastArticle,
     int failures,
     State state,
-    String evidence) {
+    String evidence,
+    Instant since,
+    @Nullable Instant gap) {
 
-  /** How a source answers. */
+  /** How a source fares. */
   public enum State {
     /** Not polled yet. */
     NEW,
-    /** It answered with something readable. */
-    OK,
-    /** It answered, without a single entry. */
+    /** It answers, and has news as often as usual. */
+    FRESH,
+    /** It answers, and has had no news for a while, which is normal for it. */
+    QUIET,
+    /** It answers, but its news is late by its own rhythm. */
+    SILENT,
+    /** It answers, without a single entry. */
     EMPTY,
+    /** It answers, from another address for good: its entry should say so. */
+    MOVED,
     /** It refuses us: 401, 403, 451, a challenge page or its robots.txt. */
     BLOCKED,
     /** It asks us to wait: 429 or 503 with Retry-After. */
@@ -88,14 +98,26 @@ public record PollState(
    * @param interval the time between polls that its rhythm asks for, two minutes to a day, without
    *     what its server asks for on top; null before it was first read
    * @param declared what its last readable answer says of itself; 304 repeats none of it
+   * @param rhythm when its news comes
    */
-  public record Pace(@Nullable Duration interval, Declared declared) {
+  public record Pace(@Nullable Duration interval, Declared declared, Rhythm rhythm) {
 
     /** Before the first visit. */
-    public static final Pace UNKNOWN = new Pace(null, Declared.NOTHING);
+    public static final Pace UNKNOWN = new Pace(null, Declared.NOTHING, Rhythm.UNKNOWN);
 
     public Pace {
       declared = declared == null ? Declared.NOTHING : declared;
+      rhythm = rhythm == null ? Rhythm.UNKNOWN : rhythm;
+    }
+
+    /** One whose rhythm is not known yet. */
+    public Pace(@Nullable Duration interval, Declared declared) {
+      this(interval, declared, Rhythm.UNKNOWN);
+    }
+
+    /** The same with more learned of its rhythm. */
+    public Pace withRhythm(Rhythm learned) {
+      return new Pace(interval, declared, learned);
     }
   }
 
@@ -149,5 +171,26 @@ public record PollState(
     memory = memory == null ? Memory.NONE : memory;
     pace = pace == null ? Pace.UNKNOWN : pace;
     whereabouts = whereabouts == null ? Whereabouts.UNKNOWN : whereabouts;
+    since = since == null ? due : since;
+  }
+
+  /** The same, faring otherwise. */
+  public PollState faring(State newState, Instant newSince) {
+    return new PollState(
+        source,
+        etag,
+        lastModified,
+        memory,
+        pace,
+        whereabouts,
+        due,
+        lastTry,
+        lastSuccess,
+        lastArticle,
+        failures,
+        newState,
+        evidence,
+        newSince,
+        gap);
   }
 }
