@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vigie.ingest.text.Charsets;
@@ -78,8 +77,7 @@ final class FeedHead {
     return element
         .matcher(head)
         .results()
-        .map(MatchResult::group)
-        .map(text -> text.replaceAll("<[^>]*>", "").strip())
+        .map(result -> result.group(1).strip())
         .mapToInt(bit)
         .reduce(0, (one, other) -> one | other);
   }

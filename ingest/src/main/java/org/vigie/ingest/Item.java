@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,10 @@ import org.vigie.model.Source;
 /**
  * An entry and where its article is.
  *
- * @param id what tells the entry from the others of its feed
  * @param url with a fragment when the entry has no page of its own
+ * @param mark what identifies the entry when it comes again
  */
-record Item(FeedEntry entry, String id, URI url) {
+record Item(FeedEntry entry, URI url, Mark mark) {
 
   /** The entries of a source, told apart from each other. */
   static List<Item> of(Source source, List<FeedEntry> entries) {
@@ -33,15 +34,14 @@ record Item(FeedEntry entry, String id, URI url) {
       String id = sharedIds.contains(entry.id()) ? address(entry) : entry.id();
       URI url = entry.url();
       boolean own = !sharedUrls.contains(page(entry));
-      items.add(
-          new Item(entry, id, url != null && own ? withoutFragment(url) : within(source, url, id)));
+      items.add(of(entry, id, url != null && own ? withoutFragment(url) : within(source, url, id)));
     }
     return items;
   }
 
-  /** What identifies the entry when it comes again. */
-  Mark mark() {
-    return Mark.of(id, url, entry.title(), PublishedDate.sane(entry.published()).orElse(null));
+  private static Item of(FeedEntry entry, String id, URI url) {
+    Instant published = PublishedDate.sane(entry.published()).orElse(null);
+    return new Item(entry, url, Mark.of(id, url, entry.title(), published));
   }
 
   /** A fingerprint of what its feed says of it: with another, the article was edited. */

@@ -83,7 +83,7 @@ final class Redirects {
     Sighting sighting = after.sighting();
     return sighting == null
         ? ""
-        : "; says that it moved for good to %s (%d of %d times)"
-            .formatted(sighting.to(), sighting.times(), SIGHTINGS);
+        : "; says that it moved for good to %s (%d times since %s)"
+            .formatted(sighting.to(), sighting.times(), sighting.since());
   }
 }
