@@ -194,7 +194,12 @@ class AlertListenerIT {
                 searches,
                 matcher,
                 new Alerting(beforeAnyWrite(matcher, written), clock, id -> Optional.empty()),
-                () -> new Deliverer(sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {}),
+                new Dispatch(
+                    connection,
+                    delivery -> delivery.notice() == null,
+                    () ->
+                        new Deliverer(
+                            sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {})),
                 new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, written::add))) {
       List<ConsumerRecord<byte[], byte[]>> batch =
           List.of(

@@ -22,7 +22,19 @@ final class NextState {
   /** Before the first visit: due at once. */
   static PollState unknown(Source source, Instant now) {
     return new PollState(
-        source.id(), null, null, List.of(), now, null, null, null, 0, State.NEW, "not polled yet");
+        source.id(),
+        null,
+        null,
+        List.of(),
+        now,
+        null,
+        null,
+        null,
+        0,
+        State.NEW,
+        "not polled yet",
+        now,
+        null);
   }
 
   /**
@@ -41,7 +53,9 @@ final class NextState {
         before.lastArticle(),
         0,
         before.state(),
-        before.evidence());
+        before.evidence(),
+        before.since(),
+        before.gap());
   }
 
   /** The same, due at another time. */
@@ -57,7 +71,9 @@ final class NextState {
         before.lastArticle(),
         before.failures(),
         before.state(),
-        before.evidence());
+        before.evidence(),
+        before.since(),
+        before.gap());
   }
 
   /** Amid a visit: the entry is known, and all else stands as if the visit had not begun. */
@@ -73,7 +89,9 @@ final class NextState {
         article,
         before.failures(),
         before.state(),
-        before.evidence());
+        before.evidence(),
+        before.since(),
+        before.gap());
   }
 
   /** After an answer that was read to its end. */
@@ -87,6 +105,7 @@ final class NextState {
       int fresh) {
     List<Instant> published =
         entries.stream().flatMap(entry -> Optional.ofNullable(entry.published()).stream()).toList();
+    State state = entries.isEmpty() ? State.EMPTY : State.FRESH;
     return new PollState(
         source.id(),
         fetched.etag(),
@@ -97,13 +116,16 @@ final class NextState {
         asked,
         fresh > 0 ? asked : before.lastArticle(),
         0,
-        entries.isEmpty() ? State.EMPTY : State.OK,
-        entries.size() + " entries, " + fresh + " new" + moved(fetched));
+        state,
+        entries.size() + " entries, " + fresh + " new" + moved(fetched),
+        since(before, state, asked),
+        before.gap());
   }
 
   /** After 304. */
   PollState unchanged(
       Source source, PollState before, FetchResult.Unchanged unchanged, Instant asked) {
+    State state = before.state() == State.EMPTY ? State.EMPTY : State.FRESH;
     return new PollState(
         source.id(),
         unchanged.etag() == null ? before.etag() : unchanged.etag(),
@@ -114,8 +136,10 @@ final class NextState {
         asked,
         before.lastArticle(),
         0,
-        before.state() == State.EMPTY ? State.EMPTY : State.OK,
-        "unchanged");
+        state,
+        "unchanged",
+        since(before, state, asked),
+        before.gap());
   }
 
   /** After 429 or its like. */
@@ -151,7 +175,13 @@ final class NextState {
         before.lastArticle(),
         before.failures() + 1,
         state,
-        evidence(evidence));
+        evidence(evidence),
+        since(before, state, asked),
+        before.gap());
+  }
+
+  private static Instant since(PollState before, State state, Instant asked) {
+    return before.state() == state ? before.since() : asked;
   }
 
   /** Some of it was said by strangers. */

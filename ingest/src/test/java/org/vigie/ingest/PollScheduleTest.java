@@ -169,7 +169,9 @@ class PollScheduleTest {
         due,
         due,
         failures,
-        PollState.State.OK,
-        "fine");
+        PollState.State.FRESH,
+        "fine",
+        due,
+        null);
   }
 }

@@ -283,7 +283,7 @@ class PollTest {
     assertThat(articles(steps))
         .extracting(Article::title, Article::textFrom)
         .containsExactly(tuple("Bad", Article.TextFrom.FEED), tuple("Good", Article.TextFrom.PAGE));
-    assertThat(steps.getLast().state().state()).isEqualTo(PollState.State.OK);
+    assertThat(steps.getLast().state().state()).isEqualTo(PollState.State.FRESH);
   }
 
   @Test

@@ -75,7 +75,7 @@ final class Desk {
     long answering =
         polled.stream()
             .flatMap(source -> states.get(source.id()).stream())
-            .filter(state -> state.state() == PollState.State.OK)
+            .filter(state -> state.state() == PollState.State.FRESH)
             .count();
     SearchResult day = day(now);
     return new Look(
@@ -112,8 +112,8 @@ final class Desk {
 
   static boolean isTroubled(PollState.State state) {
     return switch (state) {
-      case OK, NEW -> false;
-      case EMPTY, BLOCKED, THROTTLED, BROKEN, GONE -> true;
+      case NEW, FRESH, QUIET -> false;
+      case SILENT, EMPTY, BLOCKED, BROKEN, MOVED, GONE, THROTTLED -> true;
     };
   }
 }

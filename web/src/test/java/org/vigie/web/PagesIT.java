@@ -327,7 +327,7 @@ class PagesIT {
     browser.submit("/streams/sources/courier", Map.of("on", "true"));
     assertThat(desk.bean(Sources.class).get("courier").state())
         .map(PollState::state)
-        .hasValue(PollState.State.OK);
+        .hasValue(PollState.State.FRESH);
   }
 
   @ParameterizedTest

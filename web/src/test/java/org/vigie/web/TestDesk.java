@@ -249,7 +249,7 @@ final class TestDesk {
       boolean blocked = outlet.id().equals("atlantic");
       boolean broken = outlet.id().equals("liptako");
       PollState.State state =
-          blocked ? PollState.State.BLOCKED : broken ? PollState.State.BROKEN : PollState.State.OK;
+          blocked ? PollState.State.BLOCKED : broken ? PollState.State.BROKEN : PollState.State.FRESH;
       Instant tried = now.minusSeconds(60L * minute++);
       send(
           Stream.POLL_STATE,
@@ -262,11 +262,13 @@ final class TestDesk {
               List.of(),
               now.plusSeconds(90L * minute),
               tried,
-              state == PollState.State.OK ? tried : now.minus(Duration.ofHours(5)),
+              state == PollState.State.FRESH ? tried : now.minus(Duration.ofHours(5)),
               now.minus(Duration.ofMinutes(7L * minute)),
-              state == PollState.State.OK ? 0 : 4,
+              state == PollState.State.FRESH ? 0 : 4,
               state,
-              blocked ? "HTTP 403" : broken ? "timed out after 20 s" : "24 entries, 1 new"));
+              blocked ? "HTTP 403" : broken ? "timed out after 20 s" : "24 entries, 1 new",
+              tried,
+              null));
     }
     send(
         Stream.SOURCES, "savane", Codec.SOURCE, Samples.source("savane", "La Savane", "CI", false));
