@@ -73,8 +73,8 @@ class ClassifyAndFileIT {
 
   @AfterEach
   void stop() {
-    producer.close();
     broker.close();
+    producer.close();
   }
 
   @Test

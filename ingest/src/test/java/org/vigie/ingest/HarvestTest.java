@@ -42,6 +42,7 @@ class HarvestTest {
             new Robots(outbound, gates, time),
             new Slots(4, time),
             new PollSchedule(time),
+            "test",
             time);
     source = Sources.feed("a", site.uri("/feed"), null);
   }

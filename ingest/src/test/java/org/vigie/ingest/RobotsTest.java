@@ -212,6 +212,7 @@ class RobotsTest {
             robots,
             new Slots(4, time),
             new PollSchedule(time),
+            "test",
             time);
     List<Poll.Step> steps = new ArrayList<>();
     poll.run(source, NextState.unknown(source, time.instant()), steps::add);

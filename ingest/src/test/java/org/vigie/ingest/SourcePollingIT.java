@@ -62,8 +62,8 @@ class SourcePollingIT {
 
   @AfterAll
   static void stopBroker() {
-    page.close();
     broker.close();
+    page.close();
   }
 
   @BeforeEach

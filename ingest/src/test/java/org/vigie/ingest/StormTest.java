@@ -167,6 +167,8 @@ class StormTest {
         state.lastArticle(),
         state.failures(),
         state.state(),
-        state.evidence());
+        state.evidence(),
+        state.since(),
+        state.gap());
   }
 }

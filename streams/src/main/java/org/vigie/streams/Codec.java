@@ -9,6 +9,7 @@ import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
 import org.vigie.model.Filing;
 import org.vigie.model.HealthEvent;
+import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.Refile;
 import org.vigie.model.SavedSearch;
@@ -36,6 +37,7 @@ public final class Codec<T> {
   public static final Codec<Delivery> DELIVERY = of(Delivery.class);
   public static final Codec<SavedSearch> SEARCH = of(SavedSearch.class);
   public static final Codec<Watch> WATCH = of(Watch.class);
+  public static final Codec<OperatorChannels> OPERATOR = of(OperatorChannels.class);
   public static final Codec<HealthEvent> HEALTH =
       of(HealthEvent.Changed.class, HealthEvent.Gap.class, HealthEvent.Network.class);
 
