@@ -131,15 +131,24 @@ final class PollSchedule {
     return new Next(pace, skipped(asked.plus(wait), pace.declared()));
   }
 
-  /** Entries without dates show a rhythm only by being new or not. */
+  /**
+   * Entries without dates show a rhythm only by being new or not; one or two now and then show none
+   * that is faster than what is usual.
+   */
   private static Duration withoutDates(@Nullable Duration last, Shown shown, Declared declared) {
-    if (last != null) {
-      return times(last, shown.fresh() == 0 ? 1 / SHORTER : SHORTER);
+    Duration usual = shown.validators() ? UNKNOWN : LONGEST;
+    if (last == null) {
+      return declared.period() == null ? usual : declared.period();
     }
-    return declared.period() != null ? declared.period() : shown.validators() ? UNKNOWN : LONGEST;
+    return shown.fresh() == 0
+        ? times(last, 1 / SHORTER)
+        : most(times(last, SHORTER), least(last, usual));
   }
 
-  /** Half the mean time between the newest entries, the time since the newest counted in. */
+  /**
+   * Half the mean time between the newest entries, the time since the newest counted in; an hour at
+   * least, unless they come faster than that.
+   */
   private static Optional<Duration> rhythm(Instant now, List<Instant> published) {
     List<Instant> newest =
         published.stream()
@@ -151,7 +160,9 @@ final class PollSchedule {
     if (newest.size() < TOO_FEW) {
       return Optional.empty();
     }
-    return Optional.of(Duration.between(newest.getLast(), now).dividedBy(2L * newest.size()));
+    Duration mean = Duration.between(newest.getLast(), now).dividedBy(newest.size());
+    Duration half = mean.dividedBy(2);
+    return Optional.of(mean.compareTo(UNKNOWN) < 0 ? half : most(half, UNKNOWN));
   }
 
   /** The first hour from a time on in which the feed does not ask to be left alone. */
@@ -213,6 +224,10 @@ final class PollSchedule {
 
   private static Duration clamp(Duration duration) {
     return duration.compareTo(SHORTEST) < 0 ? SHORTEST : least(duration, LONGEST);
+  }
+
+  private static Duration most(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration least(Duration one, Duration other) {

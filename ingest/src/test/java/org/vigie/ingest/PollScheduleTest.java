@@ -66,6 +66,8 @@ class PollScheduleTest {
         .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
     assertThat(after(SOURCE, every(Duration.ofSeconds(5)), Duration.ZERO))
         .isBetween(Duration.ofSeconds(120), Duration.ofSeconds(132));
+    assertThat(after(SOURCE, every(Duration.ofMinutes(61)), Duration.ZERO))
+        .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(66));
     assertThat(after(SOURCE, every(Duration.ofDays(30)), Duration.ZERO))
         .isBetween(Duration.ofHours(24), Duration.ofHours(27));
   }
@@ -101,7 +103,10 @@ class PollScheduleTest {
   @Test
   void entriesWithoutDatesShowARhythmByBeingNew() {
     Pace hour = pace(Duration.ofHours(1));
-    assertThat(interval(hour, List.of(), 1)).isEqualTo(Duration.ofMinutes(45));
+    assertThat(interval(hour, List.of(), 1)).isEqualTo(Duration.ofHours(1));
+    assertThat(interval(pace(Duration.ofHours(4)), List.of(), 1)).isEqualTo(Duration.ofHours(3));
+    assertThat(interval(pace(Duration.ofMinutes(9)), List.of(), 1))
+        .isEqualTo(Duration.ofMinutes(9));
     assertThat(interval(hour, List.of(), 0)).isEqualTo(Duration.ofMinutes(80));
     assertThat(interval(hour, List.of(), 3)).isEqualTo(Duration.ofMinutes(30));
   }
