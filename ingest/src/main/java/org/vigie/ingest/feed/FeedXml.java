@@ -24,7 +24,9 @@ final class FeedXml {
   /** How deep elements may be within each other. */
   static final int MAX_DEPTH = 200;
 
-  private static final int MAX_ELEMENTS = 100_000;
+  /** How many elements there may be. */
+  static final int MAX_ELEMENTS = 100_000;
+
   private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
   private static final Pattern ROOT = Pattern.compile("<[A-Za-z_]");
 
@@ -96,6 +98,9 @@ final class FeedXml {
         factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         XMLReader reader = factory.newSAXParser().getXMLReader();
         reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH));
+        // Without a document type there are no entities; these would count plain references.
+        reader.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        reader.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         return new Counting(reader);
       } catch (ParserConfigurationException | SAXException e) {
         throw new JDOMException("the JDK's XML parser lacks a switch", e);

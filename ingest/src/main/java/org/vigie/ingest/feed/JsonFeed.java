@@ -13,10 +13,20 @@ import org.vigie.ingest.text.HtmlText;
 import org.vigie.ingest.text.Languages;
 import org.vigie.streams.Json;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Reads JSON Feed 1.0 and 1.1: whatever has items, with names that are numbers and the like. */
 final class JsonFeed {
+  /** So many names and values fit into as much memory as their text. */
+  private static final JsonFactory TEXTS =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(400_000).build())
+          .build();
+
   private final URI address;
 
   private JsonFeed(URI address) {
@@ -24,8 +34,8 @@ final class JsonFeed {
   }
 
   static FeedResult read(String json, URI address) {
-    try {
-      JsonNode root = Json.MAPPER.readTree(json);
+    try (JsonParser parser = TEXTS.createParser(ObjectReadContext.empty(), json)) {
+      JsonNode root = Json.MAPPER.readTree(parser);
       return root.path("items").isArray()
           ? new JsonFeed(address).feed(root)
           : FeedReader.unreadable("JSON without items, not a JSON Feed");
@@ -62,7 +72,7 @@ final class JsonFeed {
     String id = text(item, "id");
     URI page = url == null ? Links.web(id).orElse(null) : url;
     String title = Limits.title(text(item, "title"));
-    String summary = Extractor.paragraphs(text(item, "summary"));
+    String summary = Extractor.paragraphs(Limits.html(text(item, "summary")));
     String content = content(item);
     Instant updated = date(item, "date_modified");
     Instant published = date(item, "date_published");
@@ -85,8 +95,8 @@ final class JsonFeed {
   private static String content(JsonNode item) {
     String html = text(item, "content_html");
     return html.isEmpty()
-        ? HtmlText.plainParagraphs(text(item, "content_text"))
-        : Extractor.paragraphs(html);
+        ? HtmlText.plainParagraphs(Limits.html(text(item, "content_text")))
+        : Extractor.paragraphs(Limits.html(html));
   }
 
   private Optional<URI> link(JsonNode node, String name) {

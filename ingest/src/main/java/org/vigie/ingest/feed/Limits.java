@@ -14,6 +14,8 @@ import org.vigie.ingest.text.HtmlText;
 final class Limits {
   static final int MAX_ENTRIES = 1_000;
 
+  private static final int MAX_HTML = 1_000_000;
+  private static final int MAX_MARKUP = 20_000;
   private static final int MAX_ID = 1_000;
   private static final int MAX_TITLE = 1_000;
   private static final int MAX_NAME = 120;
@@ -22,8 +24,18 @@ final class Limits {
 
   private Limits() {}
 
+  /** As much of a text as is looked at. */
+  static String html(String html) {
+    return HtmlText.upTo(MAX_HTML, html);
+  }
+
   static String title(String html) {
-    return HtmlText.upTo(MAX_TITLE, HtmlText.line(html));
+    return HtmlText.upTo(MAX_TITLE, line(html));
+  }
+
+  /** A line of what is not meant to be long, and so need not be read to its end. */
+  static String line(String html) {
+    return HtmlText.line(HtmlText.upTo(MAX_MARKUP, html));
   }
 
   /**
@@ -42,7 +54,7 @@ final class Limits {
 
   /** One name; empty when it is longer than any. */
   static String name(String html) {
-    String name = HtmlText.line(html);
+    String name = line(html);
     return name.length() <= MAX_NAME ? name : "";
   }
 

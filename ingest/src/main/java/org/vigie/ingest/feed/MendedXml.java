@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.parser.Parser;
+import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * every ampersand means itself or a character. An item that is cut off is left out.
  */
 final class MendedXml {
+  private static final int MAX_TAGS = 2 * FeedXml.MAX_ELEMENTS;
   private static final Set<String> CONTAINERS = Set.of("rss", "rdf", "feed", "channel");
   private static final Set<String> ITEMS = Set.of("item", "entry");
 
@@ -26,12 +27,14 @@ final class MendedXml {
       Pattern.compile("&(?:(?:[A-Za-z][A-Za-z0-9]{1,30}|#\\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)?");
 
   private final String xml;
+  private final XmlTag.Finder tags;
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
   private final XmlTag.Prefixes prefixes = new XmlTag.Prefixes();
   private int root = -1;
   private int item = -1;
   private int items;
+  private int found;
   private @Nullable String hopeless;
 
   /** What became of it. */
@@ -45,6 +48,7 @@ final class MendedXml {
 
   MendedXml(String xml) {
     this.xml = xml;
+    this.tags = new XmlTag.Finder(xml);
     this.out = new StringBuilder(xml.length() + 1_000);
   }
 
@@ -61,7 +65,7 @@ final class MendedXml {
     if (root < 0) {
       return new Hopeless("neither XML nor JSON");
     }
-    if (!open.isEmpty() && items == 0 && CONTAINERS.contains(local(open.getLast()))) {
+    if (items == 0 && (isWithinItem() || isWithinFeed())) {
       return new Hopeless("XML that is cut short before the end of its first item");
     }
     leaveOutWhatIsCutOff();
@@ -98,12 +102,14 @@ final class MendedXml {
     if (xml.startsWith("<!", at)) {
       return declaration(at);
     }
-    XmlTag tag = XmlTag.at(xml, at);
+    XmlTag tag = tags.at(at);
     if (tag == null) {
       text("<", false);
       return at + 1;
     }
-    if (tag.isEnd()) {
+    if (++found > MAX_TAGS) {
+      hopeless = "more than " + MAX_TAGS + " tags";
+    } else if (tag.isEnd()) {
       end(tag.name());
     } else {
       start(tag);
@@ -189,6 +195,10 @@ final class MendedXml {
     }
   }
 
+  private boolean isWithinFeed() {
+    return !open.isEmpty() && CONTAINERS.contains(local(open.getLast()));
+  }
+
   private boolean isWithinItem() {
     return open.stream().anyMatch(name -> ITEMS.contains(local(name)));
   }
@@ -212,7 +222,7 @@ final class MendedXml {
     }
     int at = 0;
     Matcher reference = REFERENCE.matcher(text);
-    while (references && reference.find(at)) {
+    while (references && reference.find()) {
       escape(text.substring(at, reference.start()));
       escape(meaning(reference.group()));
       at = reference.end();
@@ -222,20 +232,26 @@ final class MendedXml {
 
   /** What a reference means: a character of XML or of HTML; or nothing, when it must not be. */
   private static String meaning(String reference) {
-    if (!reference.startsWith("&#")) {
-      return Parser.unescapeEntities(reference, true);
+    if (!reference.endsWith(";")) {
+      return reference;
     }
-    boolean hex = Character.toLowerCase(reference.charAt(2)) == 'x';
-    String digits = reference.substring(hex ? 3 : 2, reference.length() - 1);
-    int character = Integer.parseInt(digits, hex ? 16 : 10);
-    boolean may =
-        character == '\t'
-            || character == '\n'
-            || character == '\r'
-            || (character >= 0x20 && character < 0xD800)
-            || (character >= 0xE000 && character < 0xFFFE)
-            || (character >= 0x10000 && character <= 0x10FFFF);
-    return may ? Character.toString(character) : "";
+    String name = reference.substring(1, reference.length() - 1);
+    if (!name.startsWith("#")) {
+      String characters = Entities.getByName(name);
+      return characters.isEmpty() ? reference : characters;
+    }
+    boolean hex = Character.toLowerCase(name.charAt(1)) == 'x';
+    int character = Integer.parseInt(name, hex ? 2 : 1, name.length(), hex ? 16 : 10);
+    return isCharacter(character) ? Character.toString(character) : "";
+  }
+
+  private static boolean isCharacter(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c < 0xD800)
+        || (c >= 0xE000 && c < 0xFFFE)
+        || (c >= 0x10000 && c <= 0x10FFFF);
   }
 
   private void escape(String text) {

@@ -42,7 +42,7 @@ final class Persons {
 
   /** The name beside a mail address, or the address when it stands alone. */
   static String name(String text) {
-    String line = HtmlText.line(text);
+    String line = Limits.line(text);
     Matcher mail = MAIL.matcher(line);
     if (!mail.find()) {
       return line;

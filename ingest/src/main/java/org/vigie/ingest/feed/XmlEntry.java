@@ -54,8 +54,8 @@ final class XmlEntry {
   static FeedEntry read(XmlPart entry) {
     URI url = XmlLinks.ofEntry(entry).orElse(null);
     String title = Limits.title(entry.html("title", "dc:title", "atom:title", "media:title"));
-    String summary = summary(entry);
-    String content = content(entry);
+    String summary = Limits.html(summary(entry));
+    String content = Limits.html(content(entry));
     return new FeedEntry(
         Limits.id(id(entry), url, title, summary, content),
         url,

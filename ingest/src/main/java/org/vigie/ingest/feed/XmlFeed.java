@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jsoup.parser.Tag;
-import org.vigie.ingest.text.HtmlText;
 import org.vigie.ingest.text.Languages;
 
 /**
@@ -43,7 +42,7 @@ final class XmlFeed {
 
   private static Optional<String> language(XmlPart root, XmlPart channel) {
     return Stream.of(channel.html("language", "dc:language"), channel.language(), root.language())
-        .flatMap(declared -> Languages.code(HtmlText.line(declared)).stream())
+        .flatMap(declared -> Languages.code(Limits.line(declared)).stream())
         .findFirst();
   }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 record XmlTag(
     String name, boolean isEnd, boolean isEmpty, Map<String, String> attributes, int end) {
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?";
+  private static final int MAX_ATTRIBUTES = 100;
+  private static final Pattern NAMED = Pattern.compile(NAME);
   private static final Pattern START = Pattern.compile("<(/?)(" + NAME + ")(?=[\\s/>\"'])");
 
   /** No value holds the beginning of a tag, so that no text is looked through more than once. */
@@ -27,30 +29,42 @@ record XmlTag(
 
   private static final Pattern END = Pattern.compile("[\\s\"'=]*(/?)[\\s\"'/=]*>");
 
-  /** The tag at a place; null when there is none. */
-  static @Nullable XmlTag at(String xml, int at) {
-    Matcher start = START.matcher(xml).region(at, xml.length()).useTransparentBounds(true);
-    if (!start.lookingAt()) {
-      return null;
+  /** Finds the tags of a text. */
+  static final class Finder {
+    private final Matcher start;
+    private final Matcher attribute;
+    private final Matcher end;
+    private final int length;
+
+    Finder(String xml) {
+      this.start = START.matcher(xml).useTransparentBounds(true);
+      this.attribute = ATTRIBUTE.matcher(xml);
+      this.end = END.matcher(xml);
+      this.length = xml.length();
     }
-    int place = start.end();
-    Map<String, String> attributes = new LinkedHashMap<>();
-    Matcher attribute = ATTRIBUTE.matcher(xml);
-    while (attribute.region(place, xml.length()).lookingAt()) {
-      if (isDeclarable(attribute.group(1), value(attribute))) {
-        attributes.putIfAbsent(attribute.group(1), value(attribute));
+
+    /** The tag at a place; null when there is none. */
+    @Nullable XmlTag at(int at) {
+      if (!start.region(at, length).lookingAt()) {
+        return null;
       }
-      place = attribute.end();
+      int place = start.end();
+      Map<String, String> attributes = new LinkedHashMap<>();
+      for (int i = 0; i < MAX_ATTRIBUTES && attribute.region(place, length).lookingAt(); i++) {
+        if (isDeclarable(attribute.group(1), value(attribute))) {
+          attributes.putIfAbsent(attribute.group(1), value(attribute));
+        }
+        place = attribute.end();
+      }
+      return end.region(place, length).lookingAt()
+          ? new XmlTag(
+              start.group(2),
+              !start.group(1).isEmpty(),
+              !end.group(1).isEmpty(),
+              attributes,
+              end.end())
+          : null;
     }
-    Matcher end = END.matcher(xml).region(place, xml.length());
-    return end.lookingAt()
-        ? new XmlTag(
-            start.group(2),
-            !start.group(1).isEmpty(),
-            !end.group(1).isEmpty(),
-            attributes,
-            end.end())
-        : null;
   }
 
   private static String value(Matcher attribute) {
@@ -64,7 +78,7 @@ record XmlTag(
 
   private static boolean isDeclarable(String name, String value) {
     boolean declares = name.startsWith("xmlns:");
-    return name.matches(NAME)
+    return NAMED.matcher(name).matches()
         && !name.equals("xmlns:xml")
         && !name.equals("xmlns:xmlns")
         && !(declares && value.isBlank());
