@@ -279,6 +279,7 @@ class ReaderBehaviourTest {
         new Robots(outbound, gates, time),
         new Slots(4, time),
         schedule,
+        "test",
         time);
   }
 

@@ -171,7 +171,7 @@ public record PollState(
     memory = memory == null ? Memory.NONE : memory;
     pace = pace == null ? Pace.UNKNOWN : pace;
     whereabouts = whereabouts == null ? Whereabouts.UNKNOWN : whereabouts;
-    since = since == null ? due : since;
+    since = since != null ? since : lastTry != null ? lastTry : due;
   }
 
   /** The same, faring otherwise. */

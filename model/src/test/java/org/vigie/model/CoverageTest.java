@@ -71,8 +71,8 @@ class CoverageTest {
   }
 
   @Test
-  void aStateOfAnOlderVigieBeginsWhenItIsDue() {
-    assertThat(state(State.FRESH, null, null).since()).isEqualTo(NOW);
+  void aStateOfAnOlderVigieBeganWithItsLastTry() {
+    assertThat(state(State.FRESH, null, null).since()).isEqualTo(NOW.minusSeconds(5));
   }
 
   private Coverage coverage(int sources, Instant watching) {
