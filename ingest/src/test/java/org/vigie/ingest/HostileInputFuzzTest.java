@@ -49,7 +49,8 @@ class HostileInputFuzzTest {
       case FeedResult.Feed feed -> {
         assertClean(feed.title());
         assertWeb(feed.home());
-        assertWeb(feed.hub());
+        assertWeb(feed.declared().hub());
+        assertWeb(feed.declared().self());
         feed.entries().forEach(HostileInputFuzzTest::assertHarmless);
       }
     }
