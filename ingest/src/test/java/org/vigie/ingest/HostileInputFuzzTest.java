@@ -90,6 +90,14 @@ class HostileInputFuzzTest {
   }
 
   @FuzzTest(maxDuration = "5m")
+  void robots(byte[] bytes) {
+    Robots.Rules rules = soon(() -> Robots.Rules.parse(bytes, null, ADDRESS));
+    boolean allows = soon(() -> rules.allows(ADDRESS));
+    assertThat(Robots.Rules.parse(bytes, null, ADDRESS).allows(ADDRESS)).isEqualTo(allows);
+    assertThat(rules.delay()).isBetween(Duration.ZERO, Robots.LONGEST_DELAY);
+  }
+
+  @FuzzTest(maxDuration = "5m")
   void url(FuzzedDataProvider data) {
     String base = data.consumeString(200);
     String reference = data.consumeRemainingAsString();
