@@ -1,6 +1,7 @@
 package org.vigie.ingest;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class Harvest {
     Tracked tracked = known.tracked();
     if (tracked == null
         || edited == MOST_EDITS
-        || !tracked.isEdited(item.content(), clock.instant())) {
+        || !tracked.isEdited(item.content(), clock.instant(), leastPause())) {
       seen.renew(known, item.mark(), tracked);
       return Optional.empty();
     }
@@ -130,6 +131,11 @@ final class Harvest {
     Article own =
         seen.isShared(article.url()) ? article.withUrl(ArticleReader.own(item.url())) : article;
     return Optional.of(own.asFirstRead(tracked.article(), tracked.backfill()));
+  }
+
+  private Duration leastPause() {
+    Duration every = source.every();
+    return every == null || every.compareTo(Tracked.LEAST_PAUSE) > 0 ? Tracked.LEAST_PAUSE : every;
   }
 
   /** One entry that cannot be read must not keep the newer ones from being read. */
