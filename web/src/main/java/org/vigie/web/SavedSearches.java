@@ -44,8 +44,9 @@ final class SavedSearches {
    * @param days in so many days until now
    * @param stories stories: so many alerts
    * @param articles articles in these
+   * @param heldBack articles that match and were old news when they were read: these never alert
    */
-  public record DryRun(int days, long stories, long articles) {}
+  public record DryRun(int days, long stories, long articles, long heldBack) {}
 
   /** All, by name. */
   List<SavedSearch> all() {
@@ -113,9 +114,9 @@ final class SavedSearches {
   }
 
   private DryRun dryRun(String query, int days) {
-    String within = "(%s) AND seen:[now-%dd TO now] AND backfill:no".formatted(query, days);
-    SearchResult found = search(within);
-    return new DryRun(days, found.total(), found.articles());
+    String within = "(%s) AND seen:[now-%dd TO now] AND backfill:".formatted(query, days);
+    SearchResult found = search(within + "no");
+    return new DryRun(days, found.total(), found.articles(), search(within + "yes").articles());
   }
 
   private SavedSearch current(String id, @Nullable Long version) {

@@ -143,6 +143,9 @@ class ApiIT {
     JsonNode runs = program.post("/searches/dry-run", "{\"query\":\"topic:wagner\"}").json();
     assertThat(runs.at("/0/days").asInt()).isEqualTo(7);
     assertThat(runs.at("/0/stories").asInt()).isEqualTo(4);
+    assertThat(runs.at("/0/heldBack").asInt()).isOne();
+    JsonNode aes = program.post("/searches/dry-run", "{\"query\":\"topic:aes\"}").json();
+    assertThat(aes.at("/0/heldBack").asInt()).isZero();
   }
 
   @ParameterizedTest

@@ -37,7 +37,7 @@ class MessagesTest {
       for (String key : messages.stringPropertyNames()) {
         String text =
             new MessageFormat(messages.getProperty(key), Locale.FRENCH)
-                .format(new Object[] {3, 3, 3});
+                .format(new Object[] {3, 3, 3, 3});
         assertThat(text).as(key).doesNotContain("{");
       }
     }

@@ -275,11 +275,19 @@ class PagesIT {
   }
 
   @Test
-  void aDryRunSaysHowManyAlertsThereWouldHaveBeen() throws Exception {
-    Document page = browser.page("/search/dry-run?query=topic%3Awagner", "HX-Request", "true");
-    assertThat(page.text())
+  void aDryRunSaysHowManyAlertsThereWouldHaveBeenAndWhatIsHeldBack() throws Exception {
+    assertThat(dryRun("topic:wagner", "en"))
         .contains("Last 7 days: 4 alerts (5 articles)")
+        .contains("; 1 more was old news when it was read, which never alerts")
         .contains("Last 30 days:");
+    assertThat(dryRun("topic:wagner", "fr"))
+        .contains("1 de plus, ancien à sa lecture : jamais d’alerte");
+    assertThat(dryRun("topic:aes", "en")).doesNotContain("old news");
+  }
+
+  private String dryRun(String query, String language) throws Exception {
+    String path = "/search/dry-run?query=" + query.replace(":", "%3A");
+    return browser.page(path, "HX-Request", "true", "Accept-Language", language).text();
   }
 
   @Test
