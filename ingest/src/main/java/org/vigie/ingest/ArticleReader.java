@@ -44,7 +44,8 @@ final class ArticleReader {
   Article read(
       Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
       throws InterruptedException {
-    Optional<Extracted> page = url.getRawFragment() == null ? page(source, url) : Optional.empty();
+    boolean elsewhere = !entry.whole() && url.getRawFragment() == null;
+    Optional<Extracted> page = elsewhere ? page(source, url) : Optional.empty();
     return article(source, entry, url, page, language, firstVisit);
   }
 

@@ -19,9 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.http.Links;
 import org.vigie.ingest.feed.FeedEntry;
-import org.vigie.ingest.feed.FeedReader;
 import org.vigie.ingest.feed.FeedResult;
-import org.vigie.ingest.feed.ListingReader;
 import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.Charsets;
 import org.vigie.model.Article;
@@ -45,8 +43,7 @@ final class Poll {
   private final NextState next;
   private final InstantSource clock;
   private final ArticleReader articles;
-  private final FeedReader feeds = new FeedReader();
-  private final ListingReader listings = new ListingReader();
+  private final EntryReader entries;
 
   /**
    * A part of a visit that is to be written as a whole.
@@ -76,6 +73,7 @@ final class Poll {
     this.next = new NextState(schedule);
     this.clock = clock;
     this.articles = new ArticleReader(fetcher, gates, clock);
+    this.entries = new EntryReader(fetcher, gates, clock);
   }
 
   /** The time by which visits are due. */
@@ -122,22 +120,12 @@ final class Poll {
   private void read(
       Source source, PollState before, FetchResult.Fetched fetched, Instant asked, Steps steps)
       throws InterruptedException {
-    switch (entries(source, fetched)) {
-      case FeedResult.Feed feed -> read(source, before, fetched, feed, asked, steps);
+    switch (entries.read(source, fetched)) {
+      case FeedResult.Feed feed ->
+          read(source, before, EntryReader.kept(source, fetched), feed, asked, steps);
       case FeedResult.Refused refused ->
           steps.take(new Step(List.of(), refused(source, before, fetched, refused, asked)));
     }
-  }
-
-  private FeedResult entries(Source source, FetchResult.Fetched fetched) {
-    return switch (source.kind()) {
-      case FEED -> feeds.read(fetched.body(), fetched.contentType(), fetched.uri());
-      case LISTING ->
-          listings.read(fetched.body(), fetched.contentType(), fetched.uri(), source.listing());
-      case SITEMAP, SITE, MAILBOX ->
-          new FeedResult.Refused(
-              FeedResult.Cause.UNREADABLE, source.kind() + " is not read by this Vigie");
-    };
   }
 
   private PollState refused(
