@@ -18,7 +18,7 @@ import org.vigie.model.Source;
  */
 final class EntryReader {
   /** An index may name another index, which names what it means. */
-  private static final int LEVELS = 2;
+  static final int LEVELS = 2;
 
   private final Fetcher fetcher;
   private final HostGates gates;
@@ -73,7 +73,7 @@ final class EntryReader {
     return sitemaps.read(fetched.body(), fetched.contentType(), fetched.uri());
   }
 
-  private FeedResult sitemap(FetchResult.Fetched fetched, int levels) throws InterruptedException {
+  FeedResult sitemap(FetchResult.Fetched fetched, int levels) throws InterruptedException {
     return switch (sitemap(fetched)) {
       case SitemapReader.Pages pages -> pages.feed();
       case SitemapReader.None none -> none.refused();
@@ -98,7 +98,7 @@ final class EntryReader {
       FeedResult read =
           result instanceof FetchResult.Fetched fetched
               ? sitemap(fetched, levels)
-              : unreadable(address + ": " + Requests.outcome(result));
+              : unreadable(address + ": " + Asking.outcome(result));
       switch (read) {
         case FeedResult.Feed feed -> {
           first = first.or(() -> Optional.of(feed));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Article.Partial;
 
 /** What was found at an address, or of a source, without anything being kept. */
 public sealed interface Checked {
@@ -93,6 +94,7 @@ public sealed interface Checked {
    * @param text its beginning
    * @param characters how many its whole text has
    * @param textFrom where the text was found
+   * @param partial why the text is not the whole; null when it is, as far as can be told
    */
   record Item(
       URI url,
@@ -102,7 +104,8 @@ public sealed interface Checked {
       List<String> authors,
       String text,
       int characters,
-      Article.TextFrom textFrom) {
+      Article.TextFrom textFrom,
+      @Nullable Partial partial) {
     public Item {
       authors = List.copyOf(authors);
     }

@@ -1,0 +1,200 @@
+package org.vigie.ingest;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.http.Outbound;
+import org.vigie.ingest.feed.FeedEntry;
+import org.vigie.ingest.feed.FeedResult;
+import org.vigie.model.Article;
+import org.vigie.model.Checked;
+import org.vigie.model.Source;
+
+/**
+ * Looks at an address, or at a source, as a poll would, without keeping anything: what it is, what
+ * would be read, what its newest articles come to. Safe for any number of threads.
+ */
+public final class SourceCheck implements AutoCloseable {
+  private static final int NEWEST = 3;
+  private static final int SHOWN = 600;
+
+  private final Outbound outbound;
+  private final Fetcher fetcher;
+  private final HostGates gates;
+  private final EntryReader entries;
+  private final ArticleReader articles;
+  private final @Nullable RobotsRules robots;
+
+  /**
+   * A check.
+   *
+   * @param settings its limits and manners
+   * @param robots what robots.txt files say; null where nobody looks
+   */
+  public SourceCheck(IngestSettings settings, InstantSource clock, @Nullable RobotsRules robots) {
+    this.outbound = new Outbound(settings.outbound());
+    this.fetcher = new Fetcher(outbound, clock);
+    this.gates = new HostGates(settings.gapPerHost(), settings.outbound()::allows);
+    this.entries = new EntryReader(fetcher, gates, clock);
+    this.articles = new ArticleReader(fetcher, gates, clock);
+    this.robots = robots;
+  }
+
+  /**
+   * What one wants to know of an address.
+   *
+   * @param address a feed, a page, a channel, the front page of a site
+   * @param kind how it is read; null to find out
+   * @param listing where to look on a listing page; null to find out
+   * @param selectors where to look on its article pages; null to find out
+   */
+  public record Wanted(
+      URI address,
+      Source.@Nullable Kind kind,
+      Source.@Nullable Listing listing,
+      Source.@Nullable Selectors selectors) {}
+
+  /**
+   * Looks at an address and suggests a source.
+   *
+   * @throws InterruptedException when it was ended from outside
+   */
+  public Checked check(Wanted wanted) throws InterruptedException {
+    Asking asking = new Asking(fetcher, gates);
+    FetchResult result = asking.get(wanted.address());
+    if (!(result instanceof FetchResult.Fetched fetched)) {
+      return unreadable(wanted.address(), asking, result);
+    }
+    Source.Kind kind = wanted.listing() == null ? wanted.kind() : Source.Kind.LISTING;
+    if (kind != null && kind != Source.Kind.SITE) {
+      Source source = Suggestion.plain(kind, wanted);
+      return switch (entries.read(source, fetched)) {
+        case FeedResult.Refused refused -> unreadable(wanted.address(), asking, refused);
+        case FeedResult.Feed feed ->
+            found(
+                wanted.address(),
+                asking,
+                fetched,
+                feed,
+                Suggestion.of(source, fetched, feed, fetched),
+                List.of());
+      };
+    }
+    Optional<Discovery.Found> found =
+        new Discovery(asking, entries, Suggestion.plain(Source.Kind.LISTING, wanted)).find(fetched);
+    if (found.isEmpty()) {
+      return new Checked.Unreadable(
+          wanted.address(),
+          asking.requests(),
+          "neither a feed nor a sitemap of news, nor a page that lists articles",
+          "Give the address of a page that lists articles, or say with CSS selectors where they"
+              + " stand in it.");
+    }
+    Discovery.Found best = found.get();
+    Source plain = Suggestion.plain(best.kind(), wanted, best.address());
+    return found(
+        wanted.address(),
+        asking,
+        best.fetched(),
+        best.feed(),
+        Suggestion.of(plain, best.fetched(), best.feed(), fetched),
+        best.others());
+  }
+
+  /**
+   * Looks at a source with its own settings.
+   *
+   * @throws InterruptedException when it was ended from outside
+   */
+  public Checked check(Source source) throws InterruptedException {
+    Asking asking = new Asking(fetcher, gates);
+    FetchResult result = asking.get(source.address());
+    if (!(result instanceof FetchResult.Fetched fetched)) {
+      return unreadable(source.address(), asking, result);
+    }
+    return switch (entries.read(source, fetched)) {
+      case FeedResult.Refused refused -> unreadable(source.address(), asking, refused);
+      case FeedResult.Feed feed ->
+          found(source.address(), asking, fetched, feed, source, List.of());
+    };
+  }
+
+  @Override
+  public void close() {
+    outbound.close();
+  }
+
+  private Checked found(
+      URI asked,
+      Asking asking,
+      FetchResult.Fetched fetched,
+      FeedResult.Feed feed,
+      Source source,
+      List<URI> others)
+      throws InterruptedException {
+    List<Checked.Item> newest = new ArrayList<>();
+    for (FeedEntry entry : feed.entries().stream().limit(NEWEST).toList()) {
+      if (asking.isInTime()) {
+        newest.add(item(source, entry, feed));
+      }
+    }
+    URI page = newest.isEmpty() ? source.address() : newest.getFirst().url();
+    return new Checked.Found(
+        asked,
+        asking.requests(),
+        source,
+        new Checked.Answer(fetched.etag(), fetched.lastModified(), fetched.maxAge()),
+        robots == null ? null : robots.of(page),
+        feed.entries().size(),
+        newest,
+        others);
+  }
+
+  private Checked.Item item(Source source, FeedEntry entry, FeedResult.Feed feed)
+      throws InterruptedException {
+    URI url = entry.url() == null ? source.address() : entry.url();
+    Article article =
+        entry.url() == null
+            ? articles.fromFeed(source, entry, url, feed.language(), false)
+            : articles.read(source, entry, url, feed.language(), false);
+    String text = article.text();
+    return new Checked.Item(
+        article.url(),
+        article.title(),
+        article.published(),
+        article.declaredLanguage(),
+        article.authors(),
+        text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…",
+        text.length(),
+        article.textFrom(),
+        article.details().partial());
+  }
+
+  private static Checked unreadable(URI asked, Asking asking, FeedResult.Refused refused) {
+    return new Checked.Unreadable(
+        asked,
+        asking.requests(),
+        refused.reason(),
+        "Check it without a kind, to find out what it is.");
+  }
+
+  private static Checked unreadable(URI asked, Asking asking, FetchResult result) {
+    String next =
+        switch (result) {
+          case FetchResult.Blocked _ ->
+              "The site does not let programs in; ask its publisher, or look for its feed.";
+          case FetchResult.Throttled _ -> "The site asks us to wait; try again later.";
+          case FetchResult.Gone _ -> "It is gone for good; look for its successor.";
+          case FetchResult.Broken broken
+              when broken.reason().toLowerCase(Locale.ROOT).startsWith("not asked") ->
+              "Only addresses of the public web are asked.";
+          case FetchResult.Broken _, FetchResult.Fetched _, FetchResult.Unchanged _ ->
+              "Look at the address in a browser; if it is right, try again later.";
+        };
+    return new Checked.Unreadable(asked, asking.requests(), Asking.outcome(result), next);
+  }
+}
