@@ -45,38 +45,24 @@ public final class SourceCheck implements AutoCloseable {
   }
 
   /**
-   * What one wants to know of an address.
-   *
-   * @param address a feed, a page, a channel, the front page of a site
-   * @param kind how it is read; null to find out
-   * @param listing where to look on a listing page; null to find out
-   * @param selectors where to look on its article pages; null to find out
-   */
-  public record Wanted(
-      URI address,
-      Source.@Nullable Kind kind,
-      Source.@Nullable Listing listing,
-      Source.@Nullable Selectors selectors) {}
-
-  /**
    * Looks at an address and suggests a source.
    *
    * @throws InterruptedException when it was ended from outside
    */
-  public Checked check(Wanted wanted) throws InterruptedException {
+  public Checked check(Checked.Question asked) throws InterruptedException {
     Asking asking = new Asking(fetcher, gates);
-    FetchResult result = asking.get(wanted.address());
+    FetchResult result = asking.get(asked.address());
     if (!(result instanceof FetchResult.Fetched fetched)) {
-      return unreadable(wanted.address(), asking, result);
+      return unreadable(asked.address(), asking, result);
     }
-    Source.Kind kind = wanted.listing() == null ? wanted.kind() : Source.Kind.LISTING;
+    Source.Kind kind = asked.listing() == null ? asked.kind() : Source.Kind.LISTING;
     if (kind != null && kind != Source.Kind.SITE) {
-      Source source = Suggestion.plain(kind, wanted);
+      Source source = Suggestion.plain(kind, asked);
       return switch (entries.read(source, fetched)) {
-        case FeedResult.Refused refused -> unreadable(wanted.address(), asking, refused);
+        case FeedResult.Refused refused -> unreadable(asked.address(), asking, refused);
         case FeedResult.Feed feed ->
             found(
-                wanted.address(),
+                asked.address(),
                 asking,
                 fetched,
                 feed,
@@ -85,19 +71,19 @@ public final class SourceCheck implements AutoCloseable {
       };
     }
     Optional<Discovery.Found> found =
-        new Discovery(asking, entries, Suggestion.plain(Source.Kind.LISTING, wanted)).find(fetched);
+        new Discovery(asking, entries, Suggestion.plain(Source.Kind.LISTING, asked)).find(fetched);
     if (found.isEmpty()) {
       return new Checked.Unreadable(
-          wanted.address(),
+          asked.address(),
           asking.requests(),
           "neither a feed nor a sitemap of news, nor a page that lists articles",
           "Give the address of a page that lists articles, or say with CSS selectors where they"
               + " stand in it.");
     }
     Discovery.Found best = found.get();
-    Source plain = Suggestion.plain(best.kind(), wanted, best.address());
+    Source plain = Suggestion.plain(best.kind(), asked, best.address());
     return found(
-        wanted.address(),
+        asked.address(),
         asking,
         best.fetched(),
         best.feed(),

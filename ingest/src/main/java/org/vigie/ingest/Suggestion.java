@@ -12,6 +12,7 @@ import org.vigie.ingest.feed.FeedResult;
 import org.vigie.ingest.page.Extracted;
 import org.vigie.ingest.page.Extractor;
 import org.vigie.ingest.text.HtmlText;
+import org.vigie.model.Checked;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
 
@@ -34,11 +35,11 @@ final class Suggestion {
   private Suggestion() {}
 
   /** A source of which but its address is known. */
-  static Source plain(Source.Kind kind, SourceCheck.Wanted wanted) {
-    return plain(kind, wanted, wanted.address());
+  static Source plain(Source.Kind kind, Checked.Question asked) {
+    return plain(kind, asked, asked.address());
   }
 
-  static Source plain(Source.Kind kind, SourceCheck.Wanted wanted, URI address) {
+  static Source plain(Source.Kind kind, Checked.Question asked, URI address) {
     String host = host(address);
     return new Source(
         Source.idOf(host),
@@ -53,10 +54,10 @@ final class Suggestion {
         Keep.EXCERPT,
         true,
         null,
-        kind == Source.Kind.LISTING ? wanted.listing() : null,
+        kind == Source.Kind.LISTING ? asked.listing() : null,
         null,
         Source.BACKFILL_AFTER,
-        wanted.selectors(),
+        asked.selectors(),
         null);
   }
 

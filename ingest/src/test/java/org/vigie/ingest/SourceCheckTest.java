@@ -177,7 +177,7 @@ class SourceCheckTest {
     Checked.Found found =
         (Checked.Found)
             check.check(
-                new SourceCheck.Wanted(
+                new Checked.Question(
                     site.uri("/"), null, new Source.Listing("p.n", "a", "i"), null));
     assertThat(found.source().listing()).isEqualTo(new Source.Listing("p.n", "a", "i"));
     assertThat(found.newest().getFirst().published()).isEqualTo(NOW);
@@ -188,7 +188,7 @@ class SourceCheckTest {
   void aKindThatDoesNotFitIsTold() throws Exception {
     page("/", "", "nothing");
     Checked checked =
-        check.check(new SourceCheck.Wanted(site.uri("/"), Source.Kind.FEED, null, null));
+        check.check(new Checked.Question(site.uri("/"), Source.Kind.FEED, null, null));
     assertThat(checked)
         .isInstanceOfSatisfying(
             Checked.Unreadable.class,
@@ -262,9 +262,9 @@ class SourceCheckTest {
     return (Checked.Found) check.check(wanted(path));
   }
 
-  private SourceCheck.Wanted wanted(String path) {
+  private Checked.Question wanted(String path) {
     URI address = path.startsWith("/") ? site.uri(path) : URI.create(path);
-    return new SourceCheck.Wanted(address, null, null, null);
+    return new Checked.Question(address, null, null, null);
   }
 
   private void page(String path, String head, String body) {

@@ -17,6 +17,20 @@ public sealed interface Checked {
   List<Request> requests();
 
   /**
+   * What one wants to know.
+   *
+   * @param address a feed, a page, a channel, the front page of a site; http or https
+   * @param kind how it is read; null, or {@link Source.Kind#SITE}, to find out
+   * @param listing where to look on a listing page; null to find out
+   * @param selectors where to look on its article pages; null to find out
+   */
+  record Question(
+      URI address,
+      Source.@Nullable Kind kind,
+      Source.@Nullable Listing listing,
+      Source.@Nullable Selectors selectors) {}
+
+  /**
    * It can be read.
    *
    * @param source as it would be added, or as it is

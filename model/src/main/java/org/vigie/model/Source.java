@@ -221,6 +221,28 @@ public record Source(
         by);
   }
 
+  /** The same source, for which something else speaks against polling; null for nothing. */
+  public Source withOffReason(@Nullable String reason) {
+    return new Source(
+        id,
+        name,
+        publisher,
+        country,
+        languages,
+        kind,
+        address,
+        site,
+        description,
+        keep,
+        on,
+        reason,
+        listing,
+        every,
+        backfillAfter,
+        selectors,
+        permission);
+  }
+
   /** The same source under another id. */
   public Source withId(String newId) {
     return new Source(

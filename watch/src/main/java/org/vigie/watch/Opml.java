@@ -20,7 +20,7 @@ import org.vigie.model.Source.Kind;
  */
 public final class Opml {
   /** The most bytes that a file may have. */
-  public static final int MAX_BYTES = 5 << 20;
+  public static final int MAX_BYTES = 1_000_000;
 
   static final String NAMESPACE = "urn:vigie:opml";
   private static final int MAX_NAME = 200;
@@ -62,7 +62,7 @@ public final class Opml {
   /** Reads a file. It is never asked for anything: no entity, no document type, no address. */
   public static Result read(byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
-      return new Refused("it is larger than " + (MAX_BYTES >> 20) + " MB: split it");
+      return new Refused("it is larger than " + MAX_BYTES / 1_000_000 + " MB: split it");
     }
     return switch (OpmlOutlines.of(bytes)) {
       case OpmlOutlines.Broken broken -> new Refused(broken.reason());

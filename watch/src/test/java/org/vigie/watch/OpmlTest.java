@@ -110,10 +110,10 @@ class OpmlTest {
 
   @Test
   void tooManyOutlinesTooDeepOnesAndTooManyBytesAreRefused() {
-    assertThat(refused(opml("<outline text=\"x\"/>".repeat(100_000))))
+    assertThat(refused(opml("<outline text=\"x\"/>".repeat(40_000))))
         .contains("more than 10000 outlines");
-    assertThat(refused(opml("<outline text=\"x\">".repeat(100_000)))).contains("nested deeper");
-    assertThat(refused(opml(" ".repeat(Opml.MAX_BYTES)))).contains("larger than 5 MB");
+    assertThat(refused(opml("<outline text=\"x\">".repeat(40_000)))).contains("nested deeper");
+    assertThat(refused(opml(" ".repeat(Opml.MAX_BYTES)))).contains("larger than 1 MB");
   }
 
   @ParameterizedTest

@@ -18,7 +18,9 @@ import org.springframework.context.annotation.Import;
   ArticlePage.class,
   AlertsPage.class,
   SavedSearchPage.class,
-  StreamsPage.class
+  StreamsPage.class,
+  SourcesPage.class,
+  AddSourcePage.class
 })
 class Pages {
   @Bean

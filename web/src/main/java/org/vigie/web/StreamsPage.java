@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.vigie.streams.Stream;
 
-/** The streams, the sources and the dead letters, for an operator. */
+/** The streams and the dead letters, for an operator. */
 @Controller
 class StreamsPage {
   private static final int RECORDS = 30;
@@ -18,13 +18,11 @@ class StreamsPage {
   private final StreamDesk desk;
   private final StreamTape tape;
   private final DeadLetters letters;
-  private final Sources sources;
 
-  StreamsPage(StreamDesk desk, StreamTape tape, DeadLetters letters, Sources sources) {
+  StreamsPage(StreamDesk desk, StreamTape tape, DeadLetters letters) {
     this.desk = desk;
     this.tape = tape;
     this.letters = letters;
-    this.sources = sources;
   }
 
   @GetMapping("/streams")
@@ -32,13 +30,6 @@ class StreamsPage {
     model.addAttribute("sight", desk.look());
     model.addAttribute("tab", "stages");
     return "streams";
-  }
-
-  @GetMapping("/streams/sources")
-  String sources(Model model) {
-    model.addAttribute("sources", sources.all());
-    model.addAttribute("tab", "sources");
-    return "sources";
   }
 
   @GetMapping("/streams/dead-letters")
@@ -67,11 +58,5 @@ class StreamsPage {
     letters.replay(stream, position);
     next.addFlashAttribute("done", "done.replayed");
     return "redirect:/streams/dead-letters";
-  }
-
-  @PostMapping("/streams/sources/{id}")
-  String turn(@PathVariable String id, @RequestParam boolean on) {
-    sources.turn(id, on);
-    return "redirect:/streams/sources";
   }
 }

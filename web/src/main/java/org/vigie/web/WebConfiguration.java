@@ -33,8 +33,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pages and the API. Needs {@link WebSettings}, {@link Channels}, a {@link Connection}, an
- * {@link Archive}, the views and an {@link InstantSource}; gives {@link SignIn}.
+ * The pages and the API. Needs {@link WebSettings}, {@link Channels}, {@link SourceChecks}, a
+ * {@link Connection}, an {@link Archive}, the views and an {@link InstantSource}; gives {@link
+ * SignIn}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:vigie-web/web.properties")
@@ -178,8 +179,19 @@ public class WebConfiguration {
   }
 
   @Bean
-  Sources sourceDesk(View<Source> sources, View<PollState> pollStates) {
-    return new Sources(sources, pollStates);
+  AuditLog auditLog(Connection connection, InstantSource time) {
+    return new AuditLog(connection, time);
+  }
+
+  @Bean
+  Sources sourceDesk(
+      View<Source> sources, View<PollState> pollStates, AuditLog audit, InstantSource time) {
+    return new Sources(sources, pollStates, audit, time);
+  }
+
+  @Bean
+  CheckDesk checkDesk(SourceChecks checks, InstantSource time) {
+    return new CheckDesk(checks, time);
   }
 
   @Bean
