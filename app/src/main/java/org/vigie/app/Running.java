@@ -184,7 +184,7 @@ final class Running implements AutoCloseable {
         SourceCheck.class,
         () ->
             new SourceCheck(
-                beans.getBean(IngestSettings.class), beans.getBean(InstantSource.class), null));
+                beans.getBean(IngestSettings.class), beans.getBean(InstantSource.class)));
     beans.registerBean(
         SourceChecks.class, () -> new PageSourceChecks(beans.getBean(SourceCheck.class)));
     beans.registerBean(

@@ -54,7 +54,7 @@ final class SourceCheckCommand implements Callable<Integer> {
   private JsonNode here(URI uri) throws InterruptedException {
     IngestSettings settings =
         IngestSettings.defaults(OutboundSettings.defaults("vigie source check"));
-    try (SourceCheck check = new SourceCheck(settings, InstantSource.system(), null)) {
+    try (SourceCheck check = new SourceCheck(settings, InstantSource.system())) {
       Checked checked = check.check(new Checked.Question(uri, where.kind(), where.listing(), null));
       return Json.MAPPER.valueToTree(CheckView.of(checked));
     }

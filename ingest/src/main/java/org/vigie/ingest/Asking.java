@@ -39,9 +39,9 @@ final class Asking {
    */
   FetchResult get(URI address) throws InterruptedException {
     if (requests.size() >= MOST || !isInTime()) {
-      return new FetchResult.Broken("not asked any more: this took long enough");
+      return new FetchResult.Broken("not asked any more: this took long enough", false);
     }
-    FetchResult result = gates.pass(address, () -> fetcher.fetch(address));
+    FetchResult result = fetcher.fetch(address, gates.turns());
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -74,6 +74,8 @@ final class Asking {
       case FetchResult.Throttled throttled -> "HTTP " + throttled.status();
       case FetchResult.Blocked blocked -> "HTTP " + blocked.status();
       case FetchResult.Gone _ -> "HTTP 410";
+      case FetchResult.Disallowed disallowed -> disallowed.reason();
+      case FetchResult.Waiting waiting -> waiting.reason();
       case FetchResult.Broken broken -> broken.reason();
     };
   }

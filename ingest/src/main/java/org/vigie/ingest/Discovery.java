@@ -1,13 +1,10 @@
 package org.vigie.ingest;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.vigie.http.Links;
@@ -28,9 +25,8 @@ final class Discovery {
   /** Fewer links are no list. */
   private static final int FEW = 3;
 
-  private static final Pattern SITEMAP = Pattern.compile("(?im)^\\s*sitemap\\s*:\\s*(\\S+)");
-
   private final Asking asking;
+  private final Robots robots;
   private final EntryReader entries;
   private final Source page;
 
@@ -54,8 +50,9 @@ final class Discovery {
    *
    * @param page a source of the kind {@code LISTING} at the address that is looked at
    */
-  Discovery(Asking asking, EntryReader entries, Source page) {
+  Discovery(Asking asking, Robots robots, EntryReader entries, Source page) {
     this.asking = asking;
+    this.robots = robots;
     this.entries = entries;
     this.page = page;
   }
@@ -149,13 +146,7 @@ final class Discovery {
   }
 
   private Optional<Found> newsSitemap(URI site) throws InterruptedException {
-    URI robots = site.resolve("/robots.txt");
-    if (!(asking.get(robots) instanceof FetchResult.Fetched fetched)) {
-      return Optional.empty();
-    }
-    List<URI> sitemaps = sitemaps(fetched, robots);
-    asking.turnedOut(sitemaps.isEmpty() ? "names no sitemap" : "names a sitemap");
-    for (URI address : sitemaps) {
+    for (URI address : likeliest(robots.rules(site).sitemaps())) {
       if (asking.get(address) instanceof FetchResult.Fetched sitemap) {
         Optional<Found> found = isSitemap(address, sitemap).filter(Discovery::isNews);
         asking.turnedOut(found.isPresent() ? "a news sitemap" : "no sitemap of news");
@@ -172,14 +163,8 @@ final class Discovery {
     return found.feed().entries().stream().anyMatch(entry -> !entry.title().isEmpty());
   }
 
-  private static List<URI> sitemaps(FetchResult.Fetched robots, URI base) {
-    List<URI> found = new ArrayList<>();
-    SITEMAP
-        .matcher(new String(robots.body(), StandardCharsets.UTF_8))
-        .results()
-        .forEach(match -> Links.web(base, match.group(1)).ifPresent(found::add));
-    return found.stream()
-        .distinct()
+  private static List<URI> likeliest(List<URI> sitemaps) {
+    return sitemaps.stream()
         .sorted(
             Comparator.comparing(uri -> !uri.toString().toLowerCase(Locale.ROOT).contains("news")))
         .limit(MOST_SITEMAPS)

@@ -91,7 +91,7 @@ final class EntryReader {
     // Of an index within an index the newest one is enough: the requests stay few.
     int most = levels == 0 ? 1 : index.sitemaps().size();
     for (URI address : index.sitemaps().stream().limit(most).toList()) {
-      FetchResult result = gates.pass(address, () -> fetcher.fetch(address));
+      FetchResult result = fetcher.fetch(address, gates.turns());
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }

@@ -26,22 +26,26 @@ public final class SourceCheck implements AutoCloseable {
   private final Fetcher fetcher;
   private final HostGates gates;
   private final EntryReader entries;
-  private final ArticleReader articles;
-  private final @Nullable RobotsRules robots;
+  private final InstantSource clock;
 
   /**
    * A check.
    *
    * @param settings its limits and manners
-   * @param robots what robots.txt files say; null where nobody looks
    */
-  public SourceCheck(IngestSettings settings, InstantSource clock, @Nullable RobotsRules robots) {
-    this.outbound = new Outbound(settings.outbound());
+  public SourceCheck(IngestSettings settings, InstantSource clock) {
+    this(
+        new Outbound(settings.outbound()),
+        new HostGates(settings.gapPerHost(), settings.outbound()::allows),
+        clock);
+  }
+
+  SourceCheck(Outbound outbound, HostGates gates, InstantSource clock) {
+    this.outbound = outbound;
     this.fetcher = new Fetcher(outbound, clock);
-    this.gates = new HostGates(settings.gapPerHost(), settings.outbound()::allows);
+    this.gates = gates;
     this.entries = new EntryReader(fetcher, gates, clock);
-    this.articles = new ArticleReader(fetcher, gates, clock);
-    this.robots = robots;
+    this.clock = clock;
   }
 
   /**
@@ -70,8 +74,9 @@ public final class SourceCheck implements AutoCloseable {
                 List.of());
       };
     }
+    Source page = Suggestion.plain(Source.Kind.LISTING, asked);
     Optional<Discovery.Found> found =
-        new Discovery(asking, entries, Suggestion.plain(Source.Kind.LISTING, asked)).find(fetched);
+        new Discovery(asking, new Robots(outbound, gates), entries, page).find(fetched);
     if (found.isEmpty()) {
       return new Checked.Unreadable(
           asked.address(),
@@ -122,25 +127,57 @@ public final class SourceCheck implements AutoCloseable {
       Source source,
       List<URI> others)
       throws InterruptedException {
+    // Known for this check only: whoever mends a robots.txt sees it at once.
+    Robots robots = new Robots(outbound, gates);
+    ArticleReader articles = new ArticleReader(fetcher, robots, clock);
+    List<FeedEntry> first = feed.entries().stream().limit(NEWEST).toList();
     List<Checked.Item> newest = new ArrayList<>();
-    for (FeedEntry entry : feed.entries().stream().limit(NEWEST).toList()) {
+    for (FeedEntry entry : first) {
       if (asking.isInTime()) {
-        newest.add(item(source, entry, feed));
+        newest.add(item(articles, source, entry, feed));
       }
     }
-    URI page = newest.isEmpty() ? source.address() : newest.getFirst().url();
     return new Checked.Found(
         asked,
         asking.requests(),
         source,
         new Checked.Answer(fetched.etag(), fetched.lastModified(), fetched.maxAge()),
-        robots == null ? null : robots.of(page),
+        robots(robots, source, first),
         feed.entries().size(),
         newest,
         others);
   }
 
-  private Checked.Item item(Source source, FeedEntry entry, FeedResult.Feed feed)
+  /** What a robots.txt says of what a poll would ask for: the source itself, and its articles. */
+  private Checked.@Nullable Robots robots(Robots robots, Source source, List<FeedEntry> first)
+      throws InterruptedException {
+    Checked.Robots itself =
+        Poll.isForPeople(source) ? said(robots, source.address(), "it would not be polled") : null;
+    URI article =
+        first.stream()
+            .filter(entry -> entry.url() != null && !entry.whole())
+            .map(FeedEntry::url)
+            .findFirst()
+            .orElse(null);
+    return article == null || (itself != null && !itself.allowed())
+        ? itself
+        : said(robots, article, "its articles would be read from the list alone");
+  }
+
+  private Checked.@Nullable Robots said(Robots robots, URI address, String consequence)
+      throws InterruptedException {
+    if (gates.isExempt(address)) {
+      return null;
+    }
+    Robots.Rules rules = robots.rules(address);
+    boolean allowed = rules.allows(address);
+    String pause = rules.delay().isZero() ? "" : "; a pause of " + rules.delay().toSeconds() + " s";
+    return new Checked.Robots(
+        allowed, allowed ? address + pause : address + ": " + rules.origin() + "; " + consequence);
+  }
+
+  private static Checked.Item item(
+      ArticleReader articles, Source source, FeedEntry entry, FeedResult.Feed feed)
       throws InterruptedException {
     URI url = entry.url() == null ? source.address() : entry.url();
     Article article =
@@ -175,6 +212,8 @@ public final class SourceCheck implements AutoCloseable {
               "The site does not let programs in; ask its publisher, or look for its feed.";
           case FetchResult.Throttled _ -> "The site asks us to wait; try again later.";
           case FetchResult.Gone _ -> "It is gone for good; look for its successor.";
+          case FetchResult.Disallowed _ -> "Its robots.txt asks us not to; ask its publisher.";
+          case FetchResult.Waiting _ -> "Its host does not answer; try again later.";
           case FetchResult.Broken broken
               when broken.reason().toLowerCase(Locale.ROOT).startsWith("not asked") ->
               "Only addresses of the public web are asked.";

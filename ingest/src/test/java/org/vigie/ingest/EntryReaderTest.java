@@ -21,13 +21,18 @@ class EntryReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
   private final TestSite site = new TestSite();
-  private final Outbound outbound =
-      new Outbound(OutboundSettings.defaults("test").withAllowedHosts(Set.of(site.host())));
+  private final OutboundSettings settings =
+      OutboundSettings.defaults("test").withAllowedHosts(Set.of(site.host()));
+  private final Outbound outbound = new Outbound(settings);
+  private final HostGates gates = new HostGates(Duration.ZERO, settings::allows);
   private final Poll poll =
       new Poll(
           new Fetcher(outbound, () -> NOW),
-          new HostGates(Duration.ZERO, (host, port) -> false),
+          gates,
+          new Robots(outbound, gates),
+          new Slots(10),
           new PollSchedule(() -> NOW),
+          "test",
           () -> NOW);
 
   @AfterEach

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vigie.http.Outbound;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Article;
 import org.vigie.model.Checked;
@@ -20,7 +20,7 @@ class SourceCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
   private final TestSite site = new TestSite();
-  private final SourceCheck check = check(Set.of(site.host()), null);
+  private final SourceCheck check = check(Set.of(site.host()), true);
 
   @AfterEach
   void close() {
@@ -167,7 +167,7 @@ class SourceCheckTest {
     assertThat(unreadable.next()).contains("CSS selectors");
     assertThat(site.requests())
         .containsExactly("/", "/rss/0.xml", "/rss/1.xml", "/rss/2.xml", "/robots.txt");
-    assertThat(unreadable.requests()).hasSize(5);
+    assertThat(unreadable.requests()).hasSize(4);
   }
 
   @Test
@@ -214,7 +214,7 @@ class SourceCheckTest {
 
   @Test
   void aPrivateAddressIsNotAsked() throws Exception {
-    try (SourceCheck strict = check(Set.of(), null)) {
+    try (SourceCheck strict = check(Set.of(), true)) {
       Checked.Unreadable refused =
           (Checked.Unreadable) strict.check(wanted("http://127.0.0.1:8080/feed"));
       assertThat(refused.problem()).contains("not asked", "127.0.0.1");
@@ -240,22 +240,45 @@ class SourceCheckTest {
   }
 
   @Test
-  void whatTheRobotsTxtSaysOfAnArticleIsShown() throws Exception {
+  void whatTheRobotsTxtSaysOfArticlesIsShownAndKeptTo() throws Exception {
     site.publish("/feed", "\"1\"", 1);
-    Checked.Robots verdict = new Checked.Robots(false, "Disallow: /article/");
-    RobotsRules rules =
-        page -> {
-          assertThat(page).isEqualTo(site.uri("/article/1"));
-          return verdict;
-        };
-    try (SourceCheck with = check(Set.of(site.host()), rules)) {
-      assertThat(((Checked.Found) with.check(wanted("/feed"))).robots()).isEqualTo(verdict);
+    site.put("/robots.txt", "text/plain", "User-agent: *\nDisallow: /article/\nCrawl-delay: 5");
+    try (SourceCheck strict = check(Set.of(site.host()), false)) {
+      Checked.Found found = (Checked.Found) strict.check(wanted("/feed"));
+      assertThat(found.robots())
+          .isEqualTo(
+              new Checked.Robots(
+                  false,
+                  site.uri("/article/1")
+                      + ": asks not to read it; its articles would be read from the list alone"));
+      assertThat(found.newest().getFirst().textFrom()).isEqualTo(Article.TextFrom.FEED);
+      assertThat(site.requests()).containsExactly("/feed", "/robots.txt");
+      site.put("/robots.txt", "text/plain", "User-agent: *\nDisallow: /else/");
+      assertThat(((Checked.Found) strict.check(wanted("/feed"))).robots())
+          .isEqualTo(new Checked.Robots(true, site.uri("/article/1").toString()));
     }
   }
 
-  private static SourceCheck check(Set<String> allowed, @Nullable RobotsRules robots) {
+  @Test
+  void aListingThatTheRobotsTxtShutsIsShownWithThatItWouldNotBePolled() throws Exception {
+    page("/news/", "", teasers());
+    site.put("/robots.txt", "text/plain", "User-agent: *\nDisallow: /news/");
+    try (SourceCheck strict = check(Set.of(site.host()), false)) {
+      Checked.Found found = (Checked.Found) strict.check(wanted("/news/"));
+      assertThat(found.entries()).isEqualTo(4);
+      assertThat(found.robots())
+          .isEqualTo(
+              new Checked.Robots(
+                  false, site.uri("/news/") + ": asks not to read it; it would not be polled"));
+    }
+  }
+
+  private static SourceCheck check(Set<String> allowed, boolean exempt) {
     OutboundSettings outbound = OutboundSettings.defaults("test").withAllowedHosts(allowed);
-    return new SourceCheck(new IngestSettings(outbound, Duration.ZERO, 1), () -> NOW, robots);
+    return new SourceCheck(
+        new Outbound(outbound),
+        new HostGates(Duration.ZERO, (host, port) -> exempt && outbound.allows(host, port)),
+        () -> NOW);
   }
 
   private Checked.Found found(String path) throws InterruptedException {

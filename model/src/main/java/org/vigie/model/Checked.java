@@ -35,7 +35,8 @@ public sealed interface Checked {
    *
    * @param source as it would be added, or as it is
    * @param answer what its address says of being asked again
-   * @param robots what the site's robots.txt says of its articles; null when nobody looked
+   * @param robots what the site's robots.txt says of what a poll would ask for; null when that is
+   *     nothing that it decides of
    * @param entries how many stand in it now
    * @param newest the first few, as they would be read
    * @param others other addresses at which the site can be read
@@ -93,7 +94,7 @@ public sealed interface Checked {
    * What a robots.txt says of an address.
    *
    * @param allowed whether it may be read
-   * @param evidence the rule, or why there is none
+   * @param evidence of which address, and what follows
    */
   record Robots(boolean allowed, String evidence) {}
 

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Import;
   SavedSearchPage.class,
   StreamsPage.class,
   SourcesPage.class,
-  AddSourcePage.class
+  AddSourcePage.class,
+  OperatorPage.class
 })
 class Pages {
   @Bean

@@ -14,8 +14,8 @@ import org.vigie.model.Source;
  * Which sources are shown. What is empty does not matter.
  *
  * @param q words that each stand in its name, publisher, description, address or id
- * @param state how it fares: the name of a state, {@code off}, or {@code trouble} for any that is
- *     one
+ * @param state how it fares: the name of a state, {@code on}, {@code off}, or {@code late} for what
+ *     is not read in time or perhaps not whole
  * @param country ISO 3166-1 code
  * @param kind how it is read
  */
@@ -40,7 +40,7 @@ public record SourceFilter(String q, String state, String country, String kind) 
 
   private boolean matchesState(Sources.Polled one) {
     return switch (state) {
-      case "trouble" -> one.troubled();
+      case "late" -> one.late();
       case "off" -> !one.source().on();
       case "on" -> one.source().on();
       default -> one.source().on() && one.stateName().equalsIgnoreCase(state);

@@ -21,12 +21,19 @@ import org.vigie.watch.Opml;
 final class Sources {
   private final View<Source> sources;
   private final View<PollState> states;
+  private final SourceHealth health;
   private final AuditLog audit;
   private final InstantSource time;
 
-  Sources(View<Source> sources, View<PollState> states, AuditLog audit, InstantSource time) {
+  Sources(
+      View<Source> sources,
+      View<PollState> states,
+      SourceHealth health,
+      AuditLog audit,
+      InstantSource time) {
     this.sources = sources;
     this.states = states;
+    this.health = health;
     this.audit = audit;
     this.time = time;
   }
@@ -36,12 +43,9 @@ final class Sources {
    *
    * @param source the source
    * @param state what its polls met; empty before the first
+   * @param late whether it is polled, and not in time or perhaps not whole
    */
-  public record Polled(Source source, Optional<PollState> state) {
-    public boolean troubled() {
-      return source.on() && state.map(s -> Desk.isTroubled(s.state())).orElse(false);
-    }
-
+  public record Polled(Source source, Optional<PollState> state, boolean late) {
     /** The name of its state, {@code OFF} when it is not polled. */
     public String stateName() {
       return source.on() ? state.map(s -> s.state().name()).orElse("NEW") : "OFF";
@@ -65,12 +69,12 @@ final class Sources {
    */
   public record Known(String name, String id) {}
 
-  /** All: those in trouble, then those that are on, then the rest, each by name. */
+  /** All: those that are late, then those that are on, then the rest, each by name. */
   List<Polled> all() {
     return sources.values().stream()
         .map(this::polled)
         .sorted(
-            Comparator.comparing((Polled one) -> !one.troubled())
+            Comparator.comparing((Polled one) -> !one.late())
                 .thenComparing(one -> !one.source().on())
                 .thenComparing(one -> one.source().name().toLowerCase(Locale.ROOT)))
         .toList();
@@ -194,6 +198,7 @@ final class Sources {
   }
 
   private Polled polled(Source source) {
-    return new Polled(source, states.get(source.id()));
+    Optional<PollState> state = states.get(source.id());
+    return new Polled(source, state, health.isLate(source, state));
   }
 }

@@ -32,13 +32,13 @@ class SourcesPage {
    * @param all in all
    * @param on polled
    * @param off not polled
-   * @param trouble polled, and not answering well
+   * @param late polled, and not in time or perhaps not whole
    */
-  public record Counts(long all, long on, long off, long trouble) {
+  public record Counts(long all, long on, long off, long late) {
     static Counts of(List<Sources.Polled> all) {
       long on = all.stream().filter(one -> one.source().on()).count();
-      long trouble = all.stream().filter(Sources.Polled::troubled).count();
-      return new Counts(all.size(), on, all.size() - on, trouble);
+      long late = all.stream().filter(Sources.Polled::late).count();
+      return new Counts(all.size(), on, all.size() - on, late);
     }
   }
 

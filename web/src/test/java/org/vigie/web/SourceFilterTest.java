@@ -13,10 +13,10 @@ import org.vigie.model.PollState;
 class SourceFilterTest {
   private final Sources.Polled blocked =
       polled("fil", "Le Fil de Ségou", "ML", true, PollState.State.BLOCKED);
-  private final Sources.Polled fine = polled("post", "The Post", "NG", true, PollState.State.OK);
-  private final Sources.Polled off = polled("off", "L'Éteinte", "ML", false, PollState.State.OK);
+  private final Sources.Polled fine = polled("post", "The Post", "NG", true, PollState.State.FRESH);
+  private final Sources.Polled off = polled("off", "L'Éteinte", "ML", false, PollState.State.FRESH);
   private final Sources.Polled fresh =
-      new Sources.Polled(Samples.source("new", "New", "ML", true), Optional.empty());
+      new Sources.Polled(Samples.source("new", "New", "ML", true), Optional.empty(), false);
 
   @ParameterizedTest
   @CsvSource(
@@ -28,9 +28,9 @@ class SourceFilterTest {
         "FIL de|''|''|''|fil",
         "fil nothing|''|''|''|-",
         "post.example|''|''|''|post",
-        "''|trouble|''|''|fil",
+        "''|late|''|''|fil",
         "''|BLOCKED|''|''|fil",
-        "''|ok|''|''|post",
+        "''|fresh|''|''|post",
         "''|off|''|''|off",
         "''|on|''|''|fil post new",
         "''|new|''|''|new",
@@ -63,6 +63,22 @@ class SourceFilterTest {
     return new Sources.Polled(
         Samples.source(id, name, country, on),
         Optional.of(
-            new PollState(id, null, null, List.of(), now, now, now, now, 0, state, "evidence")));
+            new PollState(
+                id,
+                null,
+                null,
+                PollState.Memory.NONE,
+                PollState.Pace.UNKNOWN,
+                PollState.Whereabouts.UNKNOWN,
+                now,
+                now,
+                now,
+                now,
+                0,
+                state,
+                "evidence",
+                now,
+                null)),
+        on && state != PollState.State.FRESH);
   }
 }

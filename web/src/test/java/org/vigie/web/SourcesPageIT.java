@@ -29,8 +29,10 @@ class SourcesPageIT {
     assertThat(page.select("tr:contains(Atlantic Desk)").text())
         .contains("blocks us", "HTTP 403", "4 failures in a row", "feed", "An invented outlet");
     assertThat(page.select(".chips a[aria-current=page]").text()).startsWith("All");
-    Document troubled = browser.page(LIST + "?state=trouble");
-    assertThat(troubled.select("tbody tr")).hasSize(2);
+    Document late = browser.page(LIST + "?state=late");
+    assertThat(late.select("tbody tr").text())
+        .contains("Atlantic Desk", "possible gap")
+        .doesNotContain("La Savane");
     Document off = browser.page(LIST + "?state=off&q=savane");
     assertThat(off.select("tbody tr").text()).contains("La Savane", "its terms do not allow it");
     assertThat(off.select("#fresh-part").attr("hx-get"))
@@ -48,7 +50,7 @@ class SourcesPageIT {
     browser.submit(LIST + "/courier/turn", Map.of("on", "true"));
     assertThat(desk.bean(Sources.class).get("courier").state())
         .map(PollState::state)
-        .hasValue(PollState.State.OK);
+        .hasValue(PollState.State.FRESH);
   }
 
   @Test

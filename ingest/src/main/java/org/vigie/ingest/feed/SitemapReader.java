@@ -255,13 +255,7 @@ public final class SitemapReader {
             : Optional.ofNullable(news.getPublicationDateTime()).map(SitemapReader::published);
     String title = news == null || news.getTitle() == null ? "" : HtmlText.line(news.getTitle());
     FeedEntry entry =
-        new FeedEntry(
-            CanonicalUrl.of(uri).toString(),
-            uri,
-            cut(title),
-            published.orElse(null),
-            List.of(),
-            "");
+        new FeedEntry(CanonicalUrl.of(uri).toString(), uri, cut(title), published.orElse(null));
     Optional<Instant> told = published.or(() -> changed).or(() -> inAddress(uri));
     return new Dated(entry, told.orElse(null), news);
   }

@@ -266,7 +266,6 @@ final class Teasers {
   }
 
   private static FeedEntry entry(Headline headline, Optional<Instant> published) {
-    return new FeedEntry(
-        headline.key(), headline.url(), headline.title(), published.orElse(null), List.of(), "");
+    return new FeedEntry(headline.key(), headline.url(), headline.title(), published.orElse(null));
   }
 }
