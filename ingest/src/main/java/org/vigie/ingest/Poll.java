@@ -35,6 +35,7 @@ final class Poll {
   private final InstantSource clock;
   private final ArticleReader articles;
   private final EntryReader entries;
+  private final Refill refill;
 
   /**
    * A part of a visit that is to be written as a whole.
@@ -78,6 +79,7 @@ final class Poll {
     this.clock = clock;
     this.articles = new ArticleReader(fetcher, robots, clock);
     this.entries = new EntryReader(fetcher, gates, clock);
+    this.refill = new Refill(fetcher, gates, robots, entries);
   }
 
   /** The time by which visits are due. */
@@ -194,6 +196,9 @@ final class Poll {
     return switch (entries.read(source, fetched)) {
       case FeedResult.Feed feed -> {
         Harvest harvest = new Harvest(articles, clock, source, before, feed);
+        if (harvest.isGap()) {
+          harvest.add(refill.of(source, before, feed.entries(), asked));
+        }
         harvest.run(steps);
         yield next.read(source, before, EntryReader.kept(source, fetched), asked, harvest);
       }
