@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,13 +76,15 @@ final class SourceAddCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the answer of the API as it is.")
   private boolean json;
 
-  @Mixin private Instance instance = new Instance();
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private SourceCommand source;
 
   @Override
   public Integer call() {
     URI uri = Address.of(address);
     Source given = given(uri);
-    Client client = instance.client();
+    Client client = source.instance().client();
     ObjectNode form = unchecked ? form(given) : found(client, uri);
     override(form);
     JsonNode added = client.send("POST", SourceCommand.API, form);
@@ -89,14 +92,14 @@ final class SourceAddCommand implements Callable<Integer> {
       System.out.println(added);
       return 0;
     }
-    JsonNode source = added.path("source");
-    String newId = source.path("id").asString("");
+    JsonNode known = added.path("source");
+    String newId = known.path("id").asString("");
     System.out.printf(
         "added %s: %s, %s at %s%n",
         newId,
-        source.path("name").asString(""),
-        source.path("kind").asString("").toLowerCase(Locale.ROOT),
-        source.path("address").asString(""));
+        known.path("name").asString(""),
+        known.path("kind").asString("").toLowerCase(Locale.ROOT),
+        known.path("address").asString(""));
     System.out.printf("See how it fares: vigie source list %s%n", newId);
     return 0;
   }

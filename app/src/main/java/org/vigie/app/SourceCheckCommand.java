@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 
 /** {@code vigie source check}. */
@@ -38,11 +39,14 @@ final class SourceCheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print it as the API answers it.")
   private boolean json;
 
-  @Mixin private Instance instance = new Instance();
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private SourceCommand source;
 
   @Override
   public Integer call() throws InterruptedException {
     URI uri = Address.of(address);
+    Instance instance = source.instance();
     boolean running = instance.isThere() && instance.client().answers();
     return CheckReport.print(
         running

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.watch.Opml;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
     description = "List, check, add, switch, remove, import and export sources.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  vigie source list --state=trouble",
+      "  vigie source list --state=late",
       "  vigie source check https://www.example.org/",
       "  vigie source add https://www.example.org/ --keep=link",
       "  vigie source import feeds.opml --dry-run",
@@ -35,13 +36,19 @@ final class SourceCommand {
 
   @Mixin private Instance instance = new Instance();
 
-  @Command(description = "The sources: on or off, how they fare, when they are polled next.")
+  Instance instance() {
+    return instance;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "The sources: on or off, how they fare, when they are polled next.")
   int list(
       @Option(
               names = "--state",
               paramLabel = "STATE",
               defaultValue = "",
-              description = "Those in a state (ok, blocked, broken ...), on, off, or in trouble.")
+              description = "Those in a state (fresh, silent, blocked ...), on, off, or late.")
           String state,
       @Option(
               names = "--country",
@@ -94,7 +101,9 @@ final class SourceCommand {
     return 0;
   }
 
-  @Command(description = "Try a source with its own settings, without keeping anything of it.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Try a source with its own settings, without keeping anything of it.")
   int test(
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--json", description = "Print the answer of the API as it is.")
@@ -103,7 +112,7 @@ final class SourceCommand {
         instance.client().ask(API + "/" + Client.encode(id) + "/test", Map.of()), json);
   }
 
-  @Command(description = "Poll a source from now on.")
+  @Command(mixinStandardHelpOptions = true, description = "Poll a source from now on.")
   int on(
       @Parameters(paramLabel = "ID") String id,
       @Option(
@@ -122,19 +131,64 @@ final class SourceCommand {
     return turn(id, Map.of("on", true, "permission", permission));
   }
 
-  @Command(description = "Poll a source no more; what was read of it stays.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Poll a source no more; what was read of it stays.")
   int off(@Parameters(paramLabel = "ID") String id) {
     return turn(id, Map.of("on", false));
   }
 
-  @Command(description = "Remove a source; what was read of it stays.")
-  int remove(@Parameters(paramLabel = "ID") String id) {
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Remove a source; what was read of it stays. Asks first.")
+  int remove(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+    JsonNode source = instance.client().get(API + "/" + Client.encode(id)).path("source");
+    String name = source.path("name").asString(id);
+    if (!yes && !agreed("Remove " + name + " (" + source.path("address").asString("") + ")?")) {
+      throw new UserException(id + " stays. To remove it without being asked: --yes");
+    }
     instance.client().delete(API + "/" + Client.encode(id));
     System.out.println("removed " + id);
     return 0;
   }
 
-  @Command(name = "import", description = "Add the feeds of an OPML file that are not there yet.")
+  private static boolean agreed(String question) {
+    System.out.print(question + " [y/N] ");
+    System.out.flush();
+    Scanner in = new Scanner(System.in, StandardCharsets.UTF_8);
+    return in.hasNextLine() && in.nextLine().strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "What was done to a source: when, by whom, and what it overruled.")
+  int history(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--json", description = "Print the answer of the API as it is.")
+          boolean json) {
+    JsonNode steps = instance.client().get(API + "/" + Client.encode(id) + "/history");
+    if (json) {
+      System.out.println(steps);
+      return 0;
+    }
+    for (JsonNode step : steps) {
+      String overruled = step.path("overruled").asString("");
+      System.out.printf(
+          "%s  %-8s by %s%s%n",
+          step.path("at").asString(""),
+          step.path("what").asString(""),
+          step.path("who").asString(""),
+          overruled.isEmpty() ? "" : ", in spite of: " + overruled);
+    }
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "import",
+      description = "Add the feeds of an OPML file that are not there yet.")
   int add(
       @Parameters(paramLabel = "FILE", description = "As feed readers export it.") Path file,
       @Option(names = "--dry-run", description = "Show what would be added.") boolean dry,
@@ -170,7 +224,9 @@ final class SourceCommand {
     return 0;
   }
 
-  @Command(description = "Write all sources as OPML, which feed readers import.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Write all sources as OPML, which feed readers import.")
   int export(
       @Parameters(
               arity = "0..1",

@@ -1,6 +1,8 @@
 package org.vigie.watch;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -8,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
 import org.vigie.model.Source.Kind;
@@ -59,6 +61,10 @@ public final class Opml {
    */
   public record Refused(String reason) implements Result {}
 
+  private static final Duration LEAST_EVERY = Duration.ofSeconds(10);
+  private static final Source.Selectors NO_SELECTORS =
+      new Source.Selectors(null, null, null, null, null);
+
   /** Reads a file. It is never asked for anything: no entity, no document type, no address. */
   public static Result read(byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
@@ -81,7 +87,11 @@ public final class Opml {
         skipped.add(
             new Skipped(
                 name(outline, outline.address()),
-                "'" + cut(outline.address(), MAX_NAME) + "' is not an http or https address"));
+                outline.address().isBlank()
+                    ? "it has no address of a feed (xmlUrl)"
+                    : "'"
+                        + cut(outline.address(), MAX_NAME)
+                        + "' is not an http or https address"));
         continue;
       }
       Source source = source(outline, address.get());
@@ -118,22 +128,59 @@ public final class Opml {
     String off = outline.own("off");
     String publisher = line(outline.own("publisher"), MAX_NAME);
     String country = outline.own("country");
+    Kind kind = choice(Kind.class, outline.own("kind"), Kind.FEED);
     return new Source(
         Source.idOf(outline.own("id").isEmpty() ? name : outline.own("id")),
         name,
         publisher.isEmpty() ? name : publisher,
         country.matches("[A-Z]{2}") ? country : "XX",
         languages(outline.get("language")),
-        choice(Kind.class, outline.own("kind"), Kind.FEED),
+        kind,
         address,
         address(outline.get("htmlUrl")).orElse(null),
         description(outline),
         choice(Keep.class, outline.own("keep"), Keep.EXCERPT),
         !outline.hasOwn("off"),
         off.isEmpty() ? null : line(off, MAX_DESCRIPTION),
-        null,
-        null,
-        Source.BACKFILL_AFTER);
+        kind == Kind.LISTING ? listing(outline) : null,
+        duration(outline.own("every"), LEAST_EVERY, Source.LONGEST_EVERY).orElse(null),
+        duration(outline.own("backfillAfter"), Duration.ZERO, Source.LONGEST_BACKFILL_AFTER)
+            .orElse(Source.BACKFILL_AFTER),
+        selectors(outline),
+        null);
+  }
+
+  private static Source.@Nullable Listing listing(OpmlOutlines.Outline outline) {
+    String item = outline.own("item");
+    String link = outline.own("link");
+    return item.isEmpty() || link.isEmpty()
+        ? null
+        : new Source.Listing(item, link, orNull(outline, "date"), orNull(outline, "text"));
+  }
+
+  private static Source.@Nullable Selectors selectors(OpmlOutlines.Outline outline) {
+    Source.Selectors selectors =
+        new Source.Selectors(
+            orNull(outline, "articleTitle"),
+            orNull(outline, "articleText"),
+            orNull(outline, "articleDate"),
+            orNull(outline, "articleAuthor"),
+            orNull(outline, "articleWithout"));
+    return selectors.equals(NO_SELECTORS) ? null : selectors;
+  }
+
+  private static @Nullable String orNull(OpmlOutlines.Outline outline, String name) {
+    return outline.own(name).isEmpty() ? null : outline.own(name);
+  }
+
+  /** One that is none, or out of bounds, counts as none. */
+  private static Optional<Duration> duration(String text, Duration least, Duration most) {
+    try {
+      return Optional.of(Duration.parse(text))
+          .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static String name(OpmlOutlines.Outline outline, String otherwise) {
@@ -180,71 +227,6 @@ public final class Opml {
 
   /** Writes sources as OPML 2.0; mailboxes are left out. */
   public static String write(String title, List<Source> sources) {
-    String outlines =
-        sources.stream()
-            .filter(source -> source.kind() != Kind.MAILBOX)
-            .map(Opml::outline)
-            .collect(Collectors.joining());
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <opml version="2.0" xmlns:vigie="%s">
-          <head>
-            <title>%s</title>
-          </head>
-          <body>
-        %s  </body>
-        </opml>
-        """
-        .formatted(NAMESPACE, escape(title), outlines);
-  }
-
-  /** What is no feed is a link: no other reader must take it for one. */
-  private static String outline(Source source) {
-    boolean feed = source.kind() == Kind.FEED;
-    StringBuilder out = new StringBuilder("    <outline");
-    attribute(out, "type", feed ? "rss" : "link");
-    attribute(out, "text", source.name());
-    attribute(out, "title", source.name());
-    attribute(out, feed ? "xmlUrl" : "url", source.address().toString());
-    attribute(out, "htmlUrl", source.site() == null ? "" : source.site().toString());
-    attribute(out, "language", String.join(",", source.languages()));
-    attribute(out, "description", source.description());
-    attribute(out, "vigie:id", source.id());
-    attribute(out, "vigie:kind", feed ? "" : source.kind().name().toLowerCase(Locale.ROOT));
-    attribute(out, "vigie:publisher", source.publisher());
-    attribute(out, "vigie:country", source.country());
-    attribute(out, "vigie:keep", source.keep().name().toLowerCase(Locale.ROOT));
-    if (!source.on() || source.offReason() != null) {
-      String reason = source.offReason();
-      out.append(" vigie:off=\"").append(escape(reason == null ? "" : reason)).append('"');
-    }
-    return out.append("/>\n").toString();
-  }
-
-  private static void attribute(StringBuilder out, String name, String value) {
-    if (!value.isEmpty()) {
-      out.append(' ').append(name).append("=\"").append(escape(value)).append('"');
-    }
-  }
-
-  private static String escape(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                default -> out.appendCodePoint(isCharacter(c) ? c : ' ');
-              }
-            });
-    return out.toString();
-  }
-
-  /** What XML 1.0 allows. */
-  private static boolean isCharacter(int c) {
-    return (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) || c >= 0x10000;
+    return OpmlWriter.write(title, sources);
   }
 }

@@ -1,7 +1,9 @@
 package org.vigie.watch;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,11 @@ final class OpmlOutlines {
   private final XMLStreamReader in;
   private final List<Outline> outlines = new ArrayList<>();
   private final List<String> folders = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
   private int count;
+
+  /** An outline whose end is not read yet, and how many were read with it. */
+  private record Open(Outline outline, int number) {}
 
   private OpmlOutlines(XMLStreamReader in) {
     this.in = in;
@@ -99,7 +105,7 @@ final class OpmlOutlines {
         case XMLStreamConstants.END_ELEMENT -> {
           depth--;
           if (isOutline()) {
-            folders.removeLast();
+            end();
           }
         }
         default -> {}
@@ -126,6 +132,16 @@ final class OpmlOutlines {
     }
     String title = outline.get("title").isBlank() ? outline.get("text") : outline.get("title");
     folders.add(title.strip());
-    return ++count <= MAX_OUTLINES;
+    open.addLast(new Open(outline, ++count));
+    return count <= MAX_OUTLINES;
+  }
+
+  /** One without an address is a folder, or one of which its reader should hear. */
+  private void end() {
+    folders.removeLast();
+    Open last = open.removeLast();
+    if (last.number() == count && last.outline().address().isBlank()) {
+      outlines.add(last.outline());
+    }
   }
 }

@@ -153,13 +153,36 @@ class OpmlTest {
 
   @Property(tries = 500)
   void whatIsWrittenIsReadAgain(@ForAll("sources") List<Source> sources) {
-    List<Source> read = imported(sources);
-    assertThat(read).extracting(Source::address).isEqualTo(Sources.all(sources, Source::address));
-    assertThat(read).extracting(Source::name).isEqualTo(Sources.all(sources, Source::name));
-    assertThat(read).extracting(Source::site).isEqualTo(Sources.all(sources, Source::site));
-    assertThat(read).extracting(Source::id).isEqualTo(Sources.all(sources, Source::id));
-    assertThat(read).extracting(Source::kind).isEqualTo(Sources.all(sources, Source::kind));
-    assertThat(read).extracting(Source::keep).isEqualTo(Sources.all(sources, Source::keep));
+    assertThat(imported(sources)).isEqualTo(sources);
+  }
+
+  @Test
+  void whatHasNoAddressIsLeftOutAndToldUnlessItIsAFolder() {
+    Listed listed =
+        listed(
+            "<outline text=\"Folder\"><outline text=\"A\" xmlUrl=\"https://a.example/rss\"/>"
+                + "<outline type=\"rss\" text=\"Forgotten\"/></outline><outline text=\"Empty\"/>");
+    assertThat(listed.sources()).extracting(Source::name).containsExactly("A");
+    assertThat(listed.skipped())
+        .extracting(Opml.Skipped::name, Opml.Skipped::reason)
+        .containsExactly(
+            tuple("Forgotten", "it has no address of a feed (xmlUrl)"),
+            tuple("Empty", "it has no address of a feed (xmlUrl)"));
+  }
+
+  @Test
+  void whatIsOutOfBoundsCountsAsNotSaid() {
+    Source source =
+        listed(
+                """
+                <outline text="A" xmlUrl="https://a.example/rss" xmlns:vigie="urn:vigie:opml"
+                  vigie:every="PT1S" vigie:backfillAfter="P9999999D" vigie:item="li" vigie:link="a"/>
+                """)
+            .sources()
+            .getFirst();
+    assertThat(source.every()).isNull();
+    assertThat(source.backfillAfter()).isEqualTo(Source.BACKFILL_AFTER);
+    assertThat(source.listing()).isNull();
   }
 
   @Property(tries = 500)

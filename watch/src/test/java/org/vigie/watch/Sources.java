@@ -3,7 +3,6 @@ package org.vigie.watch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -120,9 +119,5 @@ final class Sources {
                   s.permission());
             })
         .toList();
-  }
-
-  static <T> List<@Nullable T> all(List<Source> sources, Function<Source, @Nullable T> part) {
-    return sources.stream().<@Nullable T>map(part).toList();
   }
 }

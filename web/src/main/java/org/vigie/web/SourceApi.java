@@ -33,10 +33,12 @@ class SourceApi {
   static final MediaType OPML = new MediaType("text", "x-opml", StandardCharsets.UTF_8);
 
   private final Sources sources;
+  private final SourceHistory history;
   private final CheckDesk checks;
 
-  SourceApi(Sources sources, CheckDesk checks) {
+  SourceApi(Sources sources, SourceHistory history, CheckDesk checks) {
     this.sources = sources;
+    this.history = history;
     this.checks = checks;
   }
 
@@ -125,6 +127,12 @@ class SourceApi {
   @GetMapping("/{id}")
   SourceView one(@PathVariable String id) {
     return SourceView.of(sources.get(id));
+  }
+
+  /** What people did to a source, newest first; also to one that is there no more. */
+  @GetMapping("/{id}/history")
+  List<SourceHistory.Step> history(@PathVariable String id) {
+    return history.of(id);
   }
 
   @PostMapping

@@ -19,10 +19,12 @@ class SourcesPage {
   static final String LIST = "/streams/sources";
 
   private final Sources sources;
+  private final SourceHistory history;
   private final CheckDesk checks;
 
-  SourcesPage(Sources sources, CheckDesk checks) {
+  SourcesPage(Sources sources, SourceHistory history, CheckDesk checks) {
     this.sources = sources;
+    this.history = history;
     this.checks = checks;
   }
 
@@ -70,6 +72,7 @@ class SourcesPage {
     Sources.Polled one = sources.get(id);
     model.addAttribute("one", one);
     model.addAttribute("entry", SourceYaml.of(one.source()));
+    model.addAttribute("history", history.of(id));
     return tab(model, "source");
   }
 

@@ -213,6 +213,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  SourceHistory sourceHistory(StreamTape tape) {
+    return new SourceHistory(tape);
+  }
+
+  @Bean
   CheckDesk checkDesk(SourceChecks checks, InstantSource time) {
     return new CheckDesk(checks, time);
   }
