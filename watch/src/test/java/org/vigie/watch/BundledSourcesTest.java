@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
@@ -23,6 +27,13 @@ import org.vigie.model.Source;
 /** The sources of the watch on the Sahel. */
 class BundledSourcesTest {
   private static final Path TABLE = Path.of("../../shared/data/sources.tsv");
+
+  private static final Path SEEDS = Path.of("../../shared/seeds");
+  private static final Pattern LINK =
+      Pattern.compile("https?://(?:www\\.)?([A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)/([A-Za-z0-9_]*)");
+
+  /** A store of pictures, and where the OE Watch once put its articles. */
+  private static final Set<String> ELSEWHERE = Set.of("upload.wikimedia.org", "community.apan.org");
 
   /** Whose terms, as far as we know them, speak against polling unless one has a permission. */
   private static final Set<String> RESERVED =
@@ -181,6 +192,69 @@ class BundledSourcesTest {
       boolean proved = !value(row, "confidence").equals("low");
       assertThat(source.on()).as(id).isEqualTo(proved && !isReserved(source));
     }
+  }
+
+  @Test
+  void ofTheTableAllThatIsProvedAndNotReservedIsOn() throws IOException {
+    assumeTrue(Files.isRegularFile(TABLE), "skipped: there is no " + TABLE);
+    Map<String, List<Source>> byConfidence =
+        rows().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> value(row, "confidence"),
+                    Collectors.mapping(row -> source(value(row, "id")), Collectors.toList())));
+    assertThat(byConfidence.get("high")).hasSize(66);
+    assertThat(byConfidence.get("medium")).hasSize(65);
+    assertThat(byConfidence.get("low")).hasSize(20).noneMatch(Source::on);
+    assertThat(byConfidence.values().stream().flatMap(List::stream))
+        .filteredOn(Source::on)
+        .hasSize(113);
+  }
+
+  @Test
+  void whateverIsOnHasAnAddressOfTheTable() throws IOException {
+    assumeTrue(Files.isRegularFile(TABLE), "skipped: there is no " + TABLE);
+    Set<String> addresses =
+        rows().stream()
+            .flatMap(row -> Arrays.stream(value(row, "feed").split(" \\| ", -1)))
+            .collect(Collectors.toSet());
+    assertThat(sources)
+        .filteredOn(Source::on)
+        .hasSize(118)
+        .allSatisfy(source -> assertThat(addresses).contains(source.address().toString()));
+  }
+
+  @Test
+  void whoeverTheTextsLinkToIsListed() throws IOException {
+    assumeTrue(Files.isDirectory(SEEDS), "skipped: there is no " + SEEDS);
+    Set<String> linked = new TreeSet<>();
+    try (Stream<Path> files = Files.list(SEEDS)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".txt")).toList()) {
+        LINK.matcher(Files.readString(file))
+            .results()
+            .map(BundledSourcesTest::whose)
+            .forEach(linked::add);
+      }
+    }
+    linked.removeAll(ELSEWHERE);
+    assertThat(linked)
+        .hasSizeGreaterThan(25)
+        .allSatisfy(
+            whose ->
+                assertThat(sources)
+                    .as(whose)
+                    .anyMatch(
+                        source ->
+                            (source.address() + " " + source.site())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(whose)));
+  }
+
+  /** An account of a network, or a host without the name of its front door. */
+  private static String whose(MatchResult link) {
+    String host = link.group(1).toLowerCase(Locale.ROOT);
+    boolean account = Set.of("x.com", "twitter.com", "t.me").contains(host);
+    return account ? "/" + link.group(2).toLowerCase(Locale.ROOT) : host;
   }
 
   private static boolean isReserved(Source source) {

@@ -63,6 +63,11 @@ class SourceApiIT {
         .satisfies(permission -> assertThat(permission).isNotNull())
         .extracting(Source.Permission::by)
         .isEqualTo("program");
+    Program.Answer history = program.get("/sources/terms/history");
+    assertThat(history.at("/0/what")).isEqualTo("on");
+    assertThat(history.at("/0/who")).isEqualTo("program");
+    assertThat(history.at("/0/overruled")).isEqualTo("its terms");
+    assertThat(history.at("/1/what")).isEqualTo("add");
     assertThat(program.put("/sources/terms", bare).status()).isEqualTo(200);
     assertThat(source("terms").permission()).isNotNull();
     assertThat(source("terms").offReason()).isEqualTo("its terms");

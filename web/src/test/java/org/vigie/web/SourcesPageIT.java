@@ -61,8 +61,34 @@ class SourcesPageIT {
     Document done = browser.submit(LIST + "/savane/turn", fields(asked.selectFirst("form.act")));
     assertThat(done.text()).contains("Switched on.", "by analyst");
     assertThat(source("savane").permission()).isNotNull();
-    browser.submit(LIST + "/savane/turn", Map.of("on", "false"));
+    assertThat(done.select(".history li").eachText().getFirst())
+        .contains("switched on by analyst", "in spite of: its terms do not allow it");
+    Document off = browser.submit(LIST + "/savane/turn", Map.of("on", "false"));
     assertThat(source("savane").permission()).isNull();
+    assertThat(off.select(".history li").eachText().getFirst()).contains("switched off");
+  }
+
+  @Test
+  void onItsOwnPageOneClickSwitchesItOnUnderOnesOwnPermission() throws Exception {
+    Document page = browser.page(LIST + "/savane");
+    Element form = page.selectFirst("form[action$=/turn]");
+    assertThat(page.text()).contains("its terms do not allow it");
+    Map<String, String> fields = fields(form);
+    assertThat(fields).containsEntry("permission", "true").containsEntry("on", "true");
+    Document done = browser.submit(LIST + "/savane/turn", fields);
+    assertThat(done.text()).contains("Switched on.", "under their own permission");
+    browser.submit(LIST + "/savane/turn", Map.of("on", "false"));
+  }
+
+  @Test
+  void aStateOfTheOverviewLeadsToItsSources() throws Exception {
+    String href = browser.page("/streams").select(".counts a:contains(blocks us)").attr("href");
+    assertThat(href).isEqualTo(LIST + "?state=blocked");
+    Document blocked = browser.page(href);
+    assertThat(blocked.select("tbody tr").text())
+        .contains("Atlantic Desk")
+        .doesNotContain("Savane");
+    assertThat(blocked.select(".chips a[aria-current=page]").text()).isEqualTo("blocks us");
   }
 
   @Test
