@@ -157,7 +157,7 @@ final class NextState {
                 since(before, asked),
                 validators),
             fetched.maxAge(),
-            FeedHead.of(fetched));
+            harvest.declared());
     Whereabouts whereabouts =
         Redirects.answered(source, before.whereabouts(), fetched.redirects(), asked);
     return new PollState(

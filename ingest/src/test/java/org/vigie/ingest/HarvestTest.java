@@ -80,6 +80,16 @@ class HarvestTest {
   }
 
   @Test
+  void aSourceThatIsPolledOftenByChoiceHasItsEditsReadAsOften() throws Exception {
+    source = Sources.feed("a", site.uri("/feed"), Duration.ofMinutes(5));
+    put(item("Report 1", "/1", "g", "Two dead."), "/1", "Two dead in the north.");
+    List<Poll.Step> first = visit(started());
+    put(item("Report 1", "/1", "g", "Three dead."), "/1", "Three dead in the north.");
+    time.sleep(Duration.ofMinutes(5));
+    assertThat(only(visit(last(first))).text()).isEqualTo("Three dead in the north.");
+  }
+
+  @Test
   void anArticleThatMovesWithItsTitleStaysTheSame() throws Exception {
     String date = "<pubDate>" + time.instant() + "</pubDate></item>";
     String item = item("First title", "/first-title", "g", "x").replace("</item>", date);
