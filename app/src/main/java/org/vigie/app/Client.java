@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 final class Client {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  /** Of what asks the web in its turn. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
   private final String token;
@@ -59,8 +62,39 @@ final class Client {
                 method, HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body))));
   }
 
+  /** Has the running instance ask the web for something. */
+  JsonNode ask(String path, Object body) {
+    return send(
+        request(path)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body))));
+  }
+
+  /** Sends a file as it is. */
+  JsonNode upload(String path, String type, byte[] file) {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+  }
+
+  /** What is at a path, when it is no JSON. */
+  String text(String path) {
+    return answer(request(path).GET());
+  }
+
   JsonNode delete(String path) {
     return send(request(path).DELETE());
+  }
+
+  /** Whether it answers. */
+  boolean answers() {
+    try {
+      return get("/api/v1/version").path("name").asString("").equals("vigie");
+    } catch (UserException e) {
+      return false;
+    }
   }
 
   static String encode(String value) {
@@ -74,15 +108,17 @@ final class Client {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    return parse(answer(request));
+  }
+
+  private String answer(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      JsonNode body = parse(response.body());
       if (response.statusCode() / 100 != 2) {
-        throw new UserException(
-            body.path("detail").asString("the running Vigie answers " + response.statusCode()));
+        throw refused(response);
       }
-      return body;
+      return response.body();
     } catch (ConnectException e) {
       throw new UserException(
           "no Vigie answers at " + base + ". Start it with 'vigie run' and try again.", e);
@@ -92,6 +128,14 @@ final class Client {
       Thread.currentThread().interrupt();
       throw new UserException("interrupted", e);
     }
+  }
+
+  /** With what to do, as the API says it. */
+  private static UserException refused(HttpResponse<String> response) {
+    JsonNode problem = parse(response.body());
+    String detail =
+        problem.path("detail").asString("the running Vigie answers " + response.statusCode());
+    return new UserException((detail + " " + problem.path("next").asString("")).strip());
   }
 
   private static JsonNode parse(String body) {

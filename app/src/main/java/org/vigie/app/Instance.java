@@ -2,6 +2,7 @@ package org.vigie.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which running Vigie a command talks to. */
@@ -9,6 +10,7 @@ final class Instance {
   @Option(
       names = "--data",
       paramLabel = "DIR",
+      scope = CommandLine.ScopeType.INHERIT,
       defaultValue = "${env:VIGIE_DATA:-data}",
       description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
   private Path data = Path.of("data");

@@ -25,12 +25,14 @@ import org.vigie.broker.EmbeddedBroker;
 import org.vigie.classify.ClassifySettings;
 import org.vigie.index.IndexSettings;
 import org.vigie.ingest.IngestSettings;
+import org.vigie.ingest.SourceCheck;
 import org.vigie.model.Source;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
 import org.vigie.streams.View;
 import org.vigie.web.SignIn;
+import org.vigie.web.SourceChecks;
 import org.vigie.web.WebSettings;
 
 /**
@@ -180,6 +182,13 @@ final class Running implements AutoCloseable {
         () ->
             new org.vigie.alerts.Channels(
                 beans.getBean(AlertsSettings.class), beans.getBean(InstantSource.class)));
+    beans.registerBean(
+        SourceCheck.class,
+        () ->
+            new SourceCheck(
+                beans.getBean(IngestSettings.class), beans.getBean(InstantSource.class)));
+    beans.registerBean(
+        SourceChecks.class, () -> new PageSourceChecks(beans.getBean(SourceCheck.class)));
     beans.registerBean(
         "pageChannels",
         org.vigie.web.Channels.class,

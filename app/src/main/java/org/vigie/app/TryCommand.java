@@ -51,19 +51,21 @@ final class TryCommand implements Callable<Integer> {
   private enum Kind {
     PAGE,
     FEED,
+    LISTING,
+    SITEMAP,
     TEXT
   }
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|URL",
-      description = "HTML, RSS, Atom, RDF or plain text.")
+      description = "HTML, RSS, Atom, RDF, a sitemap or plain text.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(
       names = "--as",
       paramLabel = "KIND",
-      description = "page, feed or text, when it cannot be told.")
+      description = "page, feed, listing, sitemap or text, when it cannot be told.")
   private @Nullable Kind kind;
 
   @Option(names = "--json", description = "One JSON object per input, each on a line of its own.")

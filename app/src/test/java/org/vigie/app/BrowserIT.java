@@ -135,6 +135,8 @@ class BrowserIT {
     pages.put("records", "/streams/records/vigie.filed");
     pages.put("dead-letters", "/streams/dead-letters");
     pages.put("sources", "/streams/sources");
+    pages.put("source-add", "/streams/sources/add");
+    pages.put("source-import", "/streams/sources/import");
     pages.put("not-found", "/article/none");
     pages.forEach(
         (name, path) -> {

@@ -49,7 +49,8 @@ final class ArticleReader {
   Article read(
       Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
       throws InterruptedException {
-    Page page = url.getRawFragment() == null ? page(source, url) : Page.NONE;
+    boolean elsewhere = !entry.whole() && url.getRawFragment() == null;
+    Page page = elsewhere ? page(source, url) : Page.NONE;
     Article article = article(source, entry, url, page.extracted(), language, firstVisit);
     return page.partial() == null ? article : article.withPartial(page.partial());
   }

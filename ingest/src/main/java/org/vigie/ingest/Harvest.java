@@ -45,6 +45,7 @@ final class Harvest {
   private final List<Instant> came = new ArrayList<>();
   private final boolean gap;
   private long heldBack;
+  private int refilled;
   private int fresh;
   private int edited;
 
@@ -59,7 +60,7 @@ final class Harvest {
     this.source = source;
     this.before = before;
     this.feed = feed;
-    this.items = Item.of(source, feed.entries());
+    this.items = new ArrayList<>(Item.of(source, feed.entries()));
     this.seen = new Seen(before.memory().entries());
     this.heldBack = before.memory().heldBack();
     int known = seen.stand(items.stream().map(Item::mark).toList());
@@ -74,6 +75,12 @@ final class Harvest {
             && before.lastArticle() != null
             && known == 0
             && items.size() >= SOME;
+  }
+
+  /** Adds what stood in the source between two visits, newest first. */
+  void add(List<FeedEntry> missed) {
+    items.addAll(Item.of(source, missed));
+    refilled = missed.size();
   }
 
   /**
@@ -208,11 +215,12 @@ final class Harvest {
   /** For an operator. */
   @Override
   public String toString() {
-    return items.size()
+    return (items.size() - refilled)
         + " entries, "
         + fresh
         + " new"
         + (edited == 0 ? "" : ", " + edited + " edited")
-        + (gap ? ", none of them there at the poll before: some may have been missed" : "");
+        + (gap ? ", none of them there at the poll before: some may have been missed" : "")
+        + (refilled == 0 ? "" : "; " + refilled + " of those are taken from its site");
   }
 }

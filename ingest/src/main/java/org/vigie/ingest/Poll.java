@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.vigie.ingest.feed.FeedReader;
 import org.vigie.ingest.feed.FeedResult;
-import org.vigie.ingest.feed.ListingReader;
 import org.vigie.ingest.text.Charsets;
 import org.vigie.model.Article;
 import org.vigie.model.HealthEvent;
@@ -36,8 +34,8 @@ final class Poll {
   private final String process;
   private final InstantSource clock;
   private final ArticleReader articles;
-  private final FeedReader feeds = new FeedReader();
-  private final ListingReader listings = new ListingReader();
+  private final EntryReader entries;
+  private final Refill refill;
 
   /**
    * A part of a visit that is to be written as a whole.
@@ -80,6 +78,8 @@ final class Poll {
     this.process = process;
     this.clock = clock;
     this.articles = new ArticleReader(fetcher, robots, clock);
+    this.entries = new EntryReader(fetcher, gates, clock);
+    this.refill = new Refill(fetcher, gates, robots, entries);
   }
 
   /** The time by which visits are due. */
@@ -162,9 +162,14 @@ final class Poll {
 
   /** What is made for programs is asked for by a person; what is made for people, by us. */
   private Turns turns(Source source, Slots.Slot slot) {
+    return isForPeople(source) ? robots.turns(slot) : gates.turns(slot);
+  }
+
+  /** Whether a source is a page, of which its site's robots.txt decides. */
+  static boolean isForPeople(Source source) {
     return switch (source.kind()) {
-      case FEED, SITEMAP, MAILBOX -> gates.turns(slot);
-      case LISTING, SITE -> robots.turns(slot);
+      case FEED, SITEMAP, MAILBOX -> false;
+      case LISTING, SITE -> true;
     };
   }
 
@@ -188,24 +193,16 @@ final class Poll {
   private PollState read(
       Source source, PollState before, FetchResult.Fetched fetched, Instant asked, Steps steps)
       throws InterruptedException {
-    return switch (entries(source, fetched)) {
+    return switch (entries.read(source, fetched)) {
       case FeedResult.Feed feed -> {
         Harvest harvest = new Harvest(articles, clock, source, before, feed);
+        if (harvest.isGap()) {
+          harvest.add(refill.of(source, before, feed.entries(), asked));
+        }
         harvest.run(steps);
-        yield next.read(source, before, fetched, asked, harvest);
+        yield next.read(source, before, EntryReader.kept(source, fetched), asked, harvest);
       }
       case FeedResult.Refused refused -> refused(source, before, fetched, refused, asked);
-    };
-  }
-
-  private FeedResult entries(Source source, FetchResult.Fetched fetched) {
-    return switch (source.kind()) {
-      case FEED -> feeds.read(fetched.body(), fetched.contentType(), fetched.uri());
-      case LISTING ->
-          listings.read(fetched.body(), fetched.contentType(), fetched.uri(), source.listing());
-      case SITEMAP, SITE, MAILBOX ->
-          new FeedResult.Refused(
-              FeedResult.Cause.UNREADABLE, source.kind() + " is not read by this Vigie");
     };
   }
 

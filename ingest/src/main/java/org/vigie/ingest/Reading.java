@@ -1,6 +1,7 @@
 package org.vigie.ingest;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.vigie.http.Answer;
 import org.vigie.http.Outbound;
 import org.vigie.ingest.feed.FeedReader;
 import org.vigie.ingest.feed.FeedResult;
+import org.vigie.ingest.feed.ListingReader;
+import org.vigie.ingest.feed.SitemapReader;
 import org.vigie.ingest.page.Extracted;
 import org.vigie.ingest.page.Extractor;
 import org.vigie.ingest.text.Charsets;
@@ -24,7 +27,12 @@ public final class Reading {
   private static final Pattern PAGE =
       Pattern.compile("(?is).*<(?:!doctype\\s+html|html|head|body|article|div|p|meta)\\b.*");
 
+  private static final Pattern SITEMAP =
+      Pattern.compile("(?s).*<(?:\\w+:)?(?:urlset|sitemapindex)[\\s>].*");
+
   private final FeedReader feeds = new FeedReader();
+  private final ListingReader listings = new ListingReader(InstantSource.system());
+  private final SitemapReader sitemaps = new SitemapReader(InstantSource.system());
   private final Extractor extractor = new Extractor();
 
   /** How bytes are to be read. */
@@ -35,6 +43,10 @@ public final class Reading {
     PAGE,
     /** RSS, RDF or Atom. */
     FEED,
+    /** HTML that lists articles, or the preview of a channel. */
+    LISTING,
+    /** A sitemap. */
+    SITEMAP,
     /** Plain text: the first line is the title. */
     TEXT
   }
@@ -45,7 +57,7 @@ public final class Reading {
   /** A page. */
   public record Page(Extracted page) implements Result {}
 
-  /** A feed. */
+  /** A feed, or another list of articles. */
   public record Feed(FeedResult.Feed feed) implements Result {}
 
   /**
@@ -89,12 +101,23 @@ public final class Reading {
     return switch (kind) {
       case AUTO -> read(bytes, contentType, address, guess(bytes, contentType));
       case PAGE -> new Page(extractor.extract(bytes, contentType, address));
-      case FEED ->
-          switch (feeds.read(bytes, contentType, address)) {
-            case FeedResult.Feed feed -> new Feed(feed);
-            case FeedResult.Refused refused -> new Unreadable(refused.reason());
+      case FEED -> entries(feeds.read(bytes, contentType, address));
+      case LISTING -> entries(listings.read(bytes, contentType, address, null, null));
+      case SITEMAP ->
+          switch (sitemaps.read(bytes, contentType, address)) {
+            case SitemapReader.Pages pages -> new Feed(pages.feed());
+            case SitemapReader.None none -> entries(none.refused());
+            case SitemapReader.Index index ->
+                new Unreadable("an index; try one of its sitemaps: " + index.sitemaps());
           };
       case TEXT -> text(Charsets.decode(bytes, contentType));
+    };
+  }
+
+  private static Result entries(FeedResult result) {
+    return switch (result) {
+      case FeedResult.Feed feed -> new Feed(feed);
+      case FeedResult.Refused refused -> new Unreadable(refused.reason());
     };
   }
 
@@ -108,6 +131,9 @@ public final class Reading {
         Optional.ofNullable(contentType)
             .map(type -> type.toLowerCase(Locale.ROOT).contains("text/html"))
             .orElse(false);
+    if (!html && SITEMAP.matcher(start).matches()) {
+      return Kind.SITEMAP;
+    }
     if (!html && FEED.matcher(start).matches()) {
       return Kind.FEED;
     }

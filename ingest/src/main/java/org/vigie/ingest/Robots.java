@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.Answer;
+import org.vigie.http.Links;
 import org.vigie.http.Outbound;
 
 /**
@@ -89,6 +90,14 @@ final class Robots {
 
     boolean allows(URI page) {
       return rules.isAllowed(page.toString());
+    }
+
+    /** The sitemaps that it names. */
+    List<URI> sitemaps() {
+      return rules.getSitemaps().stream()
+          .flatMap(address -> Links.web(address).stream())
+          .distinct()
+          .toList();
     }
 
     /** The least time between two requests, as far as it is kept. */

@@ -14,7 +14,8 @@
  * <ul>
  *   <li>{@link FeedReader} reads feeds, {@link Extractor} finds the article in a page, {@link
  *       CanonicalUrl} gives an article its one address. They know nothing of the network.
- *   <li>{@link Reading} does all three for the commands that show without storing.
+ *   <li>{@link Reading} does all three for the commands that show without storing; {@link
+ *       SourceCheck} does so for what may become a source, and finds out how a site is best read.
  *   <li>{@code Poll} is one visit to a source; {@code PollSchedule} says when the next one is due;
  *       {@code SourcePolling} binds both to Kafka.
  * </ul>

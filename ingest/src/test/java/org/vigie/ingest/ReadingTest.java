@@ -29,6 +29,30 @@ class ReadingTest {
   }
 
   @Test
+  void aSitemapIsKnownAndAnIndexOfThemNamesWhereToGoOn() {
+    String entry = "<url><loc>https://example.org/a</loc></url>";
+    assertThat(read("<?xml version=\"1.0\"?><urlset>" + entry + "</urlset>", "text/xml"))
+        .isInstanceOf(Reading.Feed.class);
+    assertThat(
+            read(
+                "<sitemapindex><sitemap><loc>https://example.org/s.xml</loc></sitemap></sitemapindex>",
+                null))
+        .isEqualTo(
+            new Reading.Unreadable(
+                "an index; try one of its sitemaps: [https://example.org/s.xml]"));
+  }
+
+  @Test
+  void aPageIsReadAsAListingWhenItIsToldSo() {
+    String html =
+        "<ul><li><h2><a href=\"https://a.example/a\">The first story of the day</a></h2></li>"
+            + "<li><h2><a href=\"https://a.example/b\">The second story of the day</a></h2></li></ul>";
+    assertThat(reading.read(html.getBytes(UTF_8), null, ADDRESS, Reading.Kind.LISTING))
+        .isInstanceOfSatisfying(
+            Reading.Feed.class, feed -> assertThat(feed.feed().entries()).hasSize(2));
+  }
+
+  @Test
   void readsAsItIsTold() {
     assertThat(reading.read(TestSite.rss("").getBytes(UTF_8), null, ADDRESS, Reading.Kind.TEXT))
         .isInstanceOf(Reading.Text.class);

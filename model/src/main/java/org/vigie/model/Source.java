@@ -2,10 +2,13 @@ package org.vigie.model;
 
 import java.net.IDN;
 import java.net.URI;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,7 @@ public record Source(
   /** The most that {@link #backfillAfter} may be. */
   public static final Duration LONGEST_BACKFILL_AFTER = Duration.ofDays(3_650);
 
+  private static final int LONGEST_NAME_IN_ID = 48;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   /** How an address is read. */
@@ -188,6 +192,110 @@ public record Source(
     }
     address = ascii(address);
     languages = List.copyOf(languages);
+  }
+
+  /**
+   * The same source, switched on or off.
+   *
+   * @param by that somebody answers for it, where {@code offReason} speaks against it; null
+   *     otherwise
+   */
+  public Source turned(boolean turnedOn, @Nullable Permission by) {
+    return new Source(
+        id,
+        name,
+        publisher,
+        country,
+        languages,
+        kind,
+        address,
+        site,
+        description,
+        keep,
+        turnedOn,
+        offReason,
+        listing,
+        every,
+        backfillAfter,
+        selectors,
+        by);
+  }
+
+  /** The same source, for which something else speaks against polling; null for nothing. */
+  public Source withOffReason(@Nullable String reason) {
+    return new Source(
+        id,
+        name,
+        publisher,
+        country,
+        languages,
+        kind,
+        address,
+        site,
+        description,
+        keep,
+        on,
+        reason,
+        listing,
+        every,
+        backfillAfter,
+        selectors,
+        permission);
+  }
+
+  /** The same source under another id. */
+  public Source withId(String newId) {
+    return new Source(
+        newId,
+        name,
+        publisher,
+        country,
+        languages,
+        kind,
+        address,
+        site,
+        description,
+        keep,
+        on,
+        offReason,
+        listing,
+        every,
+        backfillAfter,
+        selectors,
+        permission);
+  }
+
+  /** An id that a name suggests: its letters and digits without accents; {@code source} if none. */
+  public static String idOf(String name) {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    String start = plain.substring(0, Math.min(LONGEST_NAME_IN_ID, plain.length()));
+    return start.isEmpty() ? "source" : start.replaceAll("-$", "");
+  }
+
+  /** An id that no other source has: the given one, or with a number behind it. */
+  public static String freeId(String id, Predicate<String> taken) {
+    String free = id;
+    for (int i = 2; taken.test(free); i++) {
+      free = id + "-" + i;
+    }
+    return free;
+  }
+
+  /**
+   * What addresses of one place have in common: whether http or https, with a slash at the end or
+   * without one, they are the same.
+   */
+  public static String placeOf(URI address) {
+    String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+    int port = address.getPort();
+    String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
+    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    return host + (port < 0 || port == 80 || port == 443 ? "" : ":" + port) + path + query;
   }
 
   /** An address as it is asked for: accents of its path encoded, and those of its host. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,48 @@ class SourceTest {
         .isEqualTo(URI.create("http://xn--bcher-kva.example:8080/%C3%A9#x"));
     assertThat(source("a", "https://example.org/a%20b").address())
         .isEqualTo(URI.create("https://example.org/a%20b"));
+  }
+
+  @Test
+  void anIdIsMadeOfTheLettersOfAName() {
+    assertThat(Source.idOf("L'Économiste du Faso (édition du soir)"))
+        .isEqualTo("l-economiste-du-faso-edition-du-soir");
+    assertThat(Source.idOf("صحيفة")).isEqualTo("source");
+    assertThat(Source.idOf("a".repeat(47) + " b")).isEqualTo("a".repeat(47));
+    assertThat(Source.freeId("a", List.of("a", "a-2")::contains)).isEqualTo("a-3");
+    assertThat(Source.freeId("b", List.of("a")::contains)).isEqualTo("b");
+  }
+
+  @Test
+  void oneAddressIsOnePlaceHoweverItIsWritten() {
+    assertThat(
+            List.of(
+                "https://a.example/feed",
+                "http://A.example/feed/",
+                "https://a.example:443/feed",
+                "http://a.example:80/feed//"))
+        .extracting(address -> Source.placeOf(URI.create(address)))
+        .containsOnly("a.example/feed");
+    assertThat(
+            List.of(
+                "https://a.example/feed?page=2",
+                "https://www.a.example/feed",
+                "https://a.example:8080/feed",
+                "https://a.example/Feed"))
+        .extracting(address -> Source.placeOf(URI.create(address)))
+        .doesNotContain("a.example/feed")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void switchingASourceChangesNothingElse() {
+    Source before = source("a", "https://a.example/feed");
+    Source.Permission permission = new Source.Permission("someone", Instant.EPOCH);
+    Source after = before.turned(false, permission);
+    assertThat(after.on()).isFalse();
+    assertThat(after.permission()).isEqualTo(permission);
+    assertThat(after.turned(true, null)).isEqualTo(before);
+    assertThat(before.withId("b").withId("a")).isEqualTo(before);
   }
 
   @Test

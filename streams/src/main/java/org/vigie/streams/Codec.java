@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.vigie.model.Alert;
 import org.vigie.model.Article;
+import org.vigie.model.Audit;
 import org.vigie.model.Classified;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
@@ -41,6 +42,7 @@ public final class Codec<T> {
   public static final Codec<Delivery> DELIVERY = of(Delivery.class);
   public static final Codec<SavedSearch> SEARCH = of(SavedSearch.class);
   public static final Codec<Watch> WATCH = of(Watch.class);
+  public static final Codec<Audit> AUDIT = of(Audit.class);
   public static final Codec<OperatorChannels> OPERATOR = of(OperatorChannels.class);
   public static final Codec<HealthEvent> HEALTH =
       of(HealthEvent.Changed.class, HealthEvent.Gap.class, HealthEvent.Network.class);

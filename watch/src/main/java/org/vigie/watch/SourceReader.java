@@ -13,11 +13,13 @@ import org.vigie.model.Keep;
 import org.vigie.model.Source;
 import org.vigie.model.Source.Kind;
 import org.vigie.model.Source.Listing;
+import org.vigie.model.Source.Selectors;
 
 /** Reads {@code sources.yaml}. */
 final class SourceReader {
   static final String FILE = "sources.yaml";
 
+  private static final URI NO_MAILBOX = URI.create("imaps://unknown.invalid/");
   private static final URI NOWHERE = URI.create("https://unknown.invalid/");
   private static final Set<String> NO_COUNTRY = Set.of("UN", "XX");
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
@@ -41,7 +43,11 @@ final class SourceReader {
     String country = fields.country("country", NO_COUNTRY);
     List<String> languages = fields.languages("languages");
     Kind kind = fields.choice("kind", Kind.class, Kind.FEED);
-    URI address = fields.read("address", NOWHERE, SourceReader::address);
+    URI address =
+        fields.read(
+            "address",
+            kind == Kind.MAILBOX ? NO_MAILBOX : NOWHERE,
+            kind == Kind.MAILBOX ? SourceReader::mailbox : SourceReader::address);
     URI site = optional(fields, "site", NOWHERE, SourceReader::address);
     String description = fields.text("description");
     Keep keep = fields.choice("keep", Keep.class, Keep.EXCERPT);
@@ -55,9 +61,10 @@ final class SourceReader {
             "backfill-after",
             Duration.ZERO,
             text -> duration(text, Source.LONGEST_BACKFILL_AFTER));
-    if (listing != null && kind == Kind.FEED) {
+    if (listing != null && kind != Kind.LISTING) {
       fields.problem("listing", "is for a page: add 'kind: listing' or remove it");
     }
+    Selectors selectors = fields.nested("selectors").map(SourceReader::selectors).orElse(null);
     if (!fields.good()) {
       return Optional.empty();
     }
@@ -77,7 +84,9 @@ final class SourceReader {
             off,
             listing,
             every,
-            backfillAfter == null ? Source.BACKFILL_AFTER : backfillAfter));
+            backfillAfter == null ? Source.BACKFILL_AFTER : backfillAfter,
+            selectors,
+            null));
   }
 
   private static Listing listing(Fields fields) {
@@ -85,9 +94,26 @@ final class SourceReader {
         new Listing(
             fields.text("item"),
             fields.text("link"),
-            optional(fields, "date", "", selector -> selector));
+            selector(fields, "date"),
+            selector(fields, "text"));
     fields.good();
     return listing;
+  }
+
+  private static Selectors selectors(Fields fields) {
+    Selectors selectors =
+        new Selectors(
+            selector(fields, "title"),
+            selector(fields, "text"),
+            selector(fields, "date"),
+            selector(fields, "author"),
+            selector(fields, "without"));
+    fields.good();
+    return selectors;
+  }
+
+  private static @Nullable String selector(Fields fields, String key) {
+    return optional(fields, key, "", selector -> selector);
   }
 
   private static <T> @Nullable T optional(
@@ -96,12 +122,7 @@ final class SourceReader {
   }
 
   private static URI address(String text) {
-    URI address;
-    try {
-      address = Source.ascii(URI.create(text));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("write an address, such as https://example.org/feed", e);
-    }
+    URI address = uri(text, "write an address, such as https://example.org/feed");
     String scheme = address.getScheme();
     boolean web = "http".equals(scheme) || "https".equals(scheme);
     if (!web || address.getHost() == null || address.getUserInfo() != null) {
@@ -109,6 +130,25 @@ final class SourceReader {
           "write a whole http or https address, such as https://example.org/feed");
     }
     return address;
+  }
+
+  private static URI mailbox(String text) {
+    URI address = uri(text, "write an address, such as imaps://mail.example.org/INBOX");
+    if (!"imaps".equals(address.getScheme())
+        || address.getHost() == null
+        || address.getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "write the address of a folder, such as imaps://mail.example.org/INBOX");
+    }
+    return address;
+  }
+
+  private static URI uri(String text, String otherwise) {
+    try {
+      return Source.ascii(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(otherwise, e);
+    }
   }
 
   private static Duration duration(String text, Duration longest) {

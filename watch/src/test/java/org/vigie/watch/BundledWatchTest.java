@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Entity;
-import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.Place.Precision;
 import org.vigie.model.Source;
@@ -66,47 +65,6 @@ class BundledWatchTest {
                             .toList())
                     .as(entity.id())
                     .doesNotHaveDuplicates());
-  }
-
-  @Test
-  void pollsOverHttpsOnly() {
-    assertThat(valid.sources())
-        .filteredOn(Source::on)
-        .extracting(source -> source.address().getScheme())
-        .containsOnly("https");
-  }
-
-  @Test
-  void saysWhyASourceIsOff() {
-    assertThat(valid.sources())
-        .filteredOn(source -> !source.on())
-        .isNotEmpty()
-        .extracting(Source::offReason)
-        .allSatisfy(reason -> assertThat(reason).isNotBlank());
-  }
-
-  @Test
-  void polledNothingWhoseTermsSpeakAgainstIt() {
-    assertThat(valid.sources())
-        .filteredOn(
-            source ->
-                List.of("rfi.fr", "france24.com", "bbci.co.uk", "aljazeera.com", "reliefweb.int")
-                    .stream()
-                    .anyMatch(host -> source.address().getHost().endsWith(host)))
-        .hasSizeGreaterThanOrEqualTo(8)
-        .allSatisfy(source -> assertThat(source.on()).as(source.id()).isFalse())
-        .allSatisfy(source -> assertThat(source.keep()).as(source.id()).isEqualTo(Keep.LINK));
-  }
-
-  @Test
-  void listsThePublishersAnalystsReadToday() {
-    assertThat(ids(valid.sources(), Source::id))
-        .contains("oe-watch", "orf", "africa-confidential", "critical-threats", "weekly-blitz")
-        .contains("iss-africa", "allafrica-ml", "rfi-afrique");
-    assertThat(valid.sources())
-        .filteredOn(source -> source.id().startsWith("allafrica"))
-        .allSatisfy(source -> assertThat(source.on()).isTrue())
-        .allSatisfy(source -> assertThat(source.keep()).isEqualTo(Keep.EXCERPT));
   }
 
   @Test

@@ -50,7 +50,8 @@ class WatchFolderTest {
           description: A wire
           keep: link
           off: "asleep: for now"
-          listing: {item: "li.a", link: "a[href]", date: time}
+          listing: {item: "li.a", link: "a[href]", date: time, text: p}
+          selectors: {title: h1, text: "#story p", date: time, author: .by, without: .more}
           every: 90m
           backfill-after: 3d
         """);
@@ -69,9 +70,28 @@ class WatchFolderTest {
                 Keep.LINK,
                 false,
                 "asleep: for now",
-                new Source.Listing("li.a", "a[href]", "time"),
+                new Source.Listing("li.a", "a[href]", "time", "p"),
                 Duration.ofMinutes(90),
-                Duration.ofDays(3)));
+                Duration.ofDays(3),
+                new Source.Selectors("h1", "#story p", "time", ".by", ".more"),
+                null));
+  }
+
+  @Test
+  void aMailboxHasAnAddressOfItsOwnKind() {
+    folder.with(
+        "sources.yaml",
+        """
+        - id: letters
+          name: Letters
+          country: XX
+          kind: mailbox
+          address: imaps://mail.example.org/INBOX/News
+          description: Newsletters
+        """);
+    assertThat(folder.valid().sources())
+        .singleElement()
+        .satisfies(source -> assertThat(source.kind()).isEqualTo(Source.Kind.MAILBOX));
   }
 
   @Test

@@ -100,7 +100,17 @@ class WatchProblemsTest {
             "name: A\n  kind: listing\n  listing: {item: li, links: a}",
             4,
             "'links' is not known here",
-            "date, item, link"),
+            "date, item, link, text"),
+        mistake(
+            "sources.yaml",
+            SOURCE,
+            "name: A",
+            "name: A\n  selectors: {body: p}",
+            3,
+            "'body' is not known here",
+            "author, date, text, title, without"),
+        mistake(
+            "sources.yaml", SOURCE, "name: A", "name: A\n  kind: mailbox", 5, "imaps://", "folder"),
         mistake("sources.yaml", SOURCE, "- id: a", "- id: b\n- id: a", 1, "is missing", ""),
         mistake(
             "topics.yaml", TOPIC, "[strong]", "[string]", 9, "not a list of this topic", "strong"),

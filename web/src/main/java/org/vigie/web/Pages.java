@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Import;
   AlertsPage.class,
   SavedSearchPage.class,
   StreamsPage.class,
+  SourcesPage.class,
+  AddSourcePage.class,
   OperatorPage.class
 })
 class Pages {

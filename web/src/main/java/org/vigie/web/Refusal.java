@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import org.vigie.index.Parsed;
+import org.vigie.model.Source;
 
 /** A request that cannot be met, with what its sender can do about it. */
 final class Refusal extends RuntimeException {
@@ -67,6 +68,47 @@ final class Refusal extends RuntimeException {
             .at("id", null),
         "taken",
         id);
+  }
+
+  /** What is at that place is polled already. */
+  static Refusal samePlace(Source other) {
+    return new Refusal(
+        Problem.of(
+                409,
+                "Taken",
+                "The source '" + other.id() + "' has that address already.",
+                "Change that one, or give another address.")
+            .at("address", null),
+        "same-place",
+        other.name(),
+        other.id());
+  }
+
+  /** Something speaks against polling a source. */
+  static Refusal permission(String id, String reason) {
+    return new Refusal(
+        Problem.of(
+                409,
+                "Permission needed",
+                "The source '" + id + "' is off because: " + reason + ".",
+                "If you have a permission, switch it on with {\"on\":true,\"permission\":true} at"
+                    + " /turn; who does so is written down.")
+            .at("on", null),
+        "permission",
+        id,
+        reason);
+  }
+
+  /** Somebody looks at addresses too often. */
+  static Refusal tooOften(int most) {
+    return new Refusal(
+        Problem.of(
+            429,
+            "Too often",
+            "Addresses are looked at one after the other, at most " + most + " in a minute.",
+            "Wait a moment, then try again."),
+        "too-often",
+        most);
   }
 
   /** Another one changed it meanwhile. */

@@ -1,10 +1,16 @@
 package org.vigie.web;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,19 +19,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
+import org.vigie.watch.Opml;
 
 /** Sources, for programs. */
 @RestController
 @RequestMapping(ApiPaths.ROOT + "/sources")
 class SourceApi {
-  private final Sources sources;
+  static final MediaType OPML = new MediaType("text", "x-opml", StandardCharsets.UTF_8);
 
-  SourceApi(Sources sources) {
+  private final Sources sources;
+  private final SourceHistory history;
+  private final CheckDesk checks;
+
+  SourceApi(Sources sources, SourceHistory history, CheckDesk checks) {
     this.sources = sources;
+    this.history = history;
+    this.checks = checks;
   }
 
   /**
@@ -81,12 +95,33 @@ class SourceApi {
    * Whether a source is to be polled.
    *
    * @param on true when it is
+   * @param permission true when whoever says so answers for it, where something speaks against it
    */
-  public record Turn(boolean on) {}
+  public record Turn(boolean on, @Nullable Boolean permission) {}
 
   @GetMapping
-  List<SourceView> all() {
-    return sources.all().stream().map(SourceView::of).toList();
+  List<SourceView> all(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String country,
+      @RequestParam(defaultValue = "") String kind) {
+    return sources.all(new SourceFilter(q, state, country, kind)).stream()
+        .map(SourceView::of)
+        .toList();
+  }
+
+  /** All of them as OPML, which feed readers exchange. */
+  @GetMapping("/export")
+  ResponseEntity<byte[]> export() {
+    return opml(sources);
+  }
+
+  static ResponseEntity<byte[]> opml(Sources sources) {
+    List<Source> all = sources.all().stream().map(Sources.Polled::source).toList();
+    return ResponseEntity.ok()
+        .contentType(OPML)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vigie-sources.opml\"")
+        .body(Opml.write("Vigie", all).getBytes(StandardCharsets.UTF_8));
   }
 
   @GetMapping("/{id}")
@@ -94,28 +129,65 @@ class SourceApi {
     return SourceView.of(sources.get(id));
   }
 
+  /** What people did to a source, newest first; also to one that is there no more. */
+  @GetMapping("/{id}/history")
+  List<SourceHistory.Step> history(@PathVariable String id) {
+    return history.of(id);
+  }
+
   @PostMapping
-  ResponseEntity<SourceView> add(@RequestBody SourceForm form) {
+  ResponseEntity<SourceView> add(@RequestBody SourceForm form, Principal who) {
     Source source = form.toSource();
-    sources.add(source);
+    sources.add(who.getName(), source);
     return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/sources/" + source.id()))
         .body(SourceView.of(sources.get(source.id())));
   }
 
+  /** Looks at an address without keeping anything of it. */
+  @PostMapping("/check")
+  CheckView check(@RequestBody CheckForm form, Principal who) {
+    return CheckView.of(checks.check(who.getName(), form.toQuestion()));
+  }
+
+  /** Looks at a source without keeping anything of it. */
+  @PostMapping("/{id}/test")
+  CheckView test(@PathVariable String id, Principal who) {
+    return CheckView.of(checks.check(who.getName(), sources.get(id).source()));
+  }
+
+  /** Adds the sources of an OPML file that are not there yet. */
+  @PostMapping(path = "/import", consumes = MediaType.ALL_VALUE)
+  Sources.Imported add(
+      InputStream body, @RequestParam(defaultValue = "false") boolean dryRun, Principal who)
+      throws IOException {
+    return add(sources, who, body, dryRun);
+  }
+
+  static Sources.Imported add(Sources sources, Principal who, InputStream opml, boolean dry)
+      throws IOException {
+    return switch (Opml.read(opml.readNBytes(Opml.MAX_BYTES + 1))) {
+      case Opml.Listed listed -> sources.add(who.getName(), listed, dry);
+      case Opml.Refused refused ->
+          throw Refusal.invalid(
+              "opml", "The file cannot be read: " + refused.reason(), "Send a file as OPML.");
+    };
+  }
+
   @PutMapping("/{id}")
-  SourceView change(@PathVariable String id, @RequestBody SourceForm form) {
-    sources.change(id, form.toSource());
+  SourceView change(@PathVariable String id, @RequestBody SourceForm form, Principal who) {
+    sources.change(who.getName(), id, form.toSource());
     return one(id);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(@PathVariable String id) {
-    sources.remove(id);
+  void remove(@PathVariable String id, Principal who) {
+    sources.remove(who.getName(), id);
   }
 
   @PostMapping("/{id}/turn")
-  SourceView turn(@PathVariable String id, @RequestBody Turn turn) {
-    return SourceView.of(sources.turn(id, turn.on()));
+  SourceView turn(@PathVariable String id, @RequestBody Turn turn, Principal who) {
+    boolean permitted = Boolean.TRUE.equals(turn.permission());
+    return SourceView.of(sources.turn(who.getName(), id, turn.on(), permitted));
   }
 }

@@ -23,9 +23,10 @@ import org.vigie.model.Source;
  * @param site its front page
  * @param description what a reader should know of it
  * @param keep EXCERPT when absent
- * @param on true when absent
+ * @param on true when absent, unless there is a reason why it is off
  * @param offReason why it is off
  * @param listing where to look on a listing page
+ * @param selectors where to look on its article pages
  * @param every ISO 8601 duration between polls; its own rhythm when absent
  * @param backfillAfter ISO 8601 duration; two days when absent
  */
@@ -43,6 +44,7 @@ public record SourceForm(
     @Nullable Boolean on,
     @Nullable String offReason,
     Source.@Nullable Listing listing,
+    Source.@Nullable Selectors selectors,
     @Nullable String every,
     @Nullable String backfillAfter) {
   private static final Duration LEAST_EVERY = Duration.ofSeconds(10);
@@ -56,11 +58,10 @@ public record SourceForm(
     if (languages != null && languages.stream().anyMatch(Objects::isNull)) {
       throw Refusal.invalid("languages", "A language is null.", "Write codes as fr.");
     }
-    if (listing != null && (isBlank(listing.item()) || isBlank(listing.link()))) {
-      throw Refusal.invalid(
-          "listing", "It does not say where to look.", "Give item and link, as CSS selectors.");
-    }
-    URI polled = uri("address", or(address, ""));
+    Source.Kind read = kind == null ? Source.Kind.FEED : kind;
+    checkListing(read, listing);
+    URI polled =
+        read == Source.Kind.MAILBOX ? mailbox(or(address, "")) : web("address", or(address, ""));
     Duration fixed = every == null ? null : duration("every", every);
     if (fixed != null && fixed.compareTo(LEAST_EVERY) < 0) {
       throw Refusal.invalid("every", "That is too often.", "Use at least PT10S.");
@@ -72,31 +73,63 @@ public record SourceForm(
           or(publisher, called),
           or(country, "XX"),
           languages == null ? List.of() : languages,
-          kind == null ? Source.Kind.FEED : kind,
+          read,
           polled,
-          site == null ? null : uri("site", site),
+          isBlank(site) ? null : web("site", or(site, "")),
           or(description, ""),
           keep == null ? Keep.EXCERPT : keep,
-          on == null || on,
-          offReason,
+          on == null ? isBlank(offReason) : on,
+          isBlank(offReason) ? null : or(offReason, ""),
           listing,
           fixed,
-          backfillAfter == null ? Source.BACKFILL_AFTER : duration("backfillAfter", backfillAfter));
+          backfillAfter == null ? Source.BACKFILL_AFTER : duration("backfillAfter", backfillAfter),
+          selectors,
+          null);
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("source", String.valueOf(e.getMessage()), "Correct it.");
     }
   }
 
-  private static URI uri(String field, String text) {
-    try {
-      URI uri = new URI(text.strip());
-      if (Show.link(uri) != null && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
+  static void checkListing(Source.@Nullable Kind kind, Source.@Nullable Listing listing) {
+    if (listing == null) {
+      return;
+    }
+    if (isBlank(listing.item()) || isBlank(listing.link())) {
+      throw Refusal.invalid(
+          "listing", "It does not say where to look.", "Give item and link, as CSS selectors.");
+    }
+    if (kind != null && kind != Source.Kind.LISTING) {
+      throw Refusal.invalid(
+          "listing", "It is for a listing page only.", "Leave it out, or send kind LISTING.");
+    }
+  }
+
+  /** An address of the web; without a name or password, which would be shown to everybody. */
+  static URI web(String field, String text) {
+    URI uri = uri(field, text);
+    if (Show.link(uri) == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
       throw notAnAddress(field, text);
     }
-    throw notAnAddress(field, text);
+    return uri;
+  }
+
+  private static URI mailbox(String text) {
+    URI uri = uri("address", text);
+    if (!"imaps".equals(uri.getScheme()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
+      throw Refusal.invalid(
+          "address",
+          "'" + text + "' is not the address of a mailbox.",
+          "Write it as imaps://mail.example.org/INBOX.");
+    }
+    return uri;
+  }
+
+  private static URI uri(String field, String text) {
+    try {
+      return Source.ascii(new URI(text.strip()));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw notAnAddress(field, text);
+    }
   }
 
   private static Refusal notAnAddress(String field, String text) {

@@ -47,11 +47,10 @@ final class SourceHealth {
   }
 
   /** Whether a source is what keeps the coverage from being whole. */
-  boolean isWanting(Sources.Polled polled) {
+  boolean isLate(Source source, Optional<PollState> state) {
     Instant now = time.instant();
-    return polled.source().on()
-        && (!Coverage.isOnTime(polled.state(), tail.since(), now)
-            || Coverage.hasGap(polled.state(), now));
+    return source.on()
+        && (!Coverage.isOnTime(state, tail.since(), now) || Coverage.hasGap(state, now));
   }
 
   /**

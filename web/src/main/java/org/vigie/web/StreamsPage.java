@@ -12,7 +12,7 @@ import org.vigie.model.Channel;
 import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Stream;
 
-/** The streams, the sources and the dead letters, for an operator. */
+/** The streams and the dead letters, for an operator. */
 @Controller
 class StreamsPage {
   private static final int RECORDS = 30;
@@ -21,7 +21,6 @@ class StreamsPage {
   private final StreamDesk desk;
   private final StreamTape tape;
   private final DeadLetters letters;
-  private final Sources sources;
   private final SourceHealth health;
   private final HealthTail tail;
   private final Operator operator;
@@ -30,14 +29,12 @@ class StreamsPage {
       StreamDesk desk,
       StreamTape tape,
       DeadLetters letters,
-      Sources sources,
       SourceHealth health,
       HealthTail tail,
       Operator operator) {
     this.desk = desk;
     this.tape = tape;
     this.letters = letters;
-    this.sources = sources;
     this.health = health;
     this.tail = tail;
     this.operator = operator;
@@ -55,16 +52,6 @@ class StreamsPage {
     model.addAttribute("mail", ChannelView.lines(told.channels(), Channel.Mail.class));
     model.addAttribute("tab", "stages");
     return "streams";
-  }
-
-  @GetMapping("/streams/sources")
-  String sources(@RequestParam(defaultValue = "") String only, Model model) {
-    boolean all = !only.equals("late");
-    model.addAttribute(
-        "sources", sources.all().stream().filter(one -> all || health.isWanting(one)).toList());
-    model.addAttribute("all", all);
-    model.addAttribute("tab", "sources");
-    return "sources";
   }
 
   @GetMapping("/streams/dead-letters")
@@ -93,11 +80,5 @@ class StreamsPage {
     letters.replay(stream, position);
     next.addFlashAttribute("done", "done.replayed");
     return "redirect:/streams/dead-letters";
-  }
-
-  @PostMapping("/streams/sources/{id}")
-  String turn(@PathVariable String id, @RequestParam boolean on) {
-    sources.turn(id, on);
-    return "redirect:/streams/sources";
   }
 }

@@ -34,8 +34,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pages and the API. Needs {@link WebSettings}, {@link Channels}, a {@link Connection}, an
- * {@link Archive}, the views and an {@link InstantSource}; gives {@link SignIn}.
+ * The pages and the API. Needs {@link WebSettings}, {@link Channels}, {@link SourceChecks}, a
+ * {@link Connection}, an {@link Archive}, the views and an {@link InstantSource}; gives {@link
+ * SignIn}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:vigie-web/web.properties")
@@ -197,8 +198,28 @@ public class WebConfiguration {
   }
 
   @Bean
-  Sources sourceDesk(View<Source> sources, View<PollState> pollStates) {
-    return new Sources(sources, pollStates);
+  AuditLog auditLog(Connection connection, InstantSource time) {
+    return new AuditLog(connection, time);
+  }
+
+  @Bean
+  Sources sourceDesk(
+      View<Source> sources,
+      View<PollState> pollStates,
+      SourceHealth health,
+      AuditLog audit,
+      InstantSource time) {
+    return new Sources(sources, pollStates, health, audit, time);
+  }
+
+  @Bean
+  SourceHistory sourceHistory(StreamTape tape) {
+    return new SourceHistory(tape);
+  }
+
+  @Bean
+  CheckDesk checkDesk(SourceChecks checks, InstantSource time) {
+    return new CheckDesk(checks, time);
   }
 
   @Bean

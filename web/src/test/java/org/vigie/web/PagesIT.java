@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Filed;
-import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
-import org.vigie.model.Source;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
 
@@ -321,21 +319,6 @@ class PagesIT {
               assertThat(browser.page("/streams").select("tr:contains(vigie.audit) .rate").text())
                   .matches("[1-9][0-9]*");
             });
-  }
-
-  @Test
-  void aSourceIsSwitchedOffAndOn() throws Exception {
-    assertThat(browser.page("/streams/sources").select("tr:contains(Atlantic Desk)").text())
-        .contains("blocks us", "HTTP 403", "4 failures in a row");
-    browser.submit("/streams/sources/courier", Map.of("on", "false"));
-    Source off = desk.bean(Sources.class).get("courier").source();
-    assertThat(off.on()).isFalse();
-    assertThat(browser.page("/streams/sources", "Accept-Language", "fr").text())
-        .contains("éteinte à la main", "Heures en UTC");
-    browser.submit("/streams/sources/courier", Map.of("on", "true"));
-    assertThat(desk.bean(Sources.class).get("courier").state())
-        .map(PollState::state)
-        .hasValue(PollState.State.FRESH);
   }
 
   @ParameterizedTest

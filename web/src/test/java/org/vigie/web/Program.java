@@ -24,7 +24,7 @@ final class Program {
    * What the API answered.
    *
    * @param status the HTTP status
-   * @param json the body; a missing node when there was none
+   * @param json the body; a missing node when there was none, or XML
    * @param text the body as it came
    */
   record Answer(int status, JsonNode json, String text) {
@@ -69,7 +69,9 @@ final class Program {
     String text = answer.body();
     return new Answer(
         answer.statusCode(),
-        text.isEmpty() ? Json.MAPPER.missingNode() : Json.MAPPER.readTree(text),
+        text.isEmpty() || text.startsWith("<")
+            ? Json.MAPPER.missingNode()
+            : Json.MAPPER.readTree(text),
         text);
   }
 }

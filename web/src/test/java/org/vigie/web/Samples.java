@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.vigie.model.Article;
+import org.vigie.model.Checked;
 import org.vigie.model.Classified;
 import org.vigie.model.Edit;
 import org.vigie.model.Entity;
@@ -98,6 +99,39 @@ final class Samples {
         null,
         null,
         Source.BACKFILL_AFTER);
+  }
+
+  /** What a check of an address might come to. */
+  static Checked.Found checked(URI address, Source source) {
+    return new Checked.Found(
+        address,
+        List.of(new Checked.Request(address, source.address(), true, "HTTP 200, 12 kB: a feed")),
+        source,
+        new Checked.Answer("W/\"a\"", null, Duration.ofMinutes(5)),
+        new Checked.Robots(false, "Disallow: /"),
+        12,
+        List.of(
+            new Checked.Item(
+                address.resolve("/one"),
+                "Un marché rouvre <i>à</i> Gao",
+                Instant.parse("2026-11-21T08:00:00Z"),
+                "fr",
+                List.of("A. Correspondent"),
+                "Le marché a rouvert ce matin.",
+                29,
+                Article.TextFrom.PAGE,
+                null),
+            new Checked.Item(
+                address.resolve("/two"),
+                "A story without a date",
+                null,
+                null,
+                List.of(),
+                "",
+                0,
+                Article.TextFrom.FEED,
+                new Article.Partial(Article.Partial.Why.REFUSED, "HTTP 403"))),
+        List.of(address.resolve("/other")));
   }
 
   private static final Article.Details DETAILS =

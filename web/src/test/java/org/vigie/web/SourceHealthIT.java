@@ -37,15 +37,15 @@ class SourceHealthIT {
       assertThat(page.select(".coverage").text())
           .matches("\\d+ of \\d+ sources on time, [1-9]\\d* possible gaps?.*");
       assertThat(page.select(".coverage.wanting a").attr("href"))
-          .isEqualTo("/streams/sources?only=late");
+          .isEqualTo("/streams/sources?state=late");
     }
-    Document late = browser.page("/streams/sources?only=late");
+    Document late = browser.page("/streams/sources?state=late");
     assertThat(late.select("#source-atlantic, #source-liptako, #source-courier")).hasSize(3);
     assertThat(late.select("tr.off")).isEmpty();
     assertThat(late.select("tbody tr").size())
         .isPositive()
         .isLessThan(browser.page("/streams/sources").select("tbody tr").size());
-    assertThat(late.select("#fresh-part").attr("hx-get")).isEqualTo("/streams/sources?only=late");
+    assertThat(late.select("#fresh-part").attr("hx-get")).isEqualTo("/streams/sources?state=late");
   }
 
   @Test
@@ -75,7 +75,7 @@ class SourceHealthIT {
               assertThat(row).isNotNull();
               assertThat(row.text())
                   .contains("à jour", "muette", "nothing new for 3 days", "dans 6 h");
-              assertThat(row.select("a").attr("href")).isEqualTo("/streams/sources#source-savane");
+              assertThat(row.select("a").attr("href")).isEqualTo("/streams/sources/savane");
             });
     Document page = browser.page("/streams");
     assertThat(page.select("#changes").text())

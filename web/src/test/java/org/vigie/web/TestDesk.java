@@ -37,6 +37,7 @@ import org.vigie.index.IndexSettings;
 import org.vigie.model.Alert;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
+import org.vigie.model.Checked;
 import org.vigie.model.Classified;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
@@ -104,6 +105,35 @@ final class TestDesk {
     @Bean
     TestChannels channels() {
       return new TestChannels();
+    }
+
+    @Bean
+    TestChecks checks() {
+      return new TestChecks();
+    }
+  }
+
+  /** Knows a feed, and nothing else. */
+  static final class TestChecks implements SourceChecks {
+    final ConcurrentLinkedQueue<Object> asked = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public Checked check(Checked.Question question) {
+      asked.add(question);
+      URI address = question.address();
+      return address.getPath().contains("feed")
+          ? Samples.checked(address, Samples.source("le-fil", "Le Fil", "ML", true))
+          : new Checked.Unreadable(
+              address,
+              List.of(new Checked.Request(address, null, false, "HTTP 200, 4 kB: a page")),
+              "neither a feed nor a list <of articles>",
+              "Give another address.");
+    }
+
+    @Override
+    public Checked check(Source source) {
+      asked.add(source);
+      return Samples.checked(source.address(), source);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a feed, or one teaser of a listing page.
+ * One entry of a feed, one teaser of a listing page, or one message of a channel.
  *
  * @param id what the feed calls it, or else its address
  * @param url the article's address; null when the entry has none
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param categories what the entry is filed under by its publisher; may be empty
  * @param image address of the picture it comes with; null when it comes with none
  * @param publisher who published it first, when the entry names one; may be empty
+ * @param whole whether its text is known to be the whole article, so that its page need not be
+ *     asked for
  */
 public record FeedEntry(
     String id,
@@ -32,13 +34,26 @@ public record FeedEntry(
     String content,
     List<String> categories,
     @Nullable URI image,
-    String publisher) {
+    String publisher,
+    boolean whole) {
   public FeedEntry {
     authors = List.copyOf(authors);
     categories = List.copyOf(categories);
   }
 
-  /** An entry that says only this much; its text counts as the whole. */
+  /** An entry that says only this much; its text counts as what it calls its whole text. */
+  public FeedEntry(
+      String id,
+      @Nullable URI url,
+      String title,
+      @Nullable Instant published,
+      List<String> authors,
+      String text,
+      boolean whole) {
+    this(id, url, title, published, null, authors, "", text, List.of(), null, "", whole);
+  }
+
+  /** The same, whose article is on a page of its own. */
   public FeedEntry(
       String id,
       @Nullable URI url,
@@ -46,7 +61,7 @@ public record FeedEntry(
       @Nullable Instant published,
       List<String> authors,
       String text) {
-    this(id, url, title, published, null, authors, "", text, List.of(), null, "");
+    this(id, url, title, published, authors, text, false);
   }
 
   /** An entry that is but a link. */

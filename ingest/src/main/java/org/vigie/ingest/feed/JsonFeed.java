@@ -95,7 +95,8 @@ final class JsonFeed {
         content,
         Limits.categories(each(item, "tags").map(JsonFeed::text)),
         link(item, "image").or(() -> link(item, "banner_image")).orElse(null),
-        "");
+        "",
+        false);
   }
 
   private static String content(JsonNode item) {

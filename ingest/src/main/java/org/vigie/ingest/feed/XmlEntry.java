@@ -67,7 +67,8 @@ final class XmlEntry {
         Extractor.paragraphs(content),
         categories(entry),
         XmlImages.of(entry, content, summary).orElse(null),
-        publisher(entry));
+        publisher(entry),
+        false);
   }
 
   private static String id(XmlPart entry) {

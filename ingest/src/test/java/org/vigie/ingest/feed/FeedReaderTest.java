@@ -59,7 +59,8 @@ class FeedReaderTest {
                 "First.\n\nSecond one.",
                 List.of(),
                 null,
-                ""));
+                "",
+                false));
   }
 
   @Test

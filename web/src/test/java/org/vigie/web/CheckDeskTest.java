@@ -1,0 +1,90 @@
+package org.vigie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Checked;
+import org.vigie.model.Source;
+
+class CheckDeskTest {
+  private static final Checked.Question QUESTION =
+      new Checked.Question(URI.create("https://a.example/"), null, null, null);
+  private static final Checked ANSWER =
+      new Checked.Unreadable(QUESTION.address(), List.of(), "nothing", "try again");
+
+  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+  @Test
+  void anybodyLooksTenTimesAMinute() {
+    CheckDesk desk = new CheckDesk(new Quick(), () -> now);
+    for (int i = 0; i < 10; i++) {
+      assertThat(desk.check("one", QUESTION)).isEqualTo(ANSWER);
+    }
+    assertThatThrownBy(() -> desk.check("one", QUESTION))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.problem().status()).isEqualTo(429));
+    assertThat(desk.check("another", QUESTION)).isEqualTo(ANSWER);
+    now = now.plus(Duration.ofSeconds(61));
+    assertThat(desk.check("one", QUESTION)).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void nobodyLooksAtTwoAddressesAtATime() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    SourceChecks slow =
+        new Quick() {
+          @Override
+          public Checked check(Checked.Question question) {
+            begun.countDown();
+            try {
+              assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return ANSWER;
+          }
+        };
+    CheckDesk desk = new CheckDesk(slow, () -> now);
+    Thread first = Thread.ofVirtual().start(() -> desk.check("one", QUESTION));
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThatThrownBy(() -> desk.check("one", QUESTION)).isInstanceOf(Refusal.class);
+    end.countDown();
+    first.join();
+    assertThat(desk.check("one", QUESTION)).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void aLookThatFailsIsOver() {
+    SourceChecks failing =
+        new Quick() {
+          @Override
+          public Checked check(Checked.Question question) {
+            throw new IllegalStateException("a defect");
+          }
+        };
+    CheckDesk desk = new CheckDesk(failing, () -> now);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> desk.check("one", QUESTION)).hasMessage("a defect");
+    }
+  }
+
+  private static class Quick implements SourceChecks {
+    @Override
+    public Checked check(Checked.Question question) {
+      return ANSWER;
+    }
+
+    @Override
+    public Checked check(Source source) {
+      return ANSWER;
+    }
+  }
+}
