@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vigie.model.Article;
 
 class ExtractorTest {
   private static final URI ADDRESS = URI.create("https://www.example.org/mali/attack?utm_source=x");
@@ -38,16 +39,16 @@ class ExtractorTest {
               "author":[{"@type":"Person","name":"A. Diallo"},{"@type":"Person","name":"B. Keita"}]}]}
             </script></head><body>%s</body></html>
             """);
-    assertThat(page)
-        .isEqualTo(
-            new Extracted(
-                URI.create("https://www.example.org/mali/attaque-a-gao"),
-                "Attaque à Gao",
-                FIRST + "\n\n" + SECOND,
-                List.of("A. Diallo", "B. Keita"),
-                Instant.parse("2026-11-20T17:05:00Z"),
-                "fr",
-                "Le Site"));
+    assertThat(page.url()).isEqualTo(URI.create("https://www.example.org/mali/attaque-a-gao"));
+    assertThat(page.title()).isEqualTo("Attaque à Gao");
+    assertThat(page.text()).isEqualTo(FIRST + "\n\n" + SECOND);
+    assertThat(page.authors()).containsExactly("A. Diallo", "B. Keita");
+    assertThat(page.published()).isEqualTo(Instant.parse("2026-11-20T17:05:00Z"));
+    assertThat(page.language()).isEqualTo("fr");
+    assertThat(page.site()).isEqualTo("Le Site");
+    assertThat(page.details()).isEqualTo(Article.Details.NONE);
+    assertThat(page.others()).isEmpty();
+    assertThat(page.missed()).isEmpty();
   }
 
   @Test
