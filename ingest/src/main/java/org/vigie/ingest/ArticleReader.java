@@ -11,6 +11,7 @@ import org.vigie.ingest.feed.FeedEntry;
 import org.vigie.ingest.page.Extracted;
 import org.vigie.ingest.page.Extractor;
 import org.vigie.ingest.text.CanonicalUrl;
+import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.Article;
 import org.vigie.model.Article.Partial.Why;
 import org.vigie.model.Source;
@@ -21,7 +22,7 @@ final class ArticleReader {
   private static final int MAX_TEXT = 1_000_000;
 
   private final Fetcher fetcher;
-  private final HostGates gates;
+  private final Robots robots;
   private final InstantSource clock;
   private final Extractor extractor = new Extractor();
 
@@ -30,9 +31,9 @@ final class ArticleReader {
     static final Page NONE = new Page(Optional.empty(), null);
   }
 
-  ArticleReader(Fetcher fetcher, HostGates gates, InstantSource clock) {
+  ArticleReader(Fetcher fetcher, Robots robots, InstantSource clock) {
     this.fetcher = fetcher;
-    this.gates = gates;
+    this.robots = robots;
     this.clock = clock;
   }
 
@@ -72,8 +73,10 @@ final class ArticleReader {
     Optional<Extracted> page = read.extracted();
     Account account = Account.of(source, entry, url, page, read.partial());
     Instant now = clock.instant();
-    Instant said = entry.published();
-    Instant published = said != null ? said : page.map(Extracted::published).orElse(null);
+    Instant published =
+        PublishedDate.sane(entry.published())
+            .or(() -> page.map(Extracted::published).flatMap(PublishedDate::sane))
+            .orElse(null);
     URI canonical = page.map(Extracted::url).orElseGet(() -> own(url));
     return new Article(
         Article.idOf(canonical),
@@ -83,12 +86,12 @@ final class ArticleReader {
         account.publisher(),
         source.country(),
         account.title(),
-        account.text().substring(0, Math.min(MAX_TEXT, account.text().length())),
+        HtmlText.upTo(MAX_TEXT, account.text()),
         entry.authors().isEmpty()
             ? page.map(Extracted::authors).orElse(entry.authors())
             : entry.authors(),
         page.map(Extracted::language).orElse(language),
-        published != null && published.isAfter(now) ? now : published,
+        published == null ? null : PublishedDate.notAhead(published, now),
         now,
         Backfill.is(source, firstVisit, published, now),
         account.from(),
@@ -97,13 +100,16 @@ final class ArticleReader {
   }
 
   private Page page(Source source, URI url) throws InterruptedException {
-    FetchResult result = gates.pass(url, () -> fetcher.fetch(url));
+    FetchResult result = fetcher.fetch(url, robots.turns());
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     return switch (result) {
       case FetchResult.Fetched fetched -> extract(source, fetched);
+      case FetchResult.Disallowed disallowed ->
+          without(source, url, Why.ROBOTS, disallowed.reason());
       case FetchResult.Broken broken -> without(source, url, Why.UNREADABLE, broken.reason());
+      case FetchResult.Waiting waiting -> without(source, url, Why.UNREADABLE, waiting.reason());
       case FetchResult.Blocked blocked ->
           without(source, url, Why.REFUSED, "HTTP " + blocked.status());
       case FetchResult.Throttled throttled ->

@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Import;
   ArticlePage.class,
   AlertsPage.class,
   SavedSearchPage.class,
-  StreamsPage.class
+  StreamsPage.class,
+  OperatorPage.class
 })
 class Pages {
   @Bean

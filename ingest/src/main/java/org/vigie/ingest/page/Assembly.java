@@ -107,7 +107,7 @@ final class Assembly {
     }
     Block first = found.blocks().getFirst();
     int at = found.box().start;
-    while (at < outline.blocks().size() && outline.blocks().get(at) != first) {
+    while (at < outline.blocks().size() && !outline.blocks().get(at).equals(first)) {
       at++;
     }
     return Imprint.before(outline.blocks(), at);

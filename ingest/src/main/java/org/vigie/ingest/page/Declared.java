@@ -101,7 +101,7 @@ final class Declared {
 
   private void each(String words, String prefix, Element element) {
     if (!words.isEmpty()) {
-      for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+      for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
         put(prefix + word, element);
       }
     }

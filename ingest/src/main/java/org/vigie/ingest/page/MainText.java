@@ -118,8 +118,8 @@ final class MainText {
 
   /** A heading says it of what follows as well. */
   private void leaveOutFrom(Box box) {
-    boolean heading = box.is(Hints.HEADING) && box.parent != null;
-    out.set(box.start, heading ? box.parent.end : box.end);
+    Box held = box.is(Hints.HEADING) && box.parent != null ? box.parent : box;
+    out.set(box.start, held.end);
   }
 
   /** Words that stand on almost all of a page's prose, and so say nothing there. */

@@ -112,7 +112,7 @@ final class OutlineWalk implements NodeFilter {
       endLink();
       link = null;
     }
-    if (box.element == element) {
+    if (box.element.equals(element)) {
       flush();
       if (!box.is(Hints.BLOCK)) {
         run = around.pop();

@@ -39,4 +39,13 @@ public final class HtmlText {
     squeezed.append(text);
     return squeezed.take();
   }
+
+  /** At most the first so many letters of a text; never half a character. */
+  public static String upTo(int length, String text) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, half ? length - 1 : length);
+  }
 }

@@ -5,13 +5,13 @@ public final class Squeezed {
   private final StringBuilder text = new StringBuilder();
   private boolean space;
 
-  /** Adds a piece. What steers a terminal, or turns a line around, is left out. */
+  /** Adds a piece. What steers a terminal, turns a line around, or is half a character, is not. */
   public void append(String piece) {
     for (int i = 0; i < piece.length(); i++) {
       char c = piece.charAt(i);
       if (isSpace(c)) {
         space = true;
-      } else if (!isSteering(c)) {
+      } else if (!isSteering(c) && !isHalf(piece, i)) {
         if (space && !text.isEmpty()) {
           text.append(' ');
         }
@@ -54,10 +54,20 @@ public final class Squeezed {
         || c == '\u2029';
   }
 
+  private static boolean isHalf(String piece, int at) {
+    char c = piece.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == piece.length() || !Character.isLowSurrogate(piece.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(piece.charAt(at - 1)));
+  }
+
   private static boolean isSteering(char c) {
     return c < ' '
         || (c >= '\u007f' && c < '\u00a0')
         || (c >= '\u202a' && c <= '\u202e')
-        || (c >= '\u2066' && c <= '\u2069');
+        || (c >= '\u2066' && c <= '\u2069')
+        || c >= '\ufffe';
   }
 }
