@@ -91,7 +91,7 @@ final class Agencies {
   private static final Pattern CREDIT_LINE =
       Pattern.compile(
           "^[\\s(\\[*©—–-]*(?:(?i:with|avec|mit|con|com|by|par|source|sources|via|from|agence|agency"
-              + "|crédit|credit|(?:[\\p{L}.]+\\s){1,4}(?:with|avec|and|et))\\s*:?\\s*(?i:the\\s+|l'|l’)?)*("
+              + "|crédit|credit|(?:[\\p{L}.]+\\s){1,4}(?:with|avec|and|et))\\s*:?\\s*(?i:the\\s+|l'|l’)?)*?("
               + LIST
               + ")[\\s)\\].*]*$");
 

@@ -105,9 +105,11 @@ final class MainText {
     double all = Math.max(1, boxes.getFirst().weight);
     Set<Integer> empty = emptyWords(ALMOST_ALL * all);
     Set<Box> aroundHeadline = aroundHeadline();
+    boolean headed = blocks.stream().anyMatch(this::isTitle);
     for (Box box : boxes) {
       if (box.is(Hints.LONG_AROUND)) {
-        if (box.weight < ALMOST_ALL * all && !aroundHeadline.contains(box)) {
+        boolean apart = box.weight < ALMOST_ALL * all || headed;
+        if (apart && !aroundHeadline.contains(box)) {
           leaveOutFrom(box);
         }
       } else if (box.is(Hints.AROUND) && box.weight < MOSTLY * all && !isEmpty(box, empty)) {
@@ -147,8 +149,7 @@ final class MainText {
   private Set<Box> aroundHeadline() {
     Set<Box> around = new HashSet<>();
     blocks.stream()
-        .filter(block -> block.is(Hints.HEADING))
-        .filter(block -> block.is(Hints.HEADLINE) || block.text().equals(title))
+        .filter(block -> block.is(Hints.HEADLINE) || isTitle(block))
         .limit(MAX_HEADINGS)
         .forEach(
             block -> {
@@ -157,6 +158,10 @@ final class MainText {
               }
             });
     return around;
+  }
+
+  private boolean isTitle(Block block) {
+    return block.is(Hints.HEADING) && block.text().equals(title);
   }
 
   private Box best() {

@@ -58,7 +58,8 @@ final class Origins {
     pattern(
         "\\b(?:l'|cet |cette |ce |le |la )"
             + TEXTE
-            + " (?:est |a été |fut )?(?:d'abord |initialement |originellement |à l'origine )"
+            + " (?:est |a été |fut |a )?(?:d'abord |initialement |originellement |à l'origine )"
+            + "(?:été )?"
             + "(?:apparue?|parue?|publiée?|postée?)"
             + " (?:dans|sur|par|chez|in) (?:le site (?:de |d')?)?"
             + NAME),

@@ -118,7 +118,7 @@ record PageFacts(
     if (heading.isPresent() && isHeadOf(heading.get(), best)) {
       best = heading.get();
     }
-    return best.length() <= MAX_TITLE ? best : best.substring(0, MAX_TITLE);
+    return HtmlText.upTo(MAX_TITLE, best).strip();
   }
 
   private static Optional<String> onlyHeading(Outline outline) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.Article;
 
 /** Tells that a page shows the rest of its article to subscribers only, and by what. */
@@ -83,6 +84,6 @@ final class Paywall {
   }
 
   private static String cut(String text) {
-    return text.length() <= EVIDENCE ? text : text.substring(0, EVIDENCE) + "…";
+    return text.length() <= EVIDENCE ? text : HtmlText.upTo(EVIDENCE, text) + "…";
   }
 }

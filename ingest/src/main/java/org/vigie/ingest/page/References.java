@@ -3,6 +3,7 @@ package org.vigie.ingest.page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.Links;
 import org.vigie.ingest.text.CanonicalUrl;
+import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.Article;
 
 /**
@@ -73,7 +75,7 @@ record References(URI page, URI base) {
 
   /** A note is one reference, and one more for each further address in it. */
   private void addNote(Block note, Set<URI> seen, List<Article.Reference> all) {
-    Set<URI> cited = new java.util.LinkedHashSet<>();
+    Set<URI> cited = new LinkedHashSet<>();
     note.links().forEach(link -> cited(link.reference()).ifPresent(cited::add));
     if (cited.isEmpty()) {
       cited.addAll(written(note.text()));
@@ -138,6 +140,6 @@ record References(URI page, URI base) {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    return HtmlText.upTo(MAX_TEXT, text).strip();
   }
 }
