@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class Agencies {
   private static final int DATELINE = 160;
   private static final int CREDIT = 120;
+  private static final int END = 300;
 
   /** The name that we use, and the others in use. */
   private static final Map<String, String> NAMES =
@@ -71,7 +72,7 @@ final class Agencies {
       ANY
           + "(?:\\s*(?:[,/&+-]|and|et|und|y|e|with|avec)\\s*(?:"
           + ANY
-          + "|\\p{L}[\\p{L}. -]{1,30}))*";
+          + "|\\p{Lu}[\\p{L}.]*(?: \\p{Lu}[\\p{L}.]*){0,3}|(?:\\p{Ll}{1,12} )?agenc(?:y|ies|es?))){0,4}";
   private static final String DASH = "\\s*(?:[-–—―:]|--)";
 
   /** {@code BAMAKO, 3 jan. (AFP) -}, {@code (Reuters) -}, {@code AFP -}, {@code © AFP}. */
@@ -91,7 +92,7 @@ final class Agencies {
   private static final Pattern CREDIT_LINE =
       Pattern.compile(
           "^[\\s(\\[*©—–-]*(?:(?i:with|avec|mit|con|com|by|par|source|sources|via|from|agence|agency"
-              + "|crédit|credit|(?:[\\p{L}.]+\\s){1,4}(?:with|avec|and|et))\\s*:?\\s*(?i:the\\s+|l'|l’)?)*?("
+              + "|crédit|credit|(?:[\\p{L}.]+\\s){1,4}(?:with|avec|and|et))\\s*:?\\s*(?i:the\\s+|l'|l’)?){0,3}?("
               + LIST
               + ")[\\s)\\].*]*$");
 
@@ -122,7 +123,7 @@ final class Agencies {
 
   /** Whom the last sentence of a text credits; empty when it credits nobody. */
   static List<String> ofEnd(String paragraph) {
-    return found(CREDIT_SENTENCE, paragraph);
+    return found(CREDIT_SENTENCE, paragraph.substring(Math.max(0, paragraph.length() - END)));
   }
 
   /** The agencies among the names of authors or sources. */

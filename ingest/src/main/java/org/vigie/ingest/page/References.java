@@ -25,20 +25,24 @@ import org.vigie.model.Article;
 record References(URI page, URI base) {
   private static final int MAX = 300;
   private static final int MAX_TEXT = 1_000;
+  private static final int MAX_NOTE = 4_000;
 
   private static final String DOT = "(?:\\.| dot |\\[dot\\]|\\(dot\\)|\\[\\.\\])";
+  private static final String END = "(?=[;,)\\]»”\"]{0,9}(?:\\s|$))";
   private static final String TOP =
       "(?:com|org|net|info|int|edu|gov|mil|africa|news|press|media|[a-z]{2})";
 
   /** An address, or one that is written so that no program should find it. */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:https?|hxxps?)://\\S+?(?: dot [a-z]{2,6}(?:/\\S*)?)?(?=[;,)\\]»”\"]*(?:\\s|$))"
-              + "|(?<![\\w.@-])[a-z0-9-]+(?:"
+          "(?:https?|hxxps?)://\\S{1,2000}?(?: dot [a-z]{2,6}(?:/\\S{0,2000})?)?"
+              + END
+              + "|(?<![\\w.@-])[a-z0-9-]{1,63}(?:"
               + DOT
-              + "[a-z0-9-]+)*(?: dot |\\[dot\\]|\\(dot\\)|\\[\\.\\])"
+              + "[a-z0-9-]{1,63}){0,6}(?: dot |\\[dot\\]|\\(dot\\)|\\[\\.\\])"
               + TOP
-              + "/\\S+?(?=[;,)\\]»”\"]*(?:\\s|$))",
+              + "/\\S{1,2000}?"
+              + END,
           Pattern.CASE_INSENSITIVE);
 
   /** The path of an article: it has a number, or a headline. */
@@ -52,7 +56,7 @@ record References(URI page, URI base) {
     List<Article.Reference> all = new ArrayList<>();
     Set<URI> seen = new HashSet<>();
     body.forEach(block -> addLinks(block, seen, all));
-    notes.forEach(note -> addNote(note, seen, all));
+    notes.stream().limit(MAX).forEach(note -> addNote(note, seen, all));
     return all.size() <= MAX ? all : all.subList(0, MAX);
   }
 
@@ -78,7 +82,7 @@ record References(URI page, URI base) {
     Set<URI> cited = new LinkedHashSet<>();
     note.links().forEach(link -> cited(link.reference()).ifPresent(cited::add));
     if (cited.isEmpty()) {
-      cited.addAll(written(note.text()));
+      cited.addAll(written(HtmlText.upTo(MAX_NOTE, note.text())));
     }
     seen.addAll(cited);
     List<URI> urls = List.copyOf(cited);

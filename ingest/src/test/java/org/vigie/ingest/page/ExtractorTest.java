@@ -149,6 +149,16 @@ class ExtractorTest {
         "<meta name=author content=x>".repeat(150_000),
         "<a".repeat(250_000),
         "<p " + "x=y ".repeat(500_000) + ">" + FIRST,
+        "<p>" + FIRST + "<p>AFP and " + "a and ".repeat(18) + "!",
+        "<p>" + FIRST + "<p>AFP-" + "a-".repeat(500_000) + "!",
+        "<p>" + FIRST + "<p>" + "avec AFP, ".repeat(200_000),
+        "<p>"
+            + FIRST
+            + "<p>[1] http://"
+            + ";".repeat(500_000)
+            + "x<p>[2] "
+            + "a dot ".repeat(99_000),
+        "<p>" + FIRST + "<p>[1] x<p>[2] x<p>[3] " + "http://".repeat(100_000),
         "<img src=\"data:" + "A".repeat(4_000_000) + "\">" + FIRST,
         many);
   }
