@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.vigie.ingest.page.Extractor;
 import org.vigie.streams.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +35,11 @@ final class EvaluateExtraction implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExtractionFigures figures = ExtractionFigures.measure(data);
+    Extractor extractor = new Extractor();
+    ExtractionFigures figures =
+        ExtractionFigures.of(
+            LabelledPage.in(data),
+            (html, address) -> extractor.extract(html, null, address).text());
     System.out.print(
         json ? Json.MAPPER.writeValueAsString(object(figures)) + "\n" : table(figures));
     return 0;

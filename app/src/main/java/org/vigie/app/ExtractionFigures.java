@@ -1,22 +1,12 @@
 package org.vigie.app;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.zip.GZIPInputStream;
-import org.vigie.ingest.page.Extractor;
-import org.vigie.streams.Json;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How right the extraction of articles from pages is, as the article-extraction-benchmark counts:
@@ -24,54 +14,41 @@ import tools.jackson.databind.JsonNode;
  *
  * @param pages worst first
  */
-record ExtractionFigures(List<PageFigure> pages) {
+public record ExtractionFigures(List<PageFigure> pages) {
   private static final int SAMPLES = 10_000;
 
-  ExtractionFigures {
+  public ExtractionFigures {
     pages = pages.stream().sorted(Comparator.comparingDouble(PageFigure::f1)).toList();
   }
 
-  /**
-   * Extracts every page of a folder.
-   *
-   * @param data has {@code ground-truth.json} (for each page {@code url} and {@code articleBody})
-   *     and {@code html/PAGE.html.gz}
-   */
-  static ExtractionFigures measure(Path data) {
-    Extractor extractor = new Extractor();
-    List<PageFigure> pages = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> page : truth(data.resolve("ground-truth.json"))) {
-      URI address = URI.create(page.getValue().path("url").asString("http://example.org/"));
-      byte[] html = html(data.resolve("html").resolve(page.getKey() + ".html.gz"));
-      pages.add(
-          PageFigure.of(
-              page.getKey(),
-              address,
-              page.getValue().path("articleBody").asString(""),
-              extractor.extract(html, null, address).text()));
-    }
-    return new ExtractionFigures(pages);
+  /** Extracts every page in some way, given its bytes and its address. */
+  public static ExtractionFigures of(
+      List<LabelledPage> pages, BiFunction<byte[], URI, String> extraction) {
+    return new ExtractionFigures(
+        pages.stream()
+            .map(page -> PageFigure.of(page, extraction.apply(page.html(), page.address())))
+            .toList());
   }
 
   /** The part of the pages that a stable hash puts into one half, or into the other. */
-  ExtractionFigures half(boolean a) {
+  public ExtractionFigures half(boolean a) {
     return new ExtractionFigures(pages.stream().filter(page -> page.isInHalfA() == a).toList());
   }
 
-  double precision() {
+  public double precision() {
     return mean(PageFigure::precision);
   }
 
-  double recall() {
+  public double recall() {
     return mean(PageFigure::recall);
   }
 
-  double f1() {
+  public double f1() {
     return PageFigure.harmonic(precision(), recall());
   }
 
   /** Between what F1 lies in 95 of 100 draws of as many pages from these; the same each time. */
-  double[] interval() {
+  public double[] interval() {
     Random random = new Random(1);
     int size = pages.size();
     double[] draws = new double[SAMPLES];
@@ -91,24 +68,5 @@ record ExtractionFigures(List<PageFigure> pages) {
 
   private double mean(ToDoubleFunction<PageFigure> figure) {
     return pages.stream().mapToDouble(figure).average().orElse(0);
-  }
-
-  private static Iterable<Map.Entry<String, JsonNode>> truth(Path file) {
-    try {
-      return Json.MAPPER.readTree(Files.readAllBytes(file)).properties();
-    } catch (IOException e) {
-      throw new UserException(
-          "cannot read " + file + ": give a folder with ground-truth.json and html/*.html.gz", e);
-    } catch (JacksonException e) {
-      throw new UserException(file + ": not JSON (" + e.getOriginalMessage() + ")", e);
-    }
-  }
-
-  private static byte[] html(Path file) {
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UserException("cannot read " + file + ": " + e.getMessage(), e);
-    }
   }
 }

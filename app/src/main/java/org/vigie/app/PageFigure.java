@@ -19,24 +19,27 @@ import java.util.zip.CRC32;
  * @param precision of the shingles that were extracted, the share that is in the article
  * @param recall of the article's shingles, the share that was extracted
  */
-record PageFigure(String page, URI address, double precision, double recall) {
+public record PageFigure(String page, URI address, double precision, double recall) {
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_]+");
   private static final int SHINGLE = 4;
 
   /** Compares what was extracted with the article's text. */
-  static PageFigure of(String page, URI address, String expected, String found) {
-    Map<List<String>, Integer> truth = shingles(expected);
+  static PageFigure of(LabelledPage page, String found) {
+    Map<List<String>, Integer> truth = shingles(page.article());
     Map<List<String>, Integer> guess = shingles(found);
     int common =
         truth.entrySet().stream()
             .mapToInt(entry -> Math.min(entry.getValue(), guess.getOrDefault(entry.getKey(), 0)))
             .sum();
     return new PageFigure(
-        page, address, (double) common / count(guess), (double) common / count(truth));
+        page.name(),
+        page.address(),
+        (double) common / count(guess),
+        (double) common / count(truth));
   }
 
   /** The harmonic mean of both. */
-  double f1() {
+  public double f1() {
     return harmonic(precision, recall);
   }
 
