@@ -20,7 +20,7 @@ import org.vigie.model.Source;
  * @param title without the name of a publisher before it
  * @param text the page's, or the feed's where that is the fuller one
  * @param from which of them
- * @param publisher whom headline or text name first; else the source's
+ * @param publisher whom headline, entry or text name; else the source's
  * @param details of the text, and of its page where there is one
  */
 record Account(
@@ -47,8 +47,8 @@ record Account(
     boolean fromPage =
         !onPage.text().isEmpty() && onPage.text().length() >= PART * feed.text().length();
     String publisher =
-        Stream.of(headline, onPage, excerpt)
-            .flatMap(attribution -> Stream.ofNullable(attribution.publisher()))
+        Stream.of(headline.publisher(), entry.publisher(), onPage.publisher(), excerpt.publisher())
+            .filter(name -> name != null && !name.isEmpty())
             .findFirst()
             .orElse(source.publisher());
     return new Account(
@@ -56,7 +56,7 @@ record Account(
         fromPage ? onPage.text() : feed.text(),
         fromPage ? Article.TextFrom.PAGE : Article.TextFrom.FEED,
         publisher,
-        details(feed, page, fromPage, partial));
+        details(entry, feed, page, fromPage, partial));
   }
 
   /** A feed names its articles best; the teaser of a listing may be cut short or adorned. */
@@ -76,6 +76,7 @@ record Account(
   }
 
   private static Article.Details details(
+      FeedEntry entry,
       FeedText feed,
       Optional<Extracted> page,
       boolean fromPage,
@@ -88,15 +89,17 @@ record Account(
                 page.stream().flatMap(p -> p.others().stream()).map(Extracted.Part::details))
             .toList();
     return new Article.Details(
-        ofPage.modified(),
-        ofPage.section(),
+        ofPage.modified() == null ? entry.updated() : ofPage.modified(),
+        Stream.concat(Stream.ofNullable(ofPage.section()), entry.categories().stream())
+            .findFirst()
+            .orElse(null),
         distinct(all.stream().flatMap(details -> details.agencies().stream())),
         all.stream()
             .flatMap(details -> Stream.ofNullable(details.origin()))
             .findFirst()
             .orElse(null),
         distinct(all.stream().flatMap(details -> details.references().stream())),
-        ofPage.image(),
+        ofPage.image() == null ? entry.image() : ofPage.image(),
         ofPage.captions(),
         partial == null ? ofPage.partial() : partial,
         null);
