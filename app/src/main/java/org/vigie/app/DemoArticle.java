@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics ids of the topics it is about; empty for most news
  * @param story what its reports, copies and updates share; null when it is alone
  * @param role what it is to its story
+ * @param correction what its outlet puts right in it; null when nothing
  * @param text paragraphs, one a line
  */
 record DemoArticle(
@@ -28,6 +29,7 @@ record DemoArticle(
     List<String> topics,
     @Nullable String story,
     Role role,
+    @Nullable Correction correction,
     String text) {
 
   /** What an article is to its story. */
@@ -40,6 +42,15 @@ record DemoArticle(
     UPDATE
   }
 
+  /**
+   * Another wording.
+   *
+   * @param after seconds after the article's release
+   * @param was the words that are replaced
+   * @param is the words in their place
+   */
+  record Correction(int after, String was, String is) {}
+
   DemoArticle {
     topics = List.copyOf(topics);
     if (release < 0 || age.isNegative()) {
@@ -50,5 +61,23 @@ record DemoArticle(
   /** Its paragraphs, in order. */
   List<String> paragraphs() {
     return text.lines().toList();
+  }
+
+  /** The same after its correction. */
+  DemoArticle corrected() {
+    return correction == null
+        ? this
+        : new DemoArticle(
+            slug,
+            release,
+            age,
+            title.replace(correction.was(), correction.is()),
+            byline,
+            subject,
+            topics,
+            story,
+            role,
+            null,
+            text.replace(correction.was(), correction.is()));
   }
 }

@@ -35,15 +35,15 @@ final class DemoNewsroom {
 
   /** What is out, newest first. */
   List<DemoItem> published(Instant now) {
-    return Stream.concat(stock(), fresh(now))
+    return Stream.concat(stock(now), fresh(now))
         .sorted(Comparator.comparing(DemoItem::published).reversed())
         .toList();
   }
 
-  private Stream<DemoItem> stock() {
+  private Stream<DemoItem> stock(Instant now) {
     return outlet.articles().stream()
         .filter(article -> article.release() == 0)
-        .map(article -> item(article, opened));
+        .map(article -> item(article, opened, now));
   }
 
   private Stream<DemoItem> fresh(Instant now) {
@@ -54,10 +54,15 @@ final class DemoNewsroom {
     return outlet.articles().stream()
         .filter(article -> article.release() > 0)
         .filter(article -> !zero.plusSeconds(article.release()).isAfter(now))
-        .map(article -> item(article, zero.plusSeconds(article.release())));
+        .map(article -> item(article, zero.plusSeconds(article.release()), now));
   }
 
-  private static DemoItem item(DemoArticle article, Instant released) {
-    return new DemoItem(article, released.truncatedTo(ChronoUnit.SECONDS));
+  private static DemoItem item(DemoArticle article, Instant released, Instant now) {
+    Instant out = released.truncatedTo(ChronoUnit.SECONDS);
+    DemoArticle.Correction correction = article.correction();
+    if (correction == null || out.plusSeconds(correction.after()).isAfter(now)) {
+      return new DemoItem(article, out, out);
+    }
+    return new DemoItem(article.corrected(), out, out.plusSeconds(correction.after()));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.vigie.app.DemoDocument.escape;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class DemoPages {
                     .map(paragraph -> "<p>" + escape(paragraph) + "</p>")
                     .collect(joining("\n")),
                 related(outlet, item, others));
-    return page(outlet, article.title(), head(outlet, item), body, item.released());
+    return page(outlet, article.title(), head(outlet, item), body, item.modified());
   }
 
   /** Links to older articles only, so that a page does not change when news comes out. */
@@ -138,6 +139,8 @@ final class DemoPages {
     data.put("headline", item.article().title());
     data.put("inLanguage", outlet.language());
     data.put("datePublished", item.published().toString());
+    data.put(
+        "dateModified", Collections.max(List.of(item.published(), item.modified())).toString());
     data.put("author", Map.of("@type", "Person", "name", item.article().byline()));
     data.put("publisher", Map.of("@type", "Organization", "name", outlet.name()));
     // "</" would end the script early.

@@ -51,7 +51,7 @@ final class DemoSite {
 
   private static Instant modified(List<DemoItem> items) {
     return items.stream()
-        .map(DemoItem::released)
+        .map(DemoItem::modified)
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
   }

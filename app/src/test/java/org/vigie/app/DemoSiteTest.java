@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -51,6 +52,30 @@ class DemoSiteTest {
         .filter(article -> article.release() > 0)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void correctsAnArticleInItsFeedAndOnItsPageAWhileAfterItCameOut() {
+    DemoOutlet outlet =
+        outlets.stream()
+            .filter(one -> one.articles().stream().anyMatch(a -> a.correction() != null))
+            .findFirst()
+            .orElseThrow();
+    DemoArticle article =
+        outlet.articles().stream().filter(a -> a.correction() != null).findFirst().orElseThrow();
+    DemoArticle.Correction correction = Objects.requireNonNull(article.correction());
+    site.find(outlet.sourcePath());
+    now = START.plusSeconds(article.release() + correction.after() - 1);
+    for (String path : List.of(outlet.sourcePath(), outlet.pathOf(article))) {
+      assertThat(body(path)).contains(correction.was()).doesNotContain(correction.is());
+    }
+    Instant before = site.find(outlet.pathOf(article)).orElseThrow().modified();
+    now = now.plusSeconds(1);
+    for (String path : List.of(outlet.sourcePath(), outlet.pathOf(article))) {
+      assertThat(body(path)).contains(correction.is()).doesNotContain(correction.was());
+    }
+    assertThat(site.find(outlet.pathOf(article)).orElseThrow().modified())
+        .isEqualTo(before.plusSeconds(correction.after()));
   }
 
   @Test
@@ -151,7 +176,7 @@ class DemoSiteTest {
   @MethodSource("all")
   void setsEveryParagraphInTheBodyOfItsPage(DemoOutlet outlet) {
     releaseAll();
-    assertThat(outlet.articles())
+    assertThat(outlet.articles().stream().map(DemoArticle::corrected))
         .allSatisfy(
             article -> {
               Element page = Jsoup.parse(body(outlet.pathOf(article)));

@@ -1,6 +1,7 @@
 package org.vigie.ingest;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.vigie.ingest.feed.FeedEntry;
 import org.vigie.ingest.feed.FeedResult;
 import org.vigie.model.Article;
 import org.vigie.model.PollState;
+import org.vigie.model.PollState.Declared;
 import org.vigie.model.PollState.Memory;
 import org.vigie.model.Source;
 
@@ -119,7 +121,7 @@ final class Harvest {
     Tracked tracked = known.tracked();
     if (tracked == null
         || edited == MOST_EDITS
-        || !tracked.isEdited(item.content(), clock.instant())) {
+        || !tracked.isEdited(item.content(), clock.instant(), leastPause())) {
       seen.renew(known, item.mark(), tracked);
       return Optional.empty();
     }
@@ -129,6 +131,11 @@ final class Harvest {
     Article own =
         seen.isShared(article.url()) ? article.withUrl(ArticleReader.own(item.url())) : article;
     return Optional.of(own.asFirstRead(tracked.article(), tracked.backfill()));
+  }
+
+  private Duration leastPause() {
+    Duration every = source.every();
+    return every == null || every.compareTo(Tracked.LEAST_PAUSE) > 0 ? Tracked.LEAST_PAUSE : every;
   }
 
   /** One entry that cannot be read must not keep the newer ones from being read. */
@@ -178,6 +185,11 @@ final class Harvest {
   /** Whether nothing of what stood there at the last visit is left: some may have been missed. */
   boolean isGap() {
     return gap;
+  }
+
+  /** What the source says of how often to ask for it. */
+  Declared declared() {
+    return feed.declared();
   }
 
   boolean isEmpty() {

@@ -20,7 +20,8 @@ record Tracked(int content, Instant firstSeen, Instant lastRead, boolean backfil
   /** How long an article's edits are followed. */
   static final Duration FOLLOWED = Duration.ofDays(7);
 
-  private static final Duration LEAST_PAUSE = Duration.ofHours(1);
+  /** How soon at the earliest an article is read again, unless its source has a pace set. */
+  static final Duration LEAST_PAUSE = Duration.ofHours(1);
 
   /** Some feeds change their entries without end: the older an article, the longer the pause. */
   private static final int PAUSE_PER_AGE = 4;
@@ -29,10 +30,10 @@ record Tracked(int content, Instant firstSeen, Instant lastRead, boolean backfil
     return firstSeen.plus(FOLLOWED).isAfter(now);
   }
 
-  /** Whether the article is to be read again. */
-  boolean isEdited(int contentNow, Instant now) {
+  /** Whether the article is to be read again, if it was not within the least pause. */
+  boolean isEdited(int contentNow, Instant now, Duration least) {
     Duration age = Duration.between(firstSeen, now).dividedBy(PAUSE_PER_AGE);
-    Duration pause = age.compareTo(LEAST_PAUSE) > 0 ? age : LEAST_PAUSE;
+    Duration pause = age.compareTo(least) > 0 ? age : least;
     return contentNow != content && isFollowed(now) && !lastRead.plus(pause).isAfter(now);
   }
 

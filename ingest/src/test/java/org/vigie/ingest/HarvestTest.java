@@ -54,7 +54,7 @@ class HarvestTest {
   }
 
   @Test
-  void anEditedEntryIsReadAgainUnderItsIdAndKeepsWhenItWasFirstSeen() throws Exception {
+  void anEditedEntryIsReadAgainUnderItsIdAndSaysWhenTheEditWasSeen() throws Exception {
     PollState state = started();
     put(item("Report 1", "/1", "g", "Two dead."), "/1", "Two dead in the north.");
     List<Poll.Step> first = visit(state);
@@ -69,7 +69,7 @@ class HarvestTest {
     List<Poll.Step> later = visit(last(soon));
     Article again = only(later);
     assertThat(again.id()).isEqualTo(article.id());
-    assertThat(again.firstSeen()).isEqualTo(article.firstSeen());
+    assertThat(again.firstSeen()).isEqualTo(time.instant());
     assertThat(again.text()).isEqualTo("Three dead in the north.");
     assertThat(again.backfill()).isFalse();
     assertThat(last(later).evidence()).isEqualTo("1 entries, 0 new, 1 edited");
@@ -77,6 +77,16 @@ class HarvestTest {
 
     time.sleep(Duration.ofHours(3));
     assertThat(articles(visit(last(later)))).isEmpty();
+  }
+
+  @Test
+  void aSourceThatIsPolledOftenByChoiceHasItsEditsReadAsOften() throws Exception {
+    source = Sources.feed("a", site.uri("/feed"), Duration.ofMinutes(5));
+    put(item("Report 1", "/1", "g", "Two dead."), "/1", "Two dead in the north.");
+    List<Poll.Step> first = visit(started());
+    put(item("Report 1", "/1", "g", "Three dead."), "/1", "Three dead in the north.");
+    time.sleep(Duration.ofMinutes(5));
+    assertThat(only(visit(last(first))).text()).isEqualTo("Three dead in the north.");
   }
 
   @Test

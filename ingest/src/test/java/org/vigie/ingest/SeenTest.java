@@ -78,14 +78,15 @@ class SeenTest {
   @Test
   void anEditIsReadAfterAnHourAndThenMoreAndMoreSeldom() {
     Tracked tracked = new Tracked(7, NOW, NOW, true, ARTICLE);
-    assertThat(tracked.isEdited(7, NOW.plus(Duration.ofHours(2)))).isFalse();
-    assertThat(tracked.isEdited(8, NOW.plus(Duration.ofMinutes(59)))).isFalse();
-    assertThat(tracked.isEdited(8, NOW.plus(Duration.ofMinutes(60)))).isTrue();
-    assertThat(tracked.isEdited(8, NOW.plus(Duration.ofDays(7)))).isFalse();
+    assertThat(tracked.isEdited(7, NOW.plus(Duration.ofHours(2)), Tracked.LEAST_PAUSE)).isFalse();
+    assertThat(tracked.isEdited(8, NOW.plus(Duration.ofMinutes(59)), Tracked.LEAST_PAUSE))
+        .isFalse();
+    assertThat(tracked.isEdited(8, NOW.plus(Duration.ofMinutes(60)), Tracked.LEAST_PAUSE)).isTrue();
+    assertThat(tracked.isEdited(8, NOW.plus(Duration.ofDays(7)), Tracked.LEAST_PAUSE)).isFalse();
     int readings = 0;
     for (int minute = 0; minute < 7 * 24 * 60; minute++) {
       Instant now = NOW.plus(Duration.ofMinutes(minute));
-      if (tracked.isEdited(minute, now)) {
+      if (tracked.isEdited(minute, now, Tracked.LEAST_PAUSE)) {
         tracked = tracked.readAgain(minute, now);
         readings++;
       }

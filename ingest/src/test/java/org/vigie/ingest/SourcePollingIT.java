@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,8 +33,10 @@ import org.vigie.broker.FreePort;
 import org.vigie.http.Outbound;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Article;
+import org.vigie.model.Ping;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
+import org.vigie.model.Subscription;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
@@ -163,6 +168,90 @@ class SourcePollingIT {
     site.publish("/feed", "\"3\"", 23, 22, 21);
     await().atMost(LONG).until(() -> titles("shared").contains("Report 23"));
     assertThat(titles("shared")).containsExactlyInAnyOrder("Report 21", "Report 22", "Report 23");
+  }
+
+  /** Every second source is amid a visit, of which one article is written and one is not. */
+  @Test
+  void atAHandoverASourceIsAskedForOnceMoreAtMost() throws Exception {
+    int sources = 12;
+    List<CountDownLatch> held = new ArrayList<>();
+    for (int i = 0; i < sources; i++) {
+      int older = 200 + 2 * i;
+      site.publish("/handed" + i, "\"1\"", older + 1, older);
+      if (i % 2 == 1) {
+        held.add(site.hold("/article/" + (older + 1)));
+      }
+      write(Sources.feed("handed" + i, site.uri("/handed" + i), SELDOM));
+    }
+    SourcePolling first = polling();
+    for (int i = 0; i < sources; i++) {
+      String source = "handed" + i;
+      boolean amid = i % 2 == 1;
+      await().atMost(LONG).until(() -> amid ? titles(source).size() == 1 : isRead(source));
+    }
+    polling();
+    first.stop();
+    held.forEach(CountDownLatch::countDown);
+    for (int i = 0; i < sources; i++) {
+      String source = "handed" + i;
+      await().atMost(LONG).until(() -> isRead(source));
+      assertThat(titles(source)).as(source).hasSize(2).doesNotHaveDuplicates();
+      assertThat(site.requests("/" + source)).as(source).isBetween(1L, 1L + i % 2);
+      assertThat(site.requests("/article/" + (200 + 2 * i))).as(source).isOne();
+    }
+  }
+
+  @Test
+  void theHubOfAFeedIsAskedOnceToTellOfNews() throws Exception {
+    site.publish("/told", "\"1\"", 91);
+    TestSite.Page page = site.page("/told");
+    String hub = "<link rel='hub' href='" + site.uri("/hub") + "'/></channel>";
+    String body = page.body().replace("</channel>", hub);
+    site.put("/told", new TestSite.Page(200, page.type(), body, page.etag()));
+    site.put("/hub", new TestSite.Page(202, "text/plain", "", null));
+    write(Sources.feed("told", site.uri("/told"), OFTEN));
+    polling();
+    await().atMost(LONG).until(() -> site.requests("/told 304") > 1);
+    View<Subscription> subscriptions = view(Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION);
+    Subscription subscription = subscriptions.get("told").orElseThrow();
+    assertThat(site.requests("/hub")).isOne();
+    assertThat(site.sent("/hub").split("&", -1))
+        .containsExactlyInAnyOrder(
+            "hub.mode=subscribe",
+            "hub.topic=" + URLEncoder.encode(site.uri("/told").toString(), UTF_8),
+            "hub.callback=https%3A%2F%2Fvigie.example%2Fwebsub%2Ftold%2F" + subscription.token(),
+            "hub.secret=" + subscription.secret(),
+            "hub.lease_seconds=864000");
+  }
+
+  @Test
+  void newsThatAHubTellsOfIsAskedForAtOnce() throws Exception {
+    site.publish("/news", "\"1\"", 92);
+    int partition = write(Sources.feed("pinged", site.uri("/news"), SELDOM));
+    SourcePolling first = polling();
+    await().atMost(LONG).until(() -> isRead("pinged"));
+    first.stop();
+    PollState anHourAgo = NextState.shifted(state("pinged"), Duration.ofHours(-1));
+    PollState notDue = NextState.due(anHourAgo, Instant.now().plus(Duration.ofHours(9)));
+    page.send(
+            new ProducerRecord<>(
+                Stream.POLL_STATE.topic(),
+                partition,
+                "pinged".getBytes(UTF_8),
+                Codec.POLL_STATE.encode(notDue)))
+        .get();
+    polling();
+    assertComesToRest("/news", partition);
+    assertThat(site.requests("/news 304")).isZero();
+    URI hub = site.uri("/hub");
+    view(Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION)
+        .put("pinged", new Subscription("pinged", hub, hub, "token", "secret", Instant.now()));
+    View<Ping> pings = view(Stream.PINGS, Codec.PING);
+    pings.put("pinged", new Ping("another token", null, Instant.now()));
+    assertComesToRest("/news 304", partition);
+    assertThat(site.requests("/news 304")).isZero();
+    pings.put("pinged", new Ping("token", null, Instant.now()));
+    await().atMost(LONG).until(() -> site.requests("/news 304") == 1);
   }
 
   @Test
@@ -299,16 +388,25 @@ class SourcePollingIT {
     OutboundSettings settings =
         OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host()));
     Outbound outbound = new Outbound(settings);
-    View<Source> sources = new View<>(connection, Stream.SOURCES, Codec.SOURCE);
-    sources.start();
-    open.add(sources::stop);
+    View<Source> sources = view(Stream.SOURCES, Codec.SOURCE);
+    View<Subscription> subscriptions = view(Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION);
+    View<Ping> pings = view(Stream.PINGS, Codec.PING);
+    IngestSettings ingest =
+        IngestSettings.defaults(settings).withHubsReach(URI.create("https://vigie.example"));
     SourcePolling polling =
         new IngestConfiguration()
-            .sourcePolling(connection, sources, IngestSettings.defaults(settings), outbound, clock);
+            .sourcePolling(connection, sources, subscriptions, pings, ingest, outbound, clock);
     polling.start();
     open.add(outbound);
     open.add(polling::stop);
     return polling;
+  }
+
+  private <T> View<T> view(Stream stream, Codec<T> codec) {
+    View<T> view = new View<>(connection, stream, codec);
+    view.start();
+    open.add(view::stop);
+    return view;
   }
 
   private static int write(Source source) throws Exception {

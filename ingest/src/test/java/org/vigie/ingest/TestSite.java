@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class TestSite implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
   /**
    * What is at a path.
@@ -61,6 +65,13 @@ public final class TestSite implements AutoCloseable {
     pages.put(path, new Page(status, to, "", null));
   }
 
+  /** Keeps whoever asks for a path waiting, from now on until it is let go. */
+  CountDownLatch hold(String path) {
+    CountDownLatch letGo = new CountDownLatch(1);
+    held.put(path, letGo);
+    return letGo;
+  }
+
   /** Puts up a feed of articles and the page of each. */
   public void publish(String path, String etag, int... numbers) {
     StringBuilder items = new StringBuilder();
@@ -99,6 +110,16 @@ public final class TestSite implements AutoCloseable {
     return requests;
   }
 
+  /** What stands at a path. */
+  Page page(String path) {
+    return Objects.requireNonNull(pages.get(path));
+  }
+
+  /** The body of the last request for a path. */
+  String sent(String path) {
+    return bodies.getOrDefault(path, "");
+  }
+
   public long requests(String path) {
     return requests.stream().filter(path::equals).count();
   }
@@ -106,6 +127,7 @@ public final class TestSite implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().toString();
     Page page = pages.getOrDefault(path, new Page(404, "text/plain", "not here", null));
+    bodies.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String asked = exchange.getRequestHeaders().getFirst("If-None-Match");
     try (exchange) {
       boolean elsewhere = page.status() / 100 == 3;
@@ -119,9 +141,18 @@ public final class TestSite implements AutoCloseable {
         return;
       }
       requests.add(path);
+      awaitLetGo(path);
       byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void awaitLetGo(String path) throws IOException {
+    try {
+      held.getOrDefault(path, new CountDownLatch(0)).await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 

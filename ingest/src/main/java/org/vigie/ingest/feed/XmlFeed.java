@@ -35,8 +35,7 @@ final class XmlFeed {
         Limits.title(channel.html("title", "dc:title", "atom:title", "itunes:title")),
         XmlLinks.page(channel).orElse(null),
         language(root, channel).orElse(null),
-        Rhythm.of(channel).orElse(null),
-        XmlLinks.withRel(channel, "hub").orElse(null),
+        FeedHead.of(channel),
         entries(root).limit(Limits.MAX_ENTRIES).map(XmlEntry::read).toList());
   }
 
