@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.text.HtmlText;
@@ -98,7 +99,10 @@ final class Assembly {
   }
 
   private static String lines(String text) {
-    return HtmlText.plainParagraphs(text.replaceAll("\\s*\\R\\s*", "\n\n"));
+    return text.lines()
+        .map(HtmlText::squeeze)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private Imprint imprint() {

@@ -140,15 +140,18 @@ class ExtractorTest {
             .mapToObj(i -> "<p class=comment>" + i + "<script>x</script></p>")
             .collect(Collectors.joining());
     return List.of(
-        "<div>".repeat(200_000),
-        "<b>".repeat(250_000),
+        "<div>".repeat(100_000),
+        "<b>".repeat(100_000),
         "<a href=x>".repeat(100_000) + FIRST,
         "<table><tr><td>".repeat(50_000),
-        "<h2 class=related>x</h2>".repeat(150_000),
-        "<h1>".repeat(200_000) + FIRST,
+        "<h2 class=related>x</h2>".repeat(80_000),
+        "<h1>".repeat(100_000) + FIRST,
         "<meta name=author content=x>".repeat(150_000),
         "<a".repeat(250_000),
-        "<p " + "x=y ".repeat(500_000) + ">" + FIRST,
+        "<p " + "x=y ".repeat(200_000) + ">" + FIRST,
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"x"
+            + " ".repeat(400_000)
+            + "x\"}</script>",
         "<p>" + FIRST + "<p>AFP and " + "a and ".repeat(18) + "!",
         "<p>" + FIRST + "<p>AFP-" + "a-".repeat(500_000) + "!",
         "<p>" + FIRST + "<p>" + "avec AFP, ".repeat(200_000),
