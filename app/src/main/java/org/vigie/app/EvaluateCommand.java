@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     mixinStandardHelpOptions = true,
     name = "evaluate",
-    subcommands = {EvaluateFeeds.class},
+    subcommands = {EvaluateExtraction.class, EvaluateFeeds.class},
     description = {
       "Measure how right the judgement is, on labelled data of yours.",
       "It needs no running Vigie."
@@ -41,6 +41,7 @@ import tools.jackson.databind.JsonNode;
       "  topics     one JSON object a line: id, lang, text, headline (optional), labels",
       "  languages  tab-separated: lang, headline, text; the first line names the columns",
       "  stories    one JSON object a line: id, story, text",
+      "  extraction a folder: ground-truth.json and html/*.html.gz",
       "  feeds      a folder of feeds with what is expected beside each"
     })
 final class EvaluateCommand {

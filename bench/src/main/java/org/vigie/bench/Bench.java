@@ -10,6 +10,7 @@ public final class Bench {
   private static final Map<String, String> WHAT = new LinkedHashMap<>();
 
   static {
+    WHAT.put("extract DIR", "pages/s of the extraction and its F1, beside readability4j");
     WHAT.put("latency", "publish to alert, beside the same hops with empty stages");
     WHAT.put(
         "poll",
@@ -26,6 +27,7 @@ public final class Bench {
         arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
     Callable<Integer> benchmark =
         switch (name) {
+          case "extract" -> new Extraction(rest);
           case "latency" -> new Latency(rest);
           case "poll" -> new Polling(rest);
           case "throughput" -> new Throughput(rest);

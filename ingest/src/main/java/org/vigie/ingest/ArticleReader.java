@@ -11,16 +11,15 @@ import org.vigie.ingest.feed.FeedEntry;
 import org.vigie.ingest.page.Extracted;
 import org.vigie.ingest.page.Extractor;
 import org.vigie.ingest.text.CanonicalUrl;
+import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.Article;
+import org.vigie.model.Article.Partial.Why;
 import org.vigie.model.Source;
 
 /** Makes an article of an entry: from its page, or from the feed when the page is not to be had. */
 final class ArticleReader {
   private static final Logger log = LoggerFactory.getLogger(ArticleReader.class);
   private static final int MAX_TEXT = 1_000_000;
-
-  /** A page whose article is this much shorter than the feed's text shows but a part of it. */
-  private static final double PART = 0.5;
 
   private final Fetcher fetcher;
   private final Robots robots;
@@ -51,14 +50,13 @@ final class ArticleReader {
       throws InterruptedException {
     boolean elsewhere = !entry.whole() && url.getRawFragment() == null;
     Page page = elsewhere ? page(source, url) : Page.NONE;
-    Article article = article(source, entry, url, page.extracted(), language, firstVisit);
-    return page.partial() == null ? article : article.withPartial(page.partial());
+    return article(source, entry, url, page, language, firstVisit);
   }
 
   /** Makes an article of what the feed alone says. */
   Article fromFeed(
       Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit) {
-    return article(source, entry, url, Optional.empty(), language, firstVisit);
+    return article(source, entry, url, Page.NONE, language, firstVisit);
   }
 
   /** The address of an article by what the entry says, whatever its page declares. */
@@ -70,27 +68,26 @@ final class ArticleReader {
       Source source,
       FeedEntry entry,
       URI url,
-      Optional<Extracted> page,
+      Page read,
       @Nullable String language,
       boolean firstVisit) {
+    Optional<Extracted> page = read.extracted();
+    Account account = Account.of(source, entry, url, page, read.partial());
     Instant now = clock.instant();
     Instant published =
         PublishedDate.sane(entry.published())
             .or(() -> page.map(Extracted::published).flatMap(PublishedDate::sane))
             .orElse(null);
-    String pageText = page.map(Extracted::text).orElse("");
-    boolean fromPage = !pageText.isEmpty() && pageText.length() >= PART * entry.text().length();
-    String text = fromPage ? pageText : entry.text();
     URI canonical = page.map(Extracted::url).orElseGet(() -> own(url));
     return new Article(
         Article.idOf(canonical),
         canonical,
         source.id(),
         source.name(),
-        source.publisher(),
+        account.publisher(),
         source.country(),
-        title(source, entry, page),
-        text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT),
+        account.title(),
+        HtmlText.upTo(MAX_TEXT, account.text()),
         entry.authors().isEmpty()
             ? page.map(Extracted::authors).orElse(entry.authors())
             : entry.authors(),
@@ -98,15 +95,9 @@ final class ArticleReader {
         published == null ? null : PublishedDate.notAhead(published, now),
         now,
         Backfill.is(source, firstVisit, published, now),
-        fromPage ? Article.TextFrom.PAGE : Article.TextFrom.FEED,
-        source.keep());
-  }
-
-  /** A feed names its articles best; the teaser of a listing may be cut short or adorned. */
-  private static String title(Source source, FeedEntry entry, Optional<Extracted> page) {
-    String onPage = page.map(Extracted::title).orElse("");
-    boolean entryFirst = source.kind() == Source.Kind.FEED || onPage.isEmpty();
-    return entryFirst && !entry.title().isEmpty() ? entry.title() : onPage;
+        account.from(),
+        source.keep(),
+        account.details());
   }
 
   private Page page(Source source, URI url) throws InterruptedException {
@@ -115,36 +106,46 @@ final class ArticleReader {
       throw new InterruptedException();
     }
     return switch (result) {
-      case FetchResult.Fetched fetched -> new Page(extract(source, fetched), null);
-      case FetchResult.Disallowed disallowed -> {
-        tell(source, url, disallowed.reason());
-        yield new Page(
-            Optional.empty(), new Article.Partial(Article.Partial.Why.ROBOTS, disallowed.reason()));
-      }
-      case FetchResult.Broken broken -> without(source, url, broken.reason());
-      case FetchResult.Waiting waiting -> without(source, url, waiting.reason());
-      case FetchResult.Blocked blocked -> without(source, url, "HTTP " + blocked.status());
-      case FetchResult.Throttled throttled -> without(source, url, "HTTP " + throttled.status());
-      case FetchResult.Gone _ -> without(source, url, "HTTP 410");
-      case FetchResult.Unchanged _ -> without(source, url, "HTTP 304");
+      case FetchResult.Fetched fetched -> extract(source, fetched);
+      case FetchResult.Disallowed disallowed ->
+          without(source, url, Why.ROBOTS, disallowed.reason());
+      case FetchResult.Broken broken -> without(source, url, Why.UNREADABLE, broken.reason());
+      case FetchResult.Waiting waiting -> without(source, url, Why.UNREADABLE, waiting.reason());
+      case FetchResult.Blocked blocked ->
+          without(source, url, Why.REFUSED, "HTTP " + blocked.status());
+      case FetchResult.Throttled throttled ->
+          without(source, url, Why.REFUSED, "HTTP " + throttled.status());
+      case FetchResult.Gone _ -> without(source, url, Why.UNREADABLE, "HTTP 410");
+      case FetchResult.Unchanged _ ->
+          without(source, url, Why.UNREADABLE, "HTTP 304 without being asked");
     };
   }
 
-  private Optional<Extracted> extract(Source source, FetchResult.Fetched page) {
+  private Page extract(Source source, FetchResult.Fetched page) {
     try {
-      return Optional.of(extractor.extract(page.body(), page.contentType(), page.uri()));
+      Extracted extracted =
+          extractor.extract(page.body(), page.contentType(), page.uri(), source.selectors());
+      extracted
+          .missed()
+          .forEach(
+              name ->
+                  log.info(
+                      "source={} {}: its '{}' matches nothing", source.id(), page.uri(), name));
+      return extracted.text().isEmpty()
+          ? new Page(Optional.of(extracted), unreadable("no text was found in its page"))
+          : new Page(Optional.of(extracted), null);
     } catch (RuntimeException | StackOverflowError e) {
       log.warn("source={} {} cannot be extracted", source.id(), page.uri(), e);
-      return Optional.empty();
+      return new Page(Optional.empty(), unreadable("its page cannot be extracted"));
     }
   }
 
-  private static Page without(Source source, URI url, String reason) {
-    tell(source, url, reason);
-    return Page.NONE;
+  private static Article.Partial unreadable(String evidence) {
+    return new Article.Partial(Why.UNREADABLE, evidence);
   }
 
-  private static void tell(Source source, URI url, String reason) {
+  private static Page without(Source source, URI url, Why why, String reason) {
     log.info("source={} {} is read from the feed alone: {}", source.id(), url, reason);
+    return new Page(Optional.empty(), new Article.Partial(why, reason));
   }
 }

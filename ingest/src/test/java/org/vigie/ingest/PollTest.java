@@ -118,6 +118,12 @@ class PollTest {
     assertThat(articles)
         .extracting(Article::textFrom)
         .containsExactly(Article.TextFrom.PAGE, Article.TextFrom.FEED, Article.TextFrom.FEED);
+    assertThat(articles)
+        .extracting(article -> article.details().partial())
+        .containsExactly(
+            null,
+            new Article.Partial(Article.Partial.Why.REFUSED, "HTTP 403"),
+            new Article.Partial(Article.Partial.Why.UNREADABLE, "no text was found in its page"));
     assertThat(articles.get(1).text()).isEqualTo("Summary of report 2.");
     assertThat(articles.get(2).text()).isEqualTo("Summary of report 3.");
   }

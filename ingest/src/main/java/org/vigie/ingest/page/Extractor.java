@@ -9,6 +9,7 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.text.Charsets;
 import org.vigie.ingest.text.HtmlText;
+import org.vigie.model.Source;
 
 /** Finds the article in a page. Knows nothing of the network, nor of any one site. */
 public final class Extractor {
@@ -21,21 +22,32 @@ public final class Extractor {
    * @param address where it came from
    */
   public Extracted extract(byte[] bytes, @Nullable String contentType, URI address) {
-    return extract(Charsets.decode(bytes, contentType), address);
+    return extract(bytes, contentType, address, null);
+  }
+
+  /**
+   * Reads a page where a source says where to look.
+   *
+   * @param contentType the header field it came with; null when there was none
+   * @param address where it came from
+   * @param selectors where to look; null to find out
+   */
+  public Extracted extract(
+      byte[] bytes,
+      @Nullable String contentType,
+      URI address,
+      Source.@Nullable Selectors selectors) {
+    return extract(Charsets.decode(bytes, contentType), address, selectors);
   }
 
   /** Reads a page whose characters are known. */
   public Extracted extract(String html, URI address) {
+    return extract(html, address, null);
+  }
+
+  private static Extracted extract(String html, URI address, Source.@Nullable Selectors selectors) {
     Document page = parse(html, address);
-    PageFacts facts = PageFacts.of(page, address);
-    return new Extracted(
-        facts.url(),
-        facts.title(),
-        MainText.of(page, facts),
-        facts.authors(),
-        facts.published(),
-        facts.language(),
-        facts.site());
+    return new Assembly(Selected.of(page, selectors), Outline.of(page), address).extracted();
   }
 
   /**
@@ -46,7 +58,7 @@ public final class Extractor {
     if (!HtmlText.isMarkup(fragment)) {
       return HtmlText.plainParagraphs(fragment);
     }
-    return Block.all(Jsoup.parseBodyFragment(fragment).body(), Hints::isNeverText).stream()
+    return Outline.of(Jsoup.parseBodyFragment(fragment).body()).blocks().stream()
         .map(Block::text)
         .collect(joining("\n\n"));
   }

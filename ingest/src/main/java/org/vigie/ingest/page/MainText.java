@@ -1,20 +1,12 @@
 package org.vigie.ingest.page;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeVisitor;
-import org.vigie.ingest.text.HtmlText;
 
 /**
  * Finds the article's text in a page.
@@ -36,179 +28,199 @@ final class MainText {
   /** What counts more for an element that says it is the article's body. */
   private static final double SAID = 1.5;
 
-  private static final double POINTED = 0.25;
-  private static final int MAX_HEADINGS = 30;
   private static final double LINKED = 0.5;
+  private static final double MOSTLY_LINKED = 0.8;
   private static final int LABEL = 40;
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;,\"”»)’']$");
-  private static final Pattern POINTER =
-      Pattern.compile(
-          "(?i)^(?:\\W*)(?:(?:also |must )?read(?: more| also| next)?|see also|related|"
-              + "(?:à |a )?lire(?: aussi| également)?|voir aussi|advertisement|publicité|"
-              + "follow us|subscribe|sign up|more on this|watch)\\b.*");
-  private static final Pattern BUTTON =
-      Pattern.compile(
-          "(?i)\\W*(?:adverti?s?e?m?e?n?t?s?|sponsored|publicité|anzeige|share|share this"
-              + "(?: story| article| post)?|partager|sharing is caring!?|subscribe|s'abonner|comments?"
-              + "|commentaires?|read more|load more|show more|print|imprimer|e-?mail|tweet"
-              + "|like this|loading|caption|close|copy link|reply|save|follow)\\W*");
+  private static final int LONG = 200;
+  private static final int MAX_HEADINGS = 30;
 
   /** They hold one paragraph at most: an article is more. */
-  private static final Set<String> PARAGRAPHS = Set.of("p", "li", "tr", "h1", "h2", "h3", "h4");
+  private static final int PARAGRAPHS =
+      Hints.PARAGRAPH | Hints.HEADING | Hints.ROW | Hints.OWN_ITEM;
 
-  private static final Pattern HEADING = Pattern.compile("h[2-6]");
+  /** What holds one article among others. */
+  private static final int UNIT = Hints.ARTICLE | Hints.OWN_ITEM;
 
-  private final Element body;
-  private final Set<Element> out = new HashSet<>();
-  private final Map<Element, Double> weights = new HashMap<>();
+  private final List<Block> blocks;
+  private final List<Box> boxes;
+  private final String title;
+  private final BitSet out = new BitSet();
 
-  private MainText(Element body) {
-    this.body = body;
+  private MainText(Outline outline, String title) {
+    this.blocks = outline.blocks();
+    this.boxes = outline.boxes();
+    this.title = title;
   }
 
-  /** The article's paragraphs, a blank line between them; empty when the page has no prose. */
-  static String of(Document page, PageFacts facts) {
-    return new MainText(page.body()).text(facts.title());
+  /**
+   * The article's text.
+   *
+   * @param blocks of it, without what stands among them
+   * @param box the smallest element around most of it
+   */
+  record Found(List<Block> blocks, Box box) {}
+
+  /** The article's text in a page of this title; without blocks when the page has no prose. */
+  static Found of(Outline outline, String title) {
+    MainText text = new MainText(outline, title);
+    text.weigh(1, true);
+    text.leaveOutSurroundings();
+    text.weigh(NEARNESS, false);
+    Box best = text.best();
+    return new Found(text.kept(best), best);
   }
 
-  private String text(String title) {
-    each(element -> leaveOut(element, Hints.isNeverText(element)));
-    weigh(1, block -> Math.max(0, weight(block)));
-    leaveOutSurroundings(title);
-    weigh(NEARNESS, MainText::weight);
-    List<Block> blocks =
-        Block.all(best(), out::contains).stream().filter(block -> keeps(block, title)).toList();
-    return trimmed(blocks).stream().map(Block::text).collect(Collectors.joining("\n\n"));
-  }
-
-  /** Without the labels before the first prose and behind the last: dates, names, buttons. */
-  private static List<Block> trimmed(List<Block> blocks) {
-    int start = 0;
-    int end = blocks.size();
-    while (start < end && isLabel(blocks.get(start))) {
-      start++;
+  private void weigh(double nearness, boolean proseOnly) {
+    boxes.forEach(box -> box.weight = 0);
+    for (int i = 0; i < blocks.size(); i++) {
+      if (!out.get(i)) {
+        double weight = weight(blocks.get(i));
+        blocks.get(i).box().weight += proseOnly ? Math.max(0, weight) : weight;
+      }
     }
-    while (end > start && isLabel(blocks.get(end - 1)) && !isListed(blocks.get(end - 1))) {
-      end--;
+    for (Box box : boxes.reversed()) {
+      if (box.parent != null) {
+        box.parent.weight += nearness * box.weight;
+      }
     }
-    return blocks.subList(start, end);
-  }
-
-  private static boolean isListed(Block block) {
-    return block.parent().nameIs("li") || block.parent().nameIs("p");
-  }
-
-  private static boolean isLabel(Block block) {
-    return !SENTENCE_END.matcher(block.text()).find()
-        && block.text().length() < 2 * LABEL
-        && !block.parent().nameIs("tr");
-  }
-
-  private void weigh(double nearness, ToDoubleFunction<Block> weight) {
-    weights.clear();
-    for (Block block : Block.all(body, out::contains)) {
-      weights.merge(block.parent(), weight.applyAsDouble(block), Double::sum);
-    }
-    body.traverse(
-        new NodeVisitor() {
-          @Override
-          public void head(Node node, int depth) {}
-
-          @Override
-          public void tail(Node node, int depth) {
-            if (node instanceof Element element && !element.equals(body)) {
-              double weight = weights.getOrDefault(element, 0.0);
-              weights.merge(element.parent(), nearness * weight, Double::sum);
-            }
-          }
-        });
   }
 
   private static double weight(Block block) {
-    int length = block.text().length();
-    double prose = length * (1 - 3 * block.linkDensity());
-    if (block.parent().nameIs("tr")) {
+    double prose = block.size() * (1 - 3 * block.linkDensity());
+    boolean inParagraph = block.is(Hints.PARAGRAPH);
+    if (block.is(Hints.ROW) && block.size() < LONG) {
       return Math.min(0, prose);
     }
-    boolean sentence = SENTENCE_END.matcher(block.text()).find();
-    if (length < LABEL || (!sentence && length < 2 * LABEL)) {
-      return block.parent().nameIs("p") ? Math.min(0, prose) : Math.min(-10, prose);
+    if (isLabel(block)) {
+      return Math.min(inParagraph ? 0 : -10, prose);
     }
-    return block.parent().nameIs("p") ? 1.2 * prose : prose;
+    return inParagraph ? 1.2 * prose : prose;
   }
 
-  private void leaveOutSurroundings(String title) {
-    double all = Math.max(1, weights.getOrDefault(body, 0.0));
-    Set<Element> aroundHeadline = aroundHeadline(title);
-    Set<Element> cut = new HashSet<>();
-    each(
-        element -> {
-          double part = weights.getOrDefault(element, 0.0) / all;
-          boolean however = Hints.isAroundHoweverLong(element);
-          boolean goes =
-              however
-                  ? !aroundHeadline.contains(element) && part < ALMOST_ALL
-                  : Hints.isAround(element) && part < MOSTLY;
-          leaveOut(element, goes);
-          if (goes && however && isHeading(element) && cut.add(element.parent())) {
-            out.addAll(element.nextElementSiblings());
-          }
-        });
+  private static boolean isLabel(Block block) {
+    return block.size() < LABEL || (!block.endsSentence() && block.size() < 2 * LABEL);
   }
 
-  private void leaveOut(Element element, boolean goes) {
-    if (goes && !element.equals(body)) {
-      out.add(element);
+  private void leaveOutSurroundings() {
+    double all = Math.max(1, boxes.getFirst().weight);
+    Set<Integer> empty = emptyWords(ALMOST_ALL * all);
+    Set<Box> aroundHeadline = aroundHeadline();
+    boolean headed = blocks.stream().anyMatch(this::isTitle);
+    for (Box box : boxes) {
+      if (box.is(Hints.LONG_AROUND)) {
+        boolean apart = box.weight < ALMOST_ALL * all || headed;
+        if (apart && !aroundHeadline.contains(box)) {
+          leaveOutFrom(box);
+        }
+      } else if (box.is(Hints.AROUND) && box.weight < MOSTLY * all && !isEmpty(box, empty)) {
+        out.set(box.start, box.end);
+      }
     }
   }
 
-  private static boolean isHeading(Element element) {
-    return HEADING.matcher(element.normalName()).matches();
+  /** A heading says it of what follows as well. */
+  private void leaveOutFrom(Box box) {
+    Box held = box.is(Hints.HEADING) && box.parent != null ? box.parent : box;
+    out.set(box.start, held.end);
+  }
+
+  /** Words that stand on almost all of a page's prose, and so say nothing there. */
+  private Set<Integer> emptyWords(double almostAll) {
+    Map<Integer, Double> sums = new HashMap<>();
+    Map<Integer, Integer> ends = new HashMap<>();
+    for (Box box : boxes) {
+      if (box.is(Hints.AROUND) && box.weight > 0) {
+        int word = Hints.wordAround(box.element);
+        if (word != 0 && ends.getOrDefault(word, 0) <= box.start) {
+          sums.merge(word, box.weight, Double::sum);
+          ends.put(word, box.end);
+        }
+      }
+    }
+    sums.values().removeIf(sum -> sum < almostAll);
+    return sums.keySet();
+  }
+
+  private static boolean isEmpty(Box box, Set<Integer> words) {
+    return !words.isEmpty() && words.contains(Hints.wordAround(box.element));
   }
 
   /** The elements that hold the headline: none of them stands around the article. */
-  private Set<Element> aroundHeadline(String title) {
-    return body.select("h1, h2").stream()
+  private Set<Box> aroundHeadline() {
+    Set<Box> around = new HashSet<>();
+    blocks.stream()
+        .filter(block -> block.is(Hints.HEADLINE) || isTitle(block))
         .limit(MAX_HEADINGS)
-        .filter(h -> h.nameIs("h1") || HtmlText.squeeze(h.text()).equals(title))
-        .flatMap(h -> h.parents().stream())
-        .collect(Collectors.toSet());
+        .forEach(
+            block -> {
+              for (Box box = block.box(); box != null; box = box.parent) {
+                around.add(box);
+              }
+            });
+    return around;
   }
 
-  private Element best() {
-    return weights.keySet().stream()
-        .filter(element -> !PARAGRAPHS.contains(element.normalName()))
-        .max(Comparator.comparingDouble(this::claim))
-        .orElse(body);
+  private boolean isTitle(Block block) {
+    return block.is(Hints.HEADING) && block.text().equals(title);
   }
 
-  /** What speaks for an element: its weight, and whether it says that it is the article's body. */
-  private double claim(Element element) {
-    double weight = weights.getOrDefault(element, 0.0);
-    return Hints.isBody(element) ? SAID * weight : weight;
+  private Box best() {
+    Box best = boxes.getFirst();
+    double most = 0;
+    for (Box box : boxes) {
+      if (SAID * box.weight > most && !box.is(PARAGRAPHS)) {
+        double claim = Hints.isBody(box.element) ? SAID * box.weight : box.weight;
+        if (claim > most) {
+          most = claim;
+          best = box;
+        }
+      }
+    }
+    return best;
   }
 
-  private static boolean keeps(Block block, String title) {
-    if (block.parent().nameIs("h1")
-        || block.text().equals(title)
-        || isPointer(block)
-        || BUTTON.matcher(block.text()).matches()) {
+  private List<Block> kept(Box best) {
+    List<Block> kept = new ArrayList<>();
+    for (Box part : alike(best)) {
+      for (int i = part.start; i < part.end; i++) {
+        if (!out.get(i) && keeps(blocks.get(i))) {
+          kept.add(blocks.get(i));
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** An article in parts has them in elements that are alike, with other things between. */
+  private List<Box> alike(Box best) {
+    String name = best.element.normalName();
+    String classes = best.element.className();
+    if (classes.isEmpty()) {
+      return List.of(best);
+    }
+    List<Box> parts = new ArrayList<>();
+    for (Box box : boxes) {
+      boolean apart = parts.isEmpty() || parts.getLast().end <= box.start;
+      if (box == best
+          || (apart
+              && box.weight > LONG
+              && (box.end <= best.start || box.start >= best.end)
+              && box.element.nameIs(name)
+              && box.element.className().equals(classes)
+              && box.nearest(UNIT) == best.nearest(UNIT))) {
+        parts.add(box);
+      }
+    }
+    return parts;
+  }
+
+  private boolean keeps(Block block) {
+    if (block.text().equals(title)) {
       return false;
     }
     return block.linkDensity() < LINKED
-        || (block.text().length() > 200 && block.linkDensity() < 0.8);
-  }
-
-  private static boolean isPointer(Block block) {
-    return block.linkDensity() > POINTED && POINTER.matcher(block.text()).matches();
-  }
-
-  private void each(Consumer<Element> visitor) {
-    body.traverse(
-        (node, depth) -> {
-          if (node instanceof Element element) {
-            visitor.accept(element);
-          }
-        });
+        || Footnotes.isMarked(block)
+        || block.is(Hints.NOTES)
+        || (block.size() > LONG && block.linkDensity() < MOSTLY_LINKED);
   }
 }

@@ -2,14 +2,14 @@ package org.vigie.ingest.page;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.vigie.http.Links;
 import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.Dates;
 import org.vigie.ingest.text.HtmlText;
@@ -21,14 +21,18 @@ record PageFacts(
     String title,
     List<String> authors,
     @Nullable Instant published,
+    @Nullable Instant modified,
+    @Nullable String section,
     @Nullable String language,
-    @Nullable String site) {
+    @Nullable String site,
+    @Nullable URI image) {
 
   private static final int MAX_TITLE = 500;
   private static final int MAX_NAME = 120;
+  private static final int MAX_SECTION = 60;
   private static final List<String> TITLES =
       List.of("og:title", "twitter:title", "dc.title", "title");
-  private static final List<String> DATES =
+  private static final List<String> PUBLISHED =
       List.of(
           "article:published_time",
           "og:published_time",
@@ -46,48 +50,84 @@ record PageFacts(
           "sailthru.date",
           "cxenseparse:recs:publishtime",
           "article.published");
+  private static final List<String> MODIFIED =
+      List.of(
+          "article:modified_time",
+          "og:updated_time",
+          "datemodified",
+          "dc.date.modified",
+          "dcterms.modified",
+          "lastmod",
+          "last-modified",
+          "article.updated");
   private static final List<String> AUTHORS =
       List.of("author", "article:author", "dc.creator", "parsely-author", "sailthru.author");
+  private static final List<String> SECTIONS =
+      List.of("article:section", "articlesection", "section", "parsely-section", "dc.subject");
+  private static final List<String> LANGUAGES =
+      List.of("og:locale", "content-language", "language", "dc.language", "inlanguage");
+  private static final List<String> IMAGES =
+      List.of("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "image");
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:-]\\s+");
-  private static final Pattern BY = Pattern.compile("(?i)^(?:by|par|propos recueillis par)\\s+");
+  private static final Pattern BY = Pattern.compile("(?iu)^(?:by|par|propos recueillis par)\\s+");
 
-  static PageFacts of(Document page, URI address) {
-    JsonLd ld = JsonLd.of(page);
+  static PageFacts of(Outline outline, JsonLd ld, URI address) {
+    Declared declared = outline.declared();
+    URI base = declared.base(address);
+    String title = title(outline, ld);
     return new PageFacts(
-        CanonicalUrl.of(address, canonical(page)),
-        title(page, ld),
-        authors(page, ld),
-        published(page, ld).orElse(null),
-        language(page, ld).orElse(null),
-        meta(page, List.of("og:site_name", "application-name")).findFirst().orElse(null));
+        CanonicalUrl.of(address, canonical(declared)),
+        title,
+        authors(declared, ld),
+        date(ld.text("datePublished").or(() -> ld.text("dateCreated")), declared, PUBLISHED)
+            .or(() -> marked(declared))
+            .orElse(null),
+        date(ld.text("dateModified"), declared, MODIFIED)
+            .or(() -> dates(declared.values("item:datemodified")))
+            .orElse(null),
+        section(declared, ld, title).orElse(null),
+        language(declared, ld).orElse(null),
+        site(declared, ld).orElse(null),
+        Stream.of(declared.meta(IMAGES), ld.image().stream(), declared.values("link:image_src"))
+            .flatMap(images -> images)
+            .flatMap(image -> Links.web(base, image).stream())
+            .findFirst()
+            .orElse(null));
   }
 
-  private static @Nullable String canonical(Document page) {
-    Element link = page.selectFirst("link[rel~=(?i)^canonical$][href]");
-    if (link != null && !link.attr("href").isBlank()) {
-      return link.attr("href");
-    }
-    return meta(page, List.of("og:url")).findFirst().orElse(null);
+  private static @Nullable String canonical(Declared declared) {
+    return Stream.concat(declared.values("link:canonical"), declared.meta(List.of("og:url")))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static String title(Document page, JsonLd ld) {
-    Optional<String> heading = onlyHeading(page);
-    Optional<String> declared =
-        Stream.concat(meta(page, TITLES), ld.headline().stream()).findFirst();
-    String best = declared.or(() -> heading).orElseGet(() -> HtmlText.line(page.title()));
+  private static String title(Outline outline, JsonLd ld) {
+    Declared declared = outline.declared();
+    Optional<String> heading = onlyHeading(outline);
+    String ofPage = declared.all("title").stream().findFirst().map(Element::text).orElse("");
+    String best =
+        Stream.of(
+                declared.meta(TITLES),
+                ld.headline().stream(),
+                declared.texts("item:headline"),
+                heading.stream())
+            .flatMap(titles -> titles)
+            .findFirst()
+            .orElseGet(() -> HtmlText.line(ofPage));
     // Many sites put their own name behind the headline; the heading shows where it ends.
     if (heading.isPresent() && isHeadOf(heading.get(), best)) {
       best = heading.get();
     }
-    return best.length() <= MAX_TITLE ? best : best.substring(0, MAX_TITLE);
+    return HtmlText.upTo(MAX_TITLE, best).strip();
   }
 
-  private static Optional<String> onlyHeading(Document page) {
+  private static Optional<String> onlyHeading(Outline outline) {
     List<String> headings =
-        page.select("h1").stream()
-            .map(h -> HtmlText.squeeze(h.text()))
-            .filter(text -> text.length() > 3)
+        outline.blocks().stream()
+            .filter(block -> block.is(Hints.HEADLINE) && block.text().length() > 3)
+            .map(Block::text)
             .distinct()
+            .limit(2)
             .toList();
     return headings.size() == 1 ? Optional.of(headings.getFirst()) : Optional.empty();
   }
@@ -99,16 +139,13 @@ record PageFacts(
         && SEPARATOR.matcher(title.substring(heading.length())).lookingAt();
   }
 
-  private static List<String> authors(Document page, JsonLd ld) {
-    Stream<String> declared = Stream.concat(ld.authors().stream(), meta(page, AUTHORS));
-    Stream<String> marked =
-        page.select("[rel~=(?i)^author$], [itemprop~=(?i)^author$] [itemprop~=(?i)^name$]").stream()
-            .map(Element::text);
-    List<String> found = names(declared);
-    return found.isEmpty() ? names(marked) : found;
+  private static List<String> authors(Declared declared, JsonLd ld) {
+    List<String> found = names(Stream.concat(ld.authors().stream(), declared.meta(AUTHORS)));
+    return found.isEmpty() ? names(declared.marked("author", "name")) : found;
   }
 
-  private static List<String> names(Stream<String> texts) {
+  /** Names of people as pages write them, without what introduces them. */
+  static List<String> names(Stream<String> texts) {
     return texts
         .map(text -> BY.matcher(HtmlText.line(text)).replaceFirst(""))
         .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME && !name.startsWith("http"))
@@ -117,40 +154,56 @@ record PageFacts(
         .toList();
   }
 
-  private static Optional<Instant> published(Document page, JsonLd ld) {
-    Stream<String> marked =
-        page
-            .select("[itemprop~=(?i)^datePublished$], time[pubdate], article time[datetime]")
-            .stream()
-            .map(e -> Stream.of("content", "datetime").map(e::attr).filter(a -> !a.isEmpty()))
-            .flatMap(attributes -> attributes.findFirst().stream());
-    return Stream.of(ld.published().stream(), meta(page, DATES), marked)
-        .flatMap(texts -> texts)
-        .flatMap(text -> Dates.parse(text).stream())
+  private static Optional<Instant> date(
+      Optional<String> first, Declared declared, List<String> names) {
+    return dates(Stream.concat(first.stream(), declared.meta(names)));
+  }
+
+  private static Optional<Instant> marked(Declared declared) {
+    return dates(
+        Stream.of(
+                declared.values("item:datepublished"),
+                declared.all("time").stream()
+                    .filter(time -> time.hasAttr("pubdate") || time.closest("article") != null)
+                    .map(time -> time.attr("datetime")))
+            .flatMap(values -> values));
+  }
+
+  private static Optional<Instant> dates(Stream<String> texts) {
+    return texts.flatMap(text -> Dates.parse(text).stream()).findFirst();
+  }
+
+  /** Where the trail of pages begins, behind the front page. */
+  private static Optional<String> section(Declared declared, JsonLd ld, String title) {
+    return Stream.of(
+            ld.text("articleSection").stream().map(HtmlText::line),
+            declared.meta(SECTIONS),
+            declared.texts("item:articlesection"),
+            ld.trail().stream().skip(1).limit(1))
+        .flatMap(sections -> sections)
+        .filter(section -> section.length() <= MAX_SECTION && !section.equals(title))
+        .filter(section -> !section.startsWith("http"))
         .findFirst();
   }
 
-  private static Optional<String> language(Document page, JsonLd ld) {
-    Stream<String> declared =
-        Stream.of(
-                page.select("html[lang]").stream().map(html -> html.attr("lang")),
-                ld.language().stream(),
-                meta(page, List.of("og:locale", "content-language", "language", "dc.language")))
-            .flatMap(texts -> texts);
-    return declared.flatMap(text -> Languages.code(text).stream()).findFirst();
+  private static Optional<String> language(Declared declared, JsonLd ld) {
+    return Stream.of(
+            declared.all("html").stream().map(html -> html.attr("lang")),
+            ld.text("inLanguage").stream(),
+            declared.meta(LANGUAGES))
+        .flatMap(texts -> texts)
+        .flatMap(text -> Languages.code(text.toLowerCase(Locale.ROOT)).stream())
+        .findFirst();
   }
 
-  /** The contents of the meta elements of these names, in the order of the names. */
-  private static Stream<String> meta(Document page, List<String> names) {
-    List<Element> all = page.select("meta[content]");
-    return names.stream()
-        .flatMap(name -> all.stream().filter(meta -> isNamed(meta, name)))
-        .map(meta -> HtmlText.line(meta.attr("content")))
-        .filter(content -> !content.isEmpty());
-  }
-
-  private static boolean isNamed(Element meta, String name) {
-    return Arrays.stream(new String[] {"property", "name", "itemprop", "http-equiv"})
-        .anyMatch(attribute -> meta.attr(attribute).equalsIgnoreCase(name));
+  private static Optional<String> site(Declared declared, JsonLd ld) {
+    return Stream.of(
+            declared.meta(List.of("og:site_name")),
+            ld.publisher().stream(),
+            declared.marked("publisher", "name"),
+            declared.meta(List.of("application-name")))
+        .flatMap(names -> names)
+        .filter(name -> name.length() <= MAX_NAME)
+        .findFirst();
   }
 }

@@ -142,9 +142,28 @@ public final class Charsets {
   }
 
   private static String withoutControls(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().filter(Charsets::isCharacter).forEach(clean::appendCodePoint);
-    return clean.toString();
+    StringBuilder clean = new StringBuilder();
+    int start = 0;
+    int end = 0;
+    while (end < text.length()) {
+      if (isLetter(text.charAt(end))) {
+        end++;
+        continue;
+      }
+      int c = text.codePointAt(end);
+      int next = end + Character.charCount(c);
+      if (!isCharacter(c)) {
+        clean.append(text, start, end);
+        start = next;
+      }
+      end = next;
+    }
+    return start == 0 ? text : clean.append(text, start, end).toString();
+  }
+
+  /** Most of any page. */
+  private static boolean isLetter(char c) {
+    return c >= 0x20 && c < 0x7F;
   }
 
   private static boolean isCharacter(int c) {

@@ -8,12 +8,6 @@ import org.jsoup.Jsoup;
 public final class HtmlText {
   private static final Pattern MARKUP =
       Pattern.compile("<[a-zA-Z!/][^<>]*>|&(?:[a-zA-Z][a-zA-Z0-9]+|#\\d+|#[xX][0-9a-fA-F]+);");
-  private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u00a0\\u200b\\u2028\\u2029]+");
-
-  /** What steers a terminal, turns a line of a page around, or is but half a character. */
-  private static final Pattern STEERING =
-      Pattern.compile(
-          "[\\p{Cc}&&[^\\s\\u0085]]|[\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff\\p{Cs}]");
 
   private static final Pattern BLANK_LINE = Pattern.compile("\\R\\s*\\R");
 
@@ -27,7 +21,7 @@ public final class HtmlText {
 
   /** Whether a text has tags or entities in it. */
   public static boolean isMarkup(String text) {
-    return MARKUP.matcher(text).find();
+    return (text.indexOf('<') >= 0 || text.indexOf('&') >= 0) && MARKUP.matcher(text).find();
   }
 
   /** Paragraphs of what is plain text already. */
@@ -41,7 +35,9 @@ public final class HtmlText {
 
   /** The text with every run of white space as one space, and nothing in it but what shows. */
   public static String squeeze(String text) {
-    return SPACE.matcher(STEERING.matcher(text).replaceAll("")).replaceAll(" ").strip();
+    Squeezed squeezed = new Squeezed();
+    squeezed.append(text);
+    return squeezed.take();
   }
 
   /** At most the first so many letters of a text; never half a character. */

@@ -20,8 +20,16 @@ record Utf8(String text, int wide, int strange) {
   private static final Charset OTHER = Charset.forName("windows-1252");
   private static final int FEW = 8;
 
+  /** Stands in a text for what is no UTF-8; seldom, for itself. */
+  private static final char REPLACED = '\ufffd';
+
   /** Reads bytes from an offset to their end. */
   static Utf8 of(byte[] bytes, int start) {
+    String plain = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+    return plain.indexOf(REPLACED) < 0 ? new Utf8(plain, wide(plain, 0), 0) : mixed(bytes, start);
+  }
+
+  private static Utf8 mixed(byte[] bytes, int start) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -43,7 +51,11 @@ record Utf8(String text, int wide, int strange) {
   }
 
   private static int wide(String text, int strange) {
-    int beyondAscii = (int) text.codePoints().filter(c -> c > 127).count();
+    int beyondAscii = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      beyondAscii += c > 127 && !Character.isLowSurrogate(c) ? 1 : 0;
+    }
     return Math.max(0, beyondAscii - strange);
   }
 

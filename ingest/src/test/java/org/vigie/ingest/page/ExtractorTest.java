@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vigie.model.Article;
 
 class ExtractorTest {
   private static final URI ADDRESS = URI.create("https://www.example.org/mali/attack?utm_source=x");
@@ -38,16 +39,16 @@ class ExtractorTest {
               "author":[{"@type":"Person","name":"A. Diallo"},{"@type":"Person","name":"B. Keita"}]}]}
             </script></head><body>%s</body></html>
             """);
-    assertThat(page)
-        .isEqualTo(
-            new Extracted(
-                URI.create("https://www.example.org/mali/attaque-a-gao"),
-                "Attaque à Gao",
-                FIRST + "\n\n" + SECOND,
-                List.of("A. Diallo", "B. Keita"),
-                Instant.parse("2026-11-20T17:05:00Z"),
-                "fr",
-                "Le Site"));
+    assertThat(page.url()).isEqualTo(URI.create("https://www.example.org/mali/attaque-a-gao"));
+    assertThat(page.title()).isEqualTo("Attaque à Gao");
+    assertThat(page.text()).isEqualTo(FIRST + "\n\n" + SECOND);
+    assertThat(page.authors()).containsExactly("A. Diallo", "B. Keita");
+    assertThat(page.published()).isEqualTo(Instant.parse("2026-11-20T17:05:00Z"));
+    assertThat(page.language()).isEqualTo("fr");
+    assertThat(page.site()).isEqualTo("Le Site");
+    assertThat(page.details()).isEqualTo(Article.Details.NONE);
+    assertThat(page.others()).isEmpty();
+    assertThat(page.missed()).isEmpty();
   }
 
   @Test
@@ -139,15 +140,28 @@ class ExtractorTest {
             .mapToObj(i -> "<p class=comment>" + i + "<script>x</script></p>")
             .collect(Collectors.joining());
     return List.of(
-        "<div>".repeat(200_000),
-        "<b>".repeat(250_000),
+        "<div>".repeat(100_000),
+        "<b>".repeat(100_000),
         "<a href=x>".repeat(100_000) + FIRST,
         "<table><tr><td>".repeat(50_000),
-        "<h2 class=related>x</h2>".repeat(150_000),
-        "<h1>".repeat(200_000) + FIRST,
+        "<h2 class=related>x</h2>".repeat(80_000),
+        "<h1>".repeat(100_000) + FIRST,
         "<meta name=author content=x>".repeat(150_000),
         "<a".repeat(250_000),
-        "<p " + "x=y ".repeat(500_000) + ">" + FIRST,
+        "<p " + "x=y ".repeat(200_000) + ">" + FIRST,
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"x"
+            + " ".repeat(400_000)
+            + "x\"}</script>",
+        "<p>" + FIRST + "<p>AFP and " + "a and ".repeat(18) + "!",
+        "<p>" + FIRST + "<p>AFP-" + "a-".repeat(500_000) + "!",
+        "<p>" + FIRST + "<p>" + "avec AFP, ".repeat(200_000),
+        "<p>"
+            + FIRST
+            + "<p>[1] http://"
+            + ";".repeat(500_000)
+            + "x<p>[2] "
+            + "a dot ".repeat(99_000),
+        "<p>" + FIRST + "<p>[1] x<p>[2] x<p>[3] " + "http://".repeat(100_000),
         "<img src=\"data:" + "A".repeat(4_000_000) + "\">" + FIRST,
         many);
   }

@@ -1,0 +1,43 @@
+package org.vigie.ingest.page;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.vigie.model.Article;
+
+/**
+ * A text as a feed carries it, edited like that of a page.
+ *
+ * @param text plain text, a blank line between paragraphs
+ * @param details what it says of itself: agencies, origin, footnotes
+ */
+public record FeedText(String text, Article.Details details) {
+  private static final Pattern PARAGRAPHS = Pattern.compile("\n{2,}");
+
+  /**
+   * Edits a text.
+   *
+   * @param address of the article
+   */
+  public static FeedText of(String text, URI address) {
+    List<Block> blocks =
+        PARAGRAPHS.splitAsStream(text).filter(p -> !p.isBlank()).map(Block::plain).toList();
+    References references = new References(address, address);
+    List<Footnotes.Section> sections = Footnotes.in(blocks);
+    List<Block> body = sections.stream().flatMap(section -> section.text().stream()).toList();
+    List<Block> notes = sections.stream().flatMap(section -> section.notes().stream()).toList();
+    Editing.Edited edited = Editing.of(body, references);
+    return new FeedText(
+        edited.blocks().isEmpty() ? text : edited.text(),
+        new Article.Details(
+            null,
+            null,
+            edited.agencies(),
+            edited.origin(),
+            references.of(edited.blocks(), notes),
+            null,
+            List.of(),
+            null,
+            null));
+  }
+}

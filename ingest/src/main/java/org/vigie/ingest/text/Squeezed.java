@@ -1,0 +1,73 @@
+package org.vigie.ingest.text;
+
+/** Text as it comes, piece by piece, with every run of white space as one space. */
+public final class Squeezed {
+  private final StringBuilder text = new StringBuilder();
+  private boolean space;
+
+  /** Adds a piece. What steers a terminal, turns a line around, or is half a character, is not. */
+  public void append(String piece) {
+    for (int i = 0; i < piece.length(); i++) {
+      char c = piece.charAt(i);
+      if (isSpace(c)) {
+        space = true;
+      } else if (!isSteering(c) && !isHalf(piece, i)) {
+        if (space && !text.isEmpty()) {
+          text.append(' ');
+        }
+        space = false;
+        text.append(c);
+      }
+    }
+  }
+
+  /** Adds a space, unless there is one. */
+  public void space() {
+    space = true;
+  }
+
+  /** How many characters there are, without spaces at the end. */
+  public int length() {
+    return text.length();
+  }
+
+  /** What stands behind the first so many characters. */
+  public String from(int start) {
+    return text.substring(start).strip();
+  }
+
+  /** All of it, and begins anew. */
+  public String take() {
+    String taken = text.toString().strip();
+    text.setLength(0);
+    space = false;
+    return taken;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' '
+        || (c >= '\t' && c <= '\r')
+        || c == '\u0085'
+        || c == '\u00a0'
+        || c == '\u200b'
+        || c == '\u2028'
+        || c == '\u2029';
+  }
+
+  private static boolean isHalf(String piece, int at) {
+    char c = piece.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == piece.length() || !Character.isLowSurrogate(piece.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(piece.charAt(at - 1)));
+  }
+
+  private static boolean isSteering(char c) {
+    return c < ' '
+        || (c >= '\u007f' && c < '\u00a0')
+        || (c >= '\u202a' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069')
+        || c >= '\ufffe';
+  }
+}
