@@ -47,6 +47,34 @@ final class Client {
     }
   }
 
+  /**
+   * An answer, whatever its status.
+   *
+   * @param pause how long it asks to wait; zero when it does not
+   */
+  record Reply(int status, JsonNode body, Duration pause) {
+    JsonNode orFail() {
+      if (status / 100 != 2) {
+        throw new UserException(
+            body.path("detail").asString("the running Vigie answers " + status));
+      }
+      return body;
+    }
+  }
+
+  /** Where something of the page is, for a browser. */
+  URI page(String path) {
+    return base.resolve(path);
+  }
+
+  /** Posts, and gives back whatever is answered. */
+  Reply post(String path, Object body) {
+    return exchange(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body))));
+  }
+
   JsonNode get(String path) {
     return send(request(path).GET());
   }
@@ -74,15 +102,17 @@ final class Client {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    return exchange(request).orFail();
+  }
+
+  private Reply exchange(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      JsonNode body = parse(response.body());
-      if (response.statusCode() / 100 != 2) {
-        throw new UserException(
-            body.path("detail").asString("the running Vigie answers " + response.statusCode()));
-      }
-      return body;
+      return new Reply(
+          response.statusCode(),
+          parse(response.body()),
+          Duration.ofSeconds(response.headers().firstValueAsLong("Retry-After").orElse(0)));
     } catch (ConnectException e) {
       throw new UserException(
           "no Vigie answers at " + base + ". Start it with 'vigie run' and try again.", e);

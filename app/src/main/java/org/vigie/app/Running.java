@@ -178,6 +178,7 @@ final class Running implements AutoCloseable {
         () ->
             new org.vigie.alerts.Channels(
                 beans.getBean(AlertsSettings.class), beans.getBean(InstantSource.class)));
+    beans.registerBean(PageDocuments.class, () -> new PageDocuments(settings.outbound()));
     beans.registerBean(
         "pageChannels",
         org.vigie.web.Channels.class,

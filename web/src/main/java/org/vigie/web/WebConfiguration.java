@@ -33,8 +33,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pages and the API. Needs {@link WebSettings}, {@link Channels}, a {@link Connection}, an
- * {@link Archive}, the views and an {@link InstantSource}; gives {@link SignIn}.
+ * The pages and the API. Needs {@link WebSettings}, {@link Channels}, {@link Documents}, a {@link
+ * Connection}, an {@link Archive}, the views and an {@link InstantSource}; gives {@link SignIn}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:vigie-web/web.properties")
@@ -180,6 +180,12 @@ public class WebConfiguration {
   @Bean
   Sources sourceDesk(View<Source> sources, View<PollState> pollStates) {
     return new Sources(sources, pollStates);
+  }
+
+  @Bean
+  Intake intake(
+      Connection connection, Documents documents, View<Source> sources, InstantSource time) {
+    return new Intake(connection, documents, sources, time);
   }
 
   @Bean

@@ -81,6 +81,21 @@ final class Browser {
     return page(answer.headers().firstValue("Location").orElseThrow());
   }
 
+  /** Sends a form with a file and the token of a page; the answer as it is. */
+  HttpResponse<String> upload(
+      String path, String field, String name, byte[] bytes, Map<String, String> form)
+      throws IOException, InterruptedException {
+    Element token = page("/search").selectFirst("input[name=_csrf]");
+    Map<String, String> whole = new HashMap<>(form);
+    whole.put("_csrf", token == null ? "" : token.attr("value"));
+    return client.send(
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", Upload.TYPE)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Upload.body(field, name, bytes, whole)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private static String encode(String text) {
     return URLEncoder.encode(text, UTF_8);
   }

@@ -59,6 +59,12 @@ public record Document(
     return Article.urlWithoutAddress(title + "\n" + text);
   }
 
+  /** The same document, known to be at an address. */
+  public Document at(URI address) {
+    return new Document(
+        address, title, text, authors, published, language, publisher, source, note);
+  }
+
   /** Whether its URL leads to it. */
   public boolean hasAddress() {
     return Article.isAddress(url);
