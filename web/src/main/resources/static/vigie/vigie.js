@@ -15,7 +15,7 @@
   // A part that a reader has opened or is typing in is not taken away under her hands.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.target;
-    if (part && (part.id === "fresh-part" || part.id === "rail") && part.contains(document.activeElement) && document.activeElement !== document.body) {
+    if (part && ["fresh-part", "rail", "coverage-part"].includes(part.id) && part.contains(document.activeElement) && document.activeElement !== document.body) {
       event.detail.shouldSwap = false;
     }
   });

@@ -3,7 +3,7 @@ package org.vigie.alerts;
 import java.net.URI;
 import org.vigie.model.Alert;
 
-/** Where the pages are that an alert points to. */
+/** Where the pages are that a message points to. */
 final class AlertLinks {
   private final String page;
 
@@ -20,6 +20,21 @@ final class AlertLinks {
   /** Where saved searches are changed, paused and deleted. */
   String searches() {
     return page + "/alerts/searches";
+  }
+
+  /** A source, among all. */
+  String source(String id) {
+    return page + "/streams/sources#source-" + id;
+  }
+
+  /** How the sources fare, and what became of them. */
+  String health() {
+    return page + "/streams#sources";
+  }
+
+  /** Where it is set to whom notices go. */
+  String operator() {
+    return page + "/streams#notices";
   }
 
   /** The address of an article; Vigie's page of it when the address is not one of the web. */

@@ -1,17 +1,10 @@
 package org.vigie.alerts;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -28,11 +21,9 @@ import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Output;
-import org.vigie.streams.Replay;
 import org.vigie.streams.StageBatch;
 import org.vigie.streams.StageListeners;
 import org.vigie.streams.Stream;
-import org.vigie.streams.UnreadableException;
 import org.vigie.streams.View;
 
 /**
@@ -49,30 +40,25 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   private final View<SavedSearch> searches;
   private final Matcher matcher;
   private final Alerting alerting;
-  private final Supplier<Deliverer> deliverers;
+  private final Dispatch dispatch;
   private final StageBatch<Filed> stage;
-  private final AtomicReference<@Nullable Deliverer> deliverer = new AtomicReference<>();
   private boolean listening;
   private boolean remembers;
   private long done;
 
-  /**
-   * The stage, bound.
-   *
-   * @param deliverers makes one for as long as this process serves
-   */
+  /** The stage, bound. */
   AlertListener(
       Connection connection,
       View<SavedSearch> searches,
       Matcher matcher,
       Alerting alerting,
-      Supplier<Deliverer> deliverers,
+      Dispatch dispatch,
       StageBatch<Filed> stage) {
     this.connection = connection;
     this.searches = searches;
     this.matcher = matcher;
     this.alerting = alerting;
-    this.deliverers = deliverers;
+    this.dispatch = dispatch;
     this.stage = stage;
   }
 
@@ -117,16 +103,12 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
         batch,
         (record, filed) ->
             outputs(alerting.on(filed, Instant.ofEpochMilli(record.timestamp())), begun));
-    StageListeners.afterCommit(() -> begun.forEach(this::submit));
+    StageListeners.afterCommit(() -> begun.forEach(dispatch::submit));
   }
 
-  /** Stops delivering; what is pending is taken on by whoever comes next. */
   @Override
   public void close() {
-    Deliverer serving = deliverer.getAndSet(null);
-    if (serving != null) {
-      serving.close();
-    }
+    dispatch.close();
   }
 
   private static List<Output> outputs(Alerting.Result result, List<Delivery> begun) {
@@ -150,28 +132,13 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       searches.listen(this::searchChanged);
     }
     alerting.restore(
-        each -> read(Stream.ALERTS, Codec.ALERT, (key, alert) -> alert.ifPresent(each)));
-    Map<String, Delivery> pending = pending();
-    deliverer.compareAndSet(null, deliverers.get());
-    pending.values().forEach(this::submit);
+        each ->
+            Written.read(
+                connection, Stream.ALERTS, Codec.ALERT, (key, alert) -> alert.ifPresent(each)));
+    int pending = dispatch.begin(_ -> {});
     done = -1;
     remembers = true;
-    log.info("the alerts so far are remembered, {} deliveries are pending", pending.size());
-  }
-
-  private Map<String, Delivery> pending() {
-    Map<String, Delivery> pending = new LinkedHashMap<>();
-    read(
-        Stream.DELIVERIES,
-        Codec.DELIVERY,
-        (key, delivery) -> {
-          if (delivery.filter(it -> it.state() == Delivery.State.PENDING).isPresent()) {
-            pending.put(key, delivery.get());
-          } else {
-            pending.remove(key);
-          }
-        });
-    return pending;
+    log.info("the alerts so far are remembered, {} deliveries are pending", pending);
   }
 
   private void searchChanged(String id, @Nullable SavedSearch search) {
@@ -180,27 +147,5 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     } else {
       matcher.put(search);
     }
-  }
-
-  private void submit(Delivery delivery) {
-    Deliverer serving = deliverer.get();
-    if (serving != null) {
-      serving.submit(delivery);
-    }
-  }
-
-  /** Reads a stream; a key that was removed has no value. */
-  private <T> void read(Stream stream, Codec<T> codec, BiConsumer<String, Optional<T>> each) {
-    Replay.all(
-        connection,
-        stream,
-        record -> {
-          String key = new String(record.key(), StandardCharsets.UTF_8);
-          try {
-            each.accept(key, Optional.ofNullable(record.value()).map(codec::decode));
-          } catch (UnreadableException e) {
-            log.warn("{}@{} is passed over: {}", record.topic(), record.offset(), e.getMessage());
-          }
-        });
   }
 }

@@ -1,19 +1,25 @@
 package org.vigie.alerts;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.vigie.model.Alert;
+import org.vigie.model.Channel;
+import org.vigie.model.OperatorChannels;
 import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.StageBatch;
 import org.vigie.streams.StageListeners;
 import org.vigie.streams.Stream;
+import org.vigie.streams.Streams;
 import org.vigie.streams.View;
 
 /** The stage of alerts and deliveries, for a process that has the role {@code alerts}. */
@@ -28,6 +34,11 @@ public class AlertsConfiguration {
   @Bean
   Alerting alerting(Matcher matcher, InstantSource clock, View<Alert> alerts) {
     return new Alerting(matcher, clock, alerts::get);
+  }
+
+  @Bean
+  AlertLinks alertLinks(AlertsSettings settings) {
+    return new AlertLinks(settings.page());
   }
 
   @Bean
@@ -51,18 +62,27 @@ public class AlertsConfiguration {
       View<SavedSearch> searches,
       Matcher matcher,
       Alerting alerting,
+      AlertLinks links,
       Couriers couriers,
       DeliveryLog deliveryLog,
       InstantSource clock,
       @Qualifier("alertsListeners") StageListeners listeners) {
-    Attempt attempt = new Attempt(alerting::get, searches::get, couriers);
+    Attempt attempt =
+        new Attempt(
+            delivery -> alerting.get(delivery.alert()).map(alert -> Message.of(alert, links)),
+            delivery ->
+                searches.get(delivery.search()).map(SavedSearch::channels).orElse(List.of()),
+            couriers);
     RetrySchedule schedule = new RetrySchedule(new Random());
     return new AlertListener(
         connection,
         searches,
         matcher,
         alerting,
-        () -> new Deliverer(attempt, schedule, clock, deliveryLog),
+        new Dispatch(
+            connection,
+            delivery -> delivery.notice() == null,
+            () -> new Deliverer(attempt, schedule, clock, deliveryLog)),
         new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, listeners::write));
   }
 
@@ -71,5 +91,54 @@ public class AlertsConfiguration {
       @Qualifier("alertsListeners") StageListeners listeners,
       ObjectProvider<AlertListener> listener) {
     return listeners.factory(listener::getObject);
+  }
+
+  @Bean
+  StageListeners noticesListeners(Connection connection) {
+    return new StageListeners(connection, HealthListener.STAGE);
+  }
+
+  @Bean
+  HealthListener healthListener(
+      Connection connection,
+      View<OperatorChannels> operatorChannels,
+      AlertLinks links,
+      Couriers couriers,
+      DeliveryLog deliveryLog,
+      InstantSource clock,
+      @Qualifier("noticesListeners") StageListeners listeners) {
+    Supplier<List<Channel>> channels =
+        () ->
+            operatorChannels
+                .get(Streams.OPERATOR_KEY)
+                .map(OperatorChannels::channels)
+                .orElse(List.of());
+    Attempt attempt =
+        new Attempt(
+            delivery ->
+                Optional.ofNullable(delivery.notice()).map(notice -> Message.of(notice, links)),
+            delivery -> channels.get(),
+            couriers);
+    RetrySchedule schedule = new RetrySchedule(new Random());
+    return new HealthListener(
+        new Notices(),
+        new Dispatch(
+            connection,
+            delivery -> delivery.notice() != null,
+            () -> new Deliverer(attempt, schedule, clock, deliveryLog)),
+        channels,
+        clock,
+        listeners::write);
+  }
+
+  /** Its batches are what was seen within a while, so that what fails together is told together. */
+  @Bean(HealthListener.FACTORY)
+  ConcurrentKafkaListenerContainerFactory<byte[], byte[]> healthListenerFactory(
+      AlertsSettings settings,
+      @Qualifier("noticesListeners") StageListeners listeners,
+      ObjectProvider<HealthListener> listener) {
+    var factory = listeners.factory(listener::getObject);
+    factory.getContainerProperties().setIdleBetweenPolls(settings.notices().toMillis());
+    return factory;
   }
 }

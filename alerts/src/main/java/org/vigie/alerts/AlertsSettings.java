@@ -1,6 +1,7 @@
 package org.vigie.alerts;
 
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.OutboundSettings;
 
@@ -10,8 +11,18 @@ import org.vigie.http.OutboundSettings;
  * @param page where readers reach Vigie's pages: http or https, for the links in alerts
  * @param outbound limits of webhooks, the exceptions to the address check among them
  * @param mail the mail server; null when there is none: mails are then held back, and say so
+ * @param notices how long changes of sources are gathered before they become one notice to the
+ *     operator; less than five minutes, after which Kafka would take the stage for dead
  */
-public record AlertsSettings(URI page, OutboundSettings outbound, @Nullable Smtp mail) {
+public record AlertsSettings(
+    URI page, OutboundSettings outbound, @Nullable Smtp mail, Duration notices) {
+  private static final Duration NOTICES = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(4);
+
+  /** With notices of what happened within two minutes. */
+  public AlertsSettings(URI page, OutboundSettings outbound, @Nullable Smtp mail) {
+    this(page, outbound, mail, NOTICES);
+  }
 
   /**
    * A mail server.
@@ -64,6 +75,9 @@ public record AlertsSettings(URI page, OutboundSettings outbound, @Nullable Smtp
     require(
         (scheme.equals("http") || scheme.equals("https")) && page.getHost() != null,
         "page must be an http or https address, not " + page);
+    require(
+        notices.isPositive() && notices.compareTo(LONGEST) <= 0,
+        "notices must be gathered for at most " + LONGEST + ", not " + notices);
   }
 
   /**

@@ -1,48 +1,49 @@
 package org.vigie.alerts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
-import org.vigie.model.SavedSearch;
 
-/** Tries a delivery, with the alert and the channel as they are by now. */
+/** Tries a delivery, with the message and the channel as they are by now. */
 final class Attempt implements Function<Delivery, Outcome> {
-  private final Function<String, Optional<Alert>> alerts;
-  private final Function<String, Optional<SavedSearch>> searches;
+  private final Function<Delivery, Optional<Message>> messages;
+  private final Function<Delivery, List<Channel>> channels;
   private final Courier<Channel> couriers;
 
   /**
    * How deliveries are tried.
    *
-   * @param alerts alerts by id
-   * @param searches saved searches by id
+   * @param messages what a delivery brings
+   * @param channels where such messages go now
    */
   Attempt(
-      Function<String, Optional<Alert>> alerts,
-      Function<String, Optional<SavedSearch>> searches,
+      Function<Delivery, Optional<Message>> messages,
+      Function<Delivery, List<Channel>> channels,
       Courier<Channel> couriers) {
-    this.alerts = alerts;
-    this.searches = searches;
+    this.messages = messages;
+    this.channels = channels;
     this.couriers = couriers;
   }
 
   @Override
   public Outcome apply(Delivery delivery) {
-    Optional<Alert> alert = alerts.apply(delivery.alert());
-    if (alert.isEmpty()) {
+    Optional<Message> message = messages.apply(delivery);
+    if (message.isEmpty()) {
       return new Outcome.Never("the alert is no longer kept");
     }
-    Optional<Channel> channel =
-        searches.apply(delivery.search()).flatMap(search -> now(delivery.channel(), search));
+    Optional<Channel> channel = now(delivery.channel(), channels.apply(delivery));
     return channel.isPresent()
-        ? couriers.deliver(alert.get(), channel.get())
-        : new Outcome.Never("the saved search was deleted, or no longer goes to this channel");
+        ? couriers.deliver(message.get(), channel.get())
+        : new Outcome.Never(
+            delivery.notice() == null
+                ? "the saved search was deleted, or no longer goes to this channel"
+                : "notices no longer go to this channel");
   }
 
   /** The same channel as its owner has it now: a webhook may have another secret. */
-  private static Optional<Channel> now(Channel channel, SavedSearch search) {
-    return search.channels().stream().filter(each -> each.key().equals(channel.key())).findFirst();
+  private static Optional<Channel> now(Channel channel, List<Channel> channels) {
+    return channels.stream().filter(each -> each.key().equals(channel.key())).findFirst();
   }
 }

@@ -55,7 +55,7 @@ public final class Channels implements AutoCloseable {
     couriers.close();
   }
 
-  private Alert sample(Channel channel) {
+  private Message sample(Channel channel) {
     Instant now = clock.instant();
     String id = UUID.randomUUID().toString().replace("-", "");
     SavedSearch search =
@@ -75,6 +75,8 @@ public final class Channels implements AutoCloseable {
             "text",
             "It is a test: alerts will arrive here like this.",
             List.of(new Alert.Passage.Match(8, 12)));
-    return new Alert(id, search, id, article, List.of(why), List.of(), List.of(), now, now, 1);
+    return Message.of(
+        new Alert(id, search, id, article, List.of(why), List.of(), List.of(), now, now, 1),
+        new AlertLinks(settings.page()));
   }
 }

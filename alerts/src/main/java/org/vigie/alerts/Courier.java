@@ -1,11 +1,10 @@
 package org.vigie.alerts;
 
-import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 
-/** Brings alerts to channels of one kind. Whatever the other side does is an outcome. */
+/** Brings messages to channels of one kind. Whatever the other side does is an outcome. */
 @FunctionalInterface
 interface Courier<C extends Channel> {
   /** Tries once; returns within half a minute. */
-  Outcome deliver(Alert alert, C channel);
+  Outcome deliver(Message message, C channel);
 }

@@ -158,11 +158,20 @@ final class Deliverer implements AutoCloseable {
         attempts,
         now.plus(wait),
         answer,
-        now);
+        now,
+        of.notice());
   }
 
   private Delivery ended(Delivery of, Delivery.State state, int attempts, String answer) {
     return new Delivery(
-        of.alert(), of.search(), of.channel(), state, attempts, null, answer, clock.instant());
+        of.alert(),
+        of.search(),
+        of.channel(),
+        state,
+        attempts,
+        null,
+        answer,
+        clock.instant(),
+        of.notice());
   }
 }

@@ -3,7 +3,6 @@ package org.vigie.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -30,16 +29,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.alerts.AlertsSettings.Smtp;
-import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 
-/** Sends alerts by mail: one mail per alert, those of a story in one thread. */
+/** Sends messages by mail: one mail each, those of a thread in one thread. */
 final class MailCourier implements Courier<Channel.Mail> {
   private static final Logger log = LoggerFactory.getLogger(MailCourier.class);
   private static final int PERMANENT = 500;
 
   private final @Nullable Smtp server;
-  private final AlertLinks links;
   private final InstantSource clock;
   private final Duration deadline;
 
@@ -49,15 +46,14 @@ final class MailCourier implements Courier<Channel.Mail> {
    * @param server null when there is none
    * @param deadline the most time for one mail, from the connection to the last answer
    */
-  MailCourier(@Nullable Smtp server, AlertLinks links, InstantSource clock, Duration deadline) {
+  MailCourier(@Nullable Smtp server, InstantSource clock, Duration deadline) {
     this.server = server;
-    this.links = links;
     this.clock = clock;
     this.deadline = deadline;
   }
 
   @Override
-  public Outcome deliver(Alert alert, Channel.Mail mail) {
+  public Outcome deliver(Message message, Channel.Mail mail) {
     if (server == null) {
       return new Outcome.Held("no mail server is set (--smtp): the mail is held back until one is");
     }
@@ -66,7 +62,7 @@ final class MailCourier implements Courier<Channel.Mail> {
       return new Outcome.Never("not one mail address: " + Texts.cut(Texts.line(mail.to()), 100));
     }
     Session session = Session.getInstance(properties(server));
-    return withinDeadline(() -> send(alert, server, to.get(), session));
+    return withinDeadline(() -> send(message, server, to.get(), session));
   }
 
   /**
@@ -94,13 +90,13 @@ final class MailCourier implements Courier<Channel.Mail> {
     }
   }
 
-  private Outcome send(Alert alert, Smtp smtp, InternetAddress to, Session session)
+  private Outcome send(Message message, Smtp smtp, InternetAddress to, Session session)
       throws MessagingException {
     Transport transport = session.getTransport();
     try {
       transport.connect(smtp.host(), smtp.port(), smtp.user(), smtp.password());
-      MimeMessage message = message(alert, smtp, to, session);
-      transport.sendMessage(message, message.getAllRecipients());
+      MimeMessage mail = mail(message, smtp, to, session);
+      transport.sendMessage(mail, mail.getAllRecipients());
       return new Outcome.Sent(
           transport instanceof SMTPTransport answering
               ? Texts.line(answering.getLastServerResponse())
@@ -119,28 +115,28 @@ final class MailCourier implements Courier<Channel.Mail> {
     }
   }
 
-  private MimeMessage message(Alert alert, Smtp from, InternetAddress to, Session session)
+  private MimeMessage mail(Message message, Smtp from, InternetAddress to, Session session)
       throws MessagingException {
     InternetAddress sender = MailAddress.of(from.from()).orElseThrow();
     String domain = sender.getAddress().substring(sender.getAddress().lastIndexOf('@') + 1);
     String recipient = UUID.nameUUIDFromBytes(to.getAddress().getBytes(UTF_8)).toString();
-    String thread = "<story." + alert.story() + "@" + domain + ">";
-    MailText words = new MailText(alert, links);
+    String thread = "<" + message.thread() + "@" + domain + ">";
 
-    MimeMessage message =
-        new Identified(session, "<" + alert.id() + "." + recipient + "@" + domain + ">");
-    message.setFrom(sender);
-    message.setRecipient(Message.RecipientType.TO, to);
-    message.setSubject(words.subject(), UTF_8.name());
-    message.setSentDate(Date.from(clock.instant()));
-    message.setHeader("In-Reply-To", thread);
-    message.setHeader("References", thread);
-    message.setHeader("List-Unsubscribe", "<" + links.searches() + ">");
-    message.setHeader("Auto-Submitted", "auto-generated");
-    message.setContent(
-        new MimeMultipart("alternative", part(words.text(), "plain"), part(words.html(), "html")));
-    message.saveChanges();
-    return message;
+    MimeMessage mail =
+        new Identified(session, "<" + message.id() + "." + recipient + "@" + domain + ">");
+    mail.setFrom(sender);
+    mail.setRecipient(MimeMessage.RecipientType.TO, to);
+    mail.setSubject(message.subject(), UTF_8.name());
+    mail.setSentDate(Date.from(clock.instant()));
+    mail.setHeader("In-Reply-To", thread);
+    mail.setHeader("References", thread);
+    mail.setHeader("List-Unsubscribe", "<" + message.settings() + ">");
+    mail.setHeader("Auto-Submitted", "auto-generated");
+    mail.setContent(
+        new MimeMultipart(
+            "alternative", part(message.text(), "plain"), part(message.html(), "html")));
+    mail.saveChanges();
+    return mail;
   }
 
   private static MimeBodyPart part(String content, String type) throws MessagingException {

@@ -10,21 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.vigie.http.Answer;
 import org.vigie.http.Outbound;
-import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 
-/** Posts alerts to HTTP endpoints as Standard Webhooks says. */
+/** Posts messages to HTTP endpoints as Standard Webhooks says. */
 final class WebhookCourier implements Courier<Channel.Webhook> {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final int GONE = 410;
 
   private final Outbound outbound;
-  private final AlertLinks links;
   private final InstantSource clock;
   private final Duration deadline;
 
-  WebhookCourier(Outbound outbound, AlertLinks links, InstantSource clock) {
-    this(outbound, links, clock, DEADLINE);
+  WebhookCourier(Outbound outbound, InstantSource clock) {
+    this(outbound, clock, DEADLINE);
   }
 
   /**
@@ -32,20 +30,19 @@ final class WebhookCourier implements Courier<Channel.Webhook> {
    *
    * @param deadline the most time for one attempt
    */
-  WebhookCourier(Outbound outbound, AlertLinks links, InstantSource clock, Duration deadline) {
+  WebhookCourier(Outbound outbound, InstantSource clock, Duration deadline) {
     this.outbound = outbound;
-    this.links = links;
     this.clock = clock;
     this.deadline = deadline;
   }
 
   @Override
-  public Outcome deliver(Alert alert, Channel.Webhook webhook) {
-    byte[] body = WebhookPayload.of(alert, links);
+  public Outcome deliver(Message message, Channel.Webhook webhook) {
+    byte[] body = message.payload();
     Instant now = clock.instant();
     String signature;
     try {
-      signature = WebhookSignature.of(alert.id(), now, body, webhook.secret());
+      signature = WebhookSignature.of(message.id(), now, body, webhook.secret());
     } catch (IllegalArgumentException e) {
       return new Outcome.Never("not sent: " + e.getMessage());
     }
@@ -54,7 +51,7 @@ final class WebhookCourier implements Courier<Channel.Webhook> {
             "Content-Type",
             "application/json",
             "webhook-id",
-            alert.id(),
+            message.id(),
             "webhook-timestamp",
             Long.toString(now.getEpochSecond()),
             "webhook-signature",

@@ -1,9 +1,11 @@
 /**
- * Saved searches become alerts, and alerts are brought to their channels.
+ * Saved searches become alerts, changes of sources become notices, and both are brought to their
+ * channels.
  *
  * <pre>{@code
  * vigie.filed ─► Matcher ─► Alerting ─► vigie.alerts
  *                                   └─► vigie.deliveries ─► Deliverer ─► webhook, mail
+ * vigie.health ─► Notices ──────────────────┘
  * }</pre>
  *
  * <ul>
@@ -15,6 +17,9 @@
  *       one transaction with the offset that was read.
  *   <li>{@link Deliverer} carries deliveries out, each channel in a {@link Lane} of its own, until
  *       each is sent or given up as {@link RetrySchedule} says.
+ *   <li>{@link Notices} says which changes of sources in {@code vigie.health} the operator is told
+ *       of; {@link HealthListener} makes one notice of what was seen within two minutes, which goes
+ *       the same way as an alert. A delivery holds its whole notice: its content is fixed.
  *   <li>A {@link Courier} knows one kind of channel. {@link Channels} tries one before an alert
  *       depends on it.
  * </ul>

@@ -92,9 +92,9 @@ class AlertListenerIT {
 
   @AfterAll
   static void stop() {
+    broker.close();
     hooks.stop(0);
     mail.stop();
-    broker.close();
   }
 
   @Test
@@ -194,7 +194,12 @@ class AlertListenerIT {
                 searches,
                 matcher,
                 new Alerting(beforeAnyWrite(matcher, written), clock, id -> Optional.empty()),
-                () -> new Deliverer(sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {}),
+                new Dispatch(
+                    connection,
+                    delivery -> delivery.notice() == null,
+                    () ->
+                        new Deliverer(
+                            sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {})),
                 new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, written::add))) {
       List<ConsumerRecord<byte[], byte[]>> batch =
           List.of(

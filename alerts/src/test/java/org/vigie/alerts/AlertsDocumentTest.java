@@ -14,21 +14,34 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Passage;
+import org.vigie.model.Notice;
+import org.vigie.model.PollState.State;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
 class AlertsDocumentTest {
+  private static final AlertLinks LINKS = new AlertLinks(URI.create("http://127.0.0.1:8484/"));
+
   @Test
-  void theDocumentedWebhookIsTheOneThatIsSent() throws IOException {
+  void theDocumentedWebhooksAreThoseThatAreSent() throws IOException {
     Matcher block =
         Pattern.compile("(?s)```json\n(.*?)```")
             .matcher(Files.readString(Path.of("../docs/alerts.md")));
     assertThat(block.find()).isTrue();
     Passage why = new Passage("text", "An attack on a convoy", List.of(new Passage.Match(15, 21)));
     Alert alert = Samples.alert("story1", "Attaque près de Djibo", why);
-    AlertLinks links = new AlertLinks(URI.create("http://127.0.0.1:8484/"));
     assertThat(keys("", Json.MAPPER.readTree(block.group(1))))
-        .isEqualTo(keys("", Json.MAPPER.readTree(WebhookPayload.of(alert, links))));
+        .isEqualTo(keys("", Json.MAPPER.readTree(WebhookPayload.of(alert, LINKS))));
+    assertThat(block.find()).isTrue();
+    Notice notice =
+        new Notice(
+            "id",
+            1,
+            Samples.NOON,
+            List.of(Samples.changed("rfi", State.FRESH, State.SILENT)),
+            List.of(Samples.network(true)));
+    assertThat(keys("", Json.MAPPER.readTree(block.group(1))))
+        .isEqualTo(keys("", Json.MAPPER.readTree(NoticePayload.of(notice, "text", LINKS))));
   }
 
   private static Set<String> keys(String path, JsonNode node) {

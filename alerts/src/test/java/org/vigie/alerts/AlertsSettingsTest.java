@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,15 @@ class AlertsSettingsTest {
         .hasMessageContaining("mail from must be one address");
     assertThatThrownBy(() -> smtp("mail.example", 25, "user", "a@example.org"))
         .hasMessageContaining("go together");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT5M"})
+  void noticesAreGatheredForAWhileThatKafkaBears(Duration notices) {
+    AlertsSettings usual = AlertsSettings.defaults(URI.create("http://127.0.0.1:8484"));
+    assertThat(usual.notices()).isEqualTo(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> new AlertsSettings(usual.page(), usual.outbound(), null, notices))
+        .hasMessageContaining("at most PT4M, not " + notices);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.vigie.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.vigie.model.SavedSearch;
 class AttemptTest {
   private static final Channel.Webhook THEN = Samples.webhook("https://hook.example/");
   private static final Alert ALERT = Samples.alert("T");
+  private static final AlertLinks LINKS = new AlertLinks(URI.create("http://127.0.0.1:8484"));
 
   @Test
   void signsWithTheSecretOfToday() {
@@ -37,9 +39,14 @@ class AttemptTest {
   private static Outcome attempt(Map<String, SavedSearch> searches, Map<String, Alert> alerts) {
     Attempt attempt =
         new Attempt(
-            id -> Optional.ofNullable(alerts.get(id)),
-            id -> Optional.ofNullable(searches.get(id)),
-            (alert, channel) -> new Outcome.Sent("to " + ((Channel.Webhook) channel).secret()));
+            delivery ->
+                Optional.ofNullable(alerts.get(delivery.alert()))
+                    .map(alert -> Message.of(alert, LINKS)),
+            delivery ->
+                Optional.ofNullable(searches.get(delivery.search()))
+                    .map(SavedSearch::channels)
+                    .orElse(List.of()),
+            (message, channel) -> new Outcome.Sent("to " + ((Channel.Webhook) channel).secret()));
     return attempt.apply(
         new Delivery(
             ALERT.id(), "s", THEN, Delivery.State.PENDING, 0, Samples.NOON, "", Samples.NOON));

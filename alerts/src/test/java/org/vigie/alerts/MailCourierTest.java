@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -44,7 +43,7 @@ class MailCourierTest {
 
   @Test
   void sendsOneMailWithTextAndHtml() throws MessagingException, IOException {
-    Alert alert = Samples.alert("Attaque à Djibo : 12 tués");
+    Message alert = message("Attaque à Djibo : 12 tués");
     assertThat(courier().deliver(alert, ANALYST)).isInstanceOf(Outcome.Sent.class);
 
     MimeMessage mail = server.getReceivedMessages()[0];
@@ -66,7 +65,7 @@ class MailCourierTest {
 
   @Test
   void aMailThatIsSentAgainHasTheSameIdAndAnotherRecipientAnother() throws MessagingException {
-    Alert alert = Samples.alert("T");
+    Message alert = message("T");
     courier().deliver(alert, ANALYST);
     courier().deliver(alert, ANALYST);
     courier().deliver(alert, new Channel.Mail("other@example.org"));
@@ -81,9 +80,18 @@ class MailCourierTest {
   @Test
   void theMailsOfAStoryAreOneThread() throws MessagingException {
     Alert.Passage why = new Alert.Passage("text", "T", java.util.List.of());
-    courier().deliver(Samples.alert(Samples.search("a", "q"), "1", "T", "https://a", why), ANALYST);
-    courier().deliver(Samples.alert(Samples.search("b", "q"), "1", "T", "https://a", why), ANALYST);
-    courier().deliver(Samples.alert(Samples.search("a", "q"), "2", "T", "https://a", why), ANALYST);
+    courier()
+        .deliver(
+            Message.of(Samples.alert(Samples.search("a", "q"), "1", "T", "https://a", why), LINKS),
+            ANALYST);
+    courier()
+        .deliver(
+            Message.of(Samples.alert(Samples.search("b", "q"), "1", "T", "https://a", why), LINKS),
+            ANALYST);
+    courier()
+        .deliver(
+            Message.of(Samples.alert(Samples.search("a", "q"), "2", "T", "https://a", why), LINKS),
+            ANALYST);
     MimeMessage[] mails = server.getReceivedMessages();
     assertThat(mails[0].getHeader("References"))
         .isEqualTo(mails[1].getHeader("References"))
@@ -93,10 +101,10 @@ class MailCourierTest {
 
   @Test
   void aTitleFromTheWebReachesNoHeaderButTheSubject() throws MessagingException {
-    courier().deliver(Samples.alert("Hello\r\nBcc: victim@example.org\r\n\r\nbody\0"), ANALYST);
+    courier().deliver(message("Hello\r\nBcc: victim@example.org\r\n\r\nbody\0"), ANALYST);
     MimeMessage mail = server.getReceivedMessages()[0];
     assertThat(mail.getHeader("Bcc")).isNull();
-    assertThat(mail.getRecipients(Message.RecipientType.BCC)).isNull();
+    assertThat(mail.getRecipients(MimeMessage.RecipientType.BCC)).isNull();
     assertThat(mail.getSubject()).isEqualTo("[Search s] Hello Bcc: victim@example.org body");
     assertThat(server.getReceivedMessages()).hasSize(1);
   }
@@ -112,14 +120,14 @@ class MailCourierTest {
         "list:a@example.org,b@example.org;"
       })
   void refusesWhatIsNotOneAddress(String to) {
-    assertThat(courier().deliver(Samples.alert("T"), new Channel.Mail(to)))
+    assertThat(courier().deliver(message("T"), new Channel.Mail(to)))
         .isInstanceOf(Outcome.Never.class);
     assertThat(server.getReceivedMessages()).isEmpty();
   }
 
   @Test
   void holdsMailBackWhileThereIsNoServer() {
-    assertThat(courier(null).deliver(Samples.alert("T"), ANALYST))
+    assertThat(courier(null).deliver(message("T"), ANALYST))
         .isInstanceOf(Outcome.Held.class)
         .extracting(Outcome::answer)
         .asString()
@@ -131,9 +139,9 @@ class MailCourierTest {
   void aRefusalForNowIsTriedAgainAndOneForGoodIsNot(String command) throws IOException {
     try (ScriptedSmtp busy = new ScriptedSmtp(command, "451 try again later");
         ScriptedSmtp strict = new ScriptedSmtp(command, "550 5.7.1 not wanted")) {
-      assertThat(courier(smtp(busy.port())).deliver(Samples.alert("T"), ANALYST))
+      assertThat(courier(smtp(busy.port())).deliver(message("T"), ANALYST))
           .isInstanceOf(Outcome.Later.class);
-      assertThat(courier(smtp(strict.port())).deliver(Samples.alert("T"), ANALYST))
+      assertThat(courier(smtp(strict.port())).deliver(message("T"), ANALYST))
           .isInstanceOf(Outcome.Never.class);
     }
   }
@@ -141,7 +149,7 @@ class MailCourierTest {
   @Test
   void aServerThatHangsAfterTheDataIsTriedAgain() throws IOException {
     try (ScriptedSmtp hanging = new ScriptedSmtp(".", "")) {
-      assertThat(impatient(smtp(hanging.port())).deliver(Samples.alert("T"), ANALYST))
+      assertThat(impatient(smtp(hanging.port())).deliver(message("T"), ANALYST))
           .isInstanceOf(Outcome.Later.class);
     }
   }
@@ -149,7 +157,7 @@ class MailCourierTest {
   @Test
   void aServerThatDropsTheFarewellHasTakenTheMail() throws IOException {
     try (ScriptedSmtp rude = new ScriptedSmtp("QUIT", ScriptedSmtp.HANG_UP)) {
-      assertThat(courier(smtp(rude.port())).deliver(Samples.alert("T"), ANALYST))
+      assertThat(courier(smtp(rude.port())).deliver(message("T"), ANALYST))
           .isEqualTo(new Outcome.Sent("250 OK"));
     }
   }
@@ -158,7 +166,7 @@ class MailCourierTest {
   void aServerThatIsDownIsTriedAgain() {
     int port = server.getSmtp().getPort();
     server.stop();
-    assertThat(courier(smtp(port)).deliver(Samples.alert("T"), ANALYST))
+    assertThat(courier(smtp(port)).deliver(message("T"), ANALYST))
         .isInstanceOf(Outcome.Later.class);
   }
 
@@ -167,7 +175,7 @@ class MailCourierTest {
   void aServerThatNeverEndsItsAnswerIsLeftAtTheDeadline(String command) throws Exception {
     try (ScriptedSmtp dripping = new ScriptedSmtp(command, ScriptedSmtp.DRIP)) {
       long asked = System.nanoTime();
-      assertThat(impatient(smtp(dripping.port())).deliver(Samples.alert("T"), ANALYST))
+      assertThat(impatient(smtp(dripping.port())).deliver(message("T"), ANALYST))
           .isEqualTo(new Outcome.Later("the mail server was not done within 1 s"));
       assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
       assertThat(dripping.left().await(10, TimeUnit.SECONDS)).isTrue();
@@ -178,7 +186,7 @@ class MailCourierTest {
   void aPasswordDoesNotGoToAServerWithoutStartTls() throws IOException {
     try (ScriptedSmtp plain = new ScriptedSmtp("EHLO", "250-hello\r\n250 AUTH LOGIN PLAIN")) {
       Smtp secret = new Smtp("127.0.0.1", plain.port(), "analyst", "s3cret", "vigie@watch.example");
-      assertThat(courier(secret).deliver(Samples.alert("T"), ANALYST))
+      assertThat(courier(secret).deliver(message("T"), ANALYST))
           .isInstanceOf(Outcome.Later.class)
           .extracting(Outcome::answer)
           .asString()
@@ -187,16 +195,20 @@ class MailCourierTest {
     }
   }
 
+  private static Message message(String title) {
+    return Message.of(Samples.alert(title), LINKS);
+  }
+
   private MailCourier courier() {
     return courier(smtp(server.getSmtp().getPort()));
   }
 
   private static MailCourier courier(@Nullable Smtp smtp) {
-    return new MailCourier(smtp, LINKS, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(20));
+    return new MailCourier(smtp, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(20));
   }
 
   private static MailCourier impatient(Smtp smtp) {
-    return new MailCourier(smtp, LINKS, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(1));
+    return new MailCourier(smtp, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(1));
   }
 
   private static Smtp smtp(int port) {

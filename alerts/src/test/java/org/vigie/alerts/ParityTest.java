@@ -36,10 +36,12 @@ import org.vigie.index.Parsed;
 import org.vigie.index.QueryLanguage;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Edit;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
 
 /**
@@ -154,7 +156,10 @@ class ParityTest {
             Arbitraries.of("m", "h", "d", "w", "M", "y")
                 .map("published:[now-9%s TO now]"::formatted),
             Arbitraries.integers().between(1, 40).map("published:[* TO now-%dh]"::formatted),
-            Arbitraries.of("seen:[now TO *]", "seen:[now-1h TO now-1m]"));
+            Arbitraries.of("seen:[now TO *]", "seen:[now-1h TO now-1m]"),
+            Arbitraries.of("cites:reuters.com", "cites:aes", "cites:\"the convoy\"", "cites:att*"),
+            Arbitraries.of("was:niger", "was:(aes OR convoy)", "edited:yes", "edited:no"),
+            Arbitraries.of("agency:AFP", "origin:lemonde.fr", "partial:paywall", "partial:no"));
     Arbitrary<String> query = leaf;
     for (int depth = 0; depth < 3; depth++) {
       query = Arbitraries.oneOf(leaf, query, pair(query));
@@ -241,7 +246,8 @@ class ParityTest {
             seen,
             false,
             Article.TextFrom.PAGE,
-            Keep.FULL);
+            Keep.FULL,
+            details(chance));
     List<TopicHit> topics =
         List.of(new TopicHit(chance.nextBoolean() ? "aes" : "jihadist-attack", 1, List.of()));
     PlaceHit gao =
@@ -260,7 +266,36 @@ class ParityTest {
         "a test",
         List.of(),
         Filed.Change.NEW,
-        1);
+        1,
+        chance.nextInt(3) > 0 ? List.of() : List.of(edit(chance)));
+  }
+
+  private static Article.Details details(Random chance) {
+    boolean other = chance.nextBoolean();
+    List<Article.Reference> references = new ArrayList<>();
+    for (int i = chance.nextInt(4); i > 0; i--) {
+      String host = chance.nextBoolean() ? "www.reuters.com" : "example.org";
+      references.add(
+          new Article.Reference(text(chance, 3), URI.create("https://" + host + "/" + i)));
+    }
+    return new Article.Details(
+        null,
+        null,
+        other ? List.of("AFP") : List.of(),
+        other ? null : new Article.Origin("Le Monde", URI.create("https://www.lemonde.fr/a")),
+        references,
+        null,
+        List.of(),
+        other ? null : new Article.Partial(Article.Partial.Why.PAYWALL, "a box"),
+        null);
+  }
+
+  private static Edit edit(Random chance) {
+    List<Edit.Hunk> hunks = new ArrayList<>();
+    for (int i = chance.nextInt(3); i >= 0; i--) {
+      hunks.add(new Edit.Hunk(Span.Field.TEXT, text(chance, i), text(chance, 3)));
+    }
+    return new Edit(2, Samples.NOON, hunks);
   }
 
   private static String text(Random chance, int words) {

@@ -10,7 +10,10 @@ import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
+import org.vigie.model.HealthEvent;
 import org.vigie.model.Keep;
+import org.vigie.model.Notice;
+import org.vigie.model.PollState.State;
 import org.vigie.model.SavedSearch;
 
 /** Articles, saved searches and alerts for the tests. */
@@ -75,6 +78,28 @@ final class Samples {
 
   static Channel.Webhook webhook(String url) {
     return new Channel.Webhook(URI.create(url), SECRET);
+  }
+
+  /** A source that becomes something, a minute after noon. */
+  static HealthEvent.Changed changed(String source, State from, State to) {
+    return new HealthEvent.Changed(
+        source,
+        "Source " + source,
+        from,
+        to,
+        NOON.plusSeconds(60),
+        "evidence of " + to,
+        NOON.plusSeconds(660));
+  }
+
+  static HealthEvent.Network network(boolean down) {
+    return new HealthEvent.Network(
+        "here", down, NOON, down ? "40 of 42 polls failed" : "answers again");
+  }
+
+  static Notice notice(HealthEvent.Changed... changes) {
+    return new Notice(
+        Notice.idOf(7, changes[0]), 7, NOON.plusSeconds(60), List.of(changes), List.of());
   }
 
   /** The alert that an article with this title gives. */

@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.http.Answer;
 import org.vigie.http.Outbound;
 import org.vigie.http.OutboundSettings;
-import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 
 class WebhookCourierTest {
-  private static final AlertLinks LINKS = new AlertLinks(URI.create("http://127.0.0.1:8484"));
-  private static final Alert ALERT = Samples.alert("Convoy attacked");
+  private static final Message ALERT =
+      Message.of(
+          Samples.alert("Convoy attacked"), new AlertLinks(URI.create("http://127.0.0.1:8484")));
 
   private record Request(String id, String timestamp, String signature, String body) {}
 
@@ -173,7 +173,7 @@ class WebhookCourierTest {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Outbound out = outbound(silent.getLocalPort())) {
       WebhookCourier courier =
-          new WebhookCourier(out, LINKS, InstantSource.fixed(Samples.NOON), Duration.ofMillis(300));
+          new WebhookCourier(out, InstantSource.fixed(Samples.NOON), Duration.ofMillis(300));
       assertThat(
               courier.deliver(ALERT, Samples.webhook("http://127.0.0.1:" + silent.getLocalPort())))
           .isInstanceOf(Outcome.Later.class);
@@ -188,7 +188,7 @@ class WebhookCourierTest {
     }
     try (Outbound out = outbound(port)) {
       WebhookCourier courier =
-          new WebhookCourier(out, LINKS, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(5));
+          new WebhookCourier(out, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(5));
       assertThat(courier.deliver(ALERT, Samples.webhook("http://127.0.0.1:" + port)))
           .isInstanceOf(Outcome.Later.class);
     }
@@ -207,7 +207,7 @@ class WebhookCourierTest {
   }
 
   private WebhookCourier courier(Duration deadline) {
-    return new WebhookCourier(outbound, LINKS, InstantSource.fixed(Samples.NOON), deadline);
+    return new WebhookCourier(outbound, InstantSource.fixed(Samples.NOON), deadline);
   }
 
   private static Outbound outbound(int port) {

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     mixinStandardHelpOptions = true,
     name = "evaluate",
+    subcommands = {EvaluateFeeds.class},
     description = {
       "Measure how right the judgement is, on labelled data of yours.",
       "It needs no running Vigie."
@@ -39,7 +40,8 @@ import tools.jackson.databind.JsonNode;
     footer = {
       "  topics     one JSON object a line: id, lang, text, headline (optional), labels",
       "  languages  tab-separated: lang, headline, text; the first line names the columns",
-      "  stories    one JSON object a line: id, story, text"
+      "  stories    one JSON object a line: id, story, text",
+      "  feeds      a folder of feeds with what is expected beside each"
     })
 final class EvaluateCommand {
   private static final Set<String> LANGUAGES = Set.of("en", "fr", "ar", "ha", "pt", "es");

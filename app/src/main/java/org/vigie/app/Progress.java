@@ -1,5 +1,6 @@
 package org.vigie.app;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class Progress implements AutoCloseable {
   }
 
   private static boolean isTerminal() {
-    return System.console().isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static long size(Path file) {

@@ -11,6 +11,9 @@ public final class Bench {
 
   static {
     WHAT.put("latency", "publish to alert, beside the same hops with empty stages");
+    WHAT.put(
+        "poll",
+        "lateness of 10,000 sources of all manners, cost of a 304, polls/s beside a bare client");
     WHAT.put("throughput", "articles/s through all stages from a backlog, CPU per stage");
   }
 
@@ -24,6 +27,7 @@ public final class Bench {
     Callable<Integer> benchmark =
         switch (name) {
           case "latency" -> new Latency(rest);
+          case "poll" -> new Polling(rest);
           case "throughput" -> new Throughput(rest);
           default -> Bench::list;
         };

@@ -29,7 +29,7 @@ import org.vigie.streams.UnreadableException;
  * stream rebuilds the filer's memory first, and so does a batch that comes again after it was
  * rolled back: what was remembered of it was never written.
  */
-final class FileListener implements ConsumerAwareRebalanceListener {
+final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseable {
   static final String STAGE = "file";
   static final String FACTORY = "fileListenerFactory";
 
@@ -43,12 +43,14 @@ final class FileListener implements ConsumerAwareRebalanceListener {
 
   private final Connection connection;
   private final StageBatch<Filing> stage;
+  private FiledLog written;
   private @Nullable Filer filer;
   private long done = -1;
 
   FileListener(Connection connection, StageBatch<Filing> stage) {
     this.connection = connection;
     this.stage = stage;
+    this.written = new FiledLog(connection);
   }
 
   @Override
@@ -73,15 +75,20 @@ final class FileListener implements ConsumerAwareRebalanceListener {
     Filer remembering = now == null ? rebuilt() : now;
     filer = remembering;
     done = batch.getLast().offset();
+    written.begin();
     stage.run(batch, filing -> file(filing, remembering));
   }
 
-  private static List<Output> file(Filing filing, Filer filer) {
+  private List<Output> file(Filing filing, Filer filer) {
     Optional<Filed> filed = filer.answer(filing);
     List<Output> outputs = filed.map(FileListener::output).stream().toList();
     // What cannot be written is not remembered, as it would not be after a restart.
     outputs.forEach(StageBatch::requireSize);
-    filed.ifPresent(filer::remember);
+    filed.ifPresent(
+        it -> {
+          filer.remember(it);
+          written.wrote(it);
+        });
     return outputs;
   }
 
@@ -92,10 +99,25 @@ final class FileListener implements ConsumerAwareRebalanceListener {
   }
 
   private Filer rebuilt() {
-    Filer rebuilt = new Filer();
-    Replay.recent(connection, Stream.FILED, REMEMBERED, record -> remember(record, rebuilt));
+    written.close();
+    FiledLog filed = new FiledLog(connection);
+    Filer rebuilt = new Filer(filed::newest);
+    Replay.recent(
+        connection,
+        Stream.FILED,
+        REMEMBERED,
+        record -> {
+          filed.found(record);
+          remember(record, rebuilt);
+        });
+    written = filed;
     log.info("the filer remembers what was filed");
     return rebuilt;
+  }
+
+  @Override
+  public void close() {
+    written.close();
   }
 
   private static void remember(ConsumerRecord<byte[], byte[]> record, Filer filer) {

@@ -2,6 +2,7 @@ package org.vigie.classify;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Copies.Copy;
@@ -18,6 +20,7 @@ import org.vigie.model.Article;
 import org.vigie.model.Article.Provenance;
 import org.vigie.model.Article.TextFrom;
 import org.vigie.model.Classified;
+import org.vigie.model.Edit;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
@@ -36,17 +39,30 @@ import org.vigie.model.Refile;
  */
 public final class Filer {
   private final Memory memory = new Memory();
+  private final Function<String, Optional<Filed>> written;
 
-  /** A filer that remembers nothing yet. */
-  public Filer() {}
+  /** A filer that remembers nothing yet, and cannot say what an edit changed. */
+  public Filer() {
+    this(id -> Optional.empty());
+  }
+
+  /**
+   * A filer that remembers nothing yet.
+   *
+   * @param written what was written last of an article, by its id: the memory has no texts
+   */
+  Filer(Function<String, Optional<Filed>> written) {
+    this.written = written;
+  }
 
   /**
    * Files an article. Empty when there is nothing to write: the article was read from another
    * source already, or is ordered to be filed once more but was edited since or is forgotten.
    *
    * <p>The same article of the same source asked again, unchanged, gives the same answer with the
-   * same revision. With another title or text it is an edit, with other dates or another judgement
-   * a correction; both keep story, role, source and when it was first seen.
+   * same revision. With another title or text it is an edit, which makes a new version and says
+   * what changed; with other dates or another judgement a correction. Both keep story, role, source
+   * and when it was first seen.
    */
   public Optional<Filed> file(Filing filing) {
     Optional<Filed> filed = answer(filing);
@@ -72,7 +88,8 @@ public final class Filer {
     if (known == null) {
       Signature signature = Signature.of(read);
       Spot spot = place(Report.of(read, signature));
-      return Optional.of(write(Kept.of(read), signature, spot, Change.NEW, memory.nextRevision()));
+      return Optional.of(
+          write(Kept.of(read), signature, spot, Change.NEW, memory.nextRevision(), List.of()));
     }
     if (saysLess(read.article(), known)) {
       return Optional.empty();
@@ -81,8 +98,9 @@ public final class Filer {
     Signature signature = Signature.of(read);
     Spot spot = new Spot(known.story(), known.role(), known.copyOf(), known.why());
     boolean edited = known.content() != signature.content();
+    List<Edit> edits = edits(known, kept.article(), edited, read.article().firstSeen());
     if (!edited && known.fingerprint() == Fingerprint.of(kept)) {
-      return Optional.of(write(kept, signature, spot, known.change(), known.revision()));
+      return Optional.of(write(kept, signature, spot, known.change(), known.revision(), edits));
     }
     return Optional.of(
         write(
@@ -90,7 +108,32 @@ public final class Filer {
             signature,
             spot,
             edited ? Change.EDITED : Change.CORRECTED,
-            memory.nextRevision()));
+            memory.nextRevision(),
+            edits));
+  }
+
+  /** The page behind what a feed said of it is more of the article, not another version of it. */
+  private List<Edit> edits(Known known, Article kept, boolean edited, Instant seen) {
+    boolean more = known.textFrom() == TextFrom.FEED && kept.textFrom() == TextFrom.PAGE;
+    if (!edited || more) {
+      return edits(known);
+    }
+    List<Edit> edits = new ArrayList<>(edits(known));
+    edits.add(new Edit(known.version() + 1, seen, changed(known, kept)));
+    return edits.subList(Math.max(0, edits.size() - Filed.MOST_EDITS), edits.size());
+  }
+
+  private List<Edit> edits(Known known) {
+    return known.version() == 1
+        ? List.of()
+        : written.apply(known.id()).map(Filed::edits).orElse(List.of());
+  }
+
+  private List<Edit.Hunk> changed(Known known, Article kept) {
+    return written
+        .apply(known.id())
+        .map(before -> Difference.of(before.article(), kept))
+        .orElse(List.of());
   }
 
   /**
@@ -149,7 +192,7 @@ public final class Filer {
         .filter(known -> known.content() == content)
         .filter(known -> known.fingerprint() == Fingerprint.of(filed.classified()))
         .map(
-            _ ->
+            known ->
                 new Filed(
                     filed.classified(),
                     filed.story(),
@@ -158,14 +201,20 @@ public final class Filer {
                     filed.why(),
                     filed.signature(),
                     filed.change(),
-                    memory.nextRevision()));
+                    memory.nextRevision(),
+                    edits(known)));
   }
 
   /** Where an article belongs. */
   private record Spot(String story, Role role, @Nullable String copyOf, String why) {}
 
   private static Filed write(
-      Classified kept, Signature signature, Spot spot, Change change, long revision) {
+      Classified kept,
+      Signature signature,
+      Spot spot,
+      Change change,
+      long revision,
+      List<Edit> edits) {
     return new Filed(
         kept,
         spot.story(),
@@ -174,7 +223,8 @@ public final class Filer {
         spot.why(),
         signature.toList(),
         change,
-        revision);
+        revision,
+        edits);
   }
 
   private Spot place(Report report) {

@@ -72,6 +72,7 @@ final class Memory {
       String why,
       Filed.Change change,
       long revision,
+      int version,
       long content,
       long fingerprint,
       Instant firstSeen) {}
@@ -142,6 +143,7 @@ final class Memory {
         filed.why(),
         filed.change(),
         filed.revision(),
+        filed.version(),
         Signature.from(filed.signature()).content(),
         Fingerprint.of(filed.classified()),
         article.firstSeen());

@@ -25,11 +25,14 @@ import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Edit;
+import org.vigie.model.Edit.Hunk;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
 import org.vigie.model.Keep;
 import org.vigie.model.Refile;
+import org.vigie.model.Span;
 import org.vigie.model.Topic;
 import org.vigie.model.Topic.Rule;
 import org.vigie.model.Topic.Where;
@@ -70,8 +73,8 @@ class ClassifyAndFileIT {
 
   @AfterEach
   void stop() {
-    producer.close();
     broker.close();
+    producer.close();
   }
 
   @Test
@@ -153,6 +156,30 @@ class ClassifyAndFileIT {
       await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(2));
       assertThat(filed().getLast().revision()).isGreaterThan(filed().getFirst().revision());
     }
+  }
+
+  @Test
+  void anEditSaysWhatChangedAlsoAfterARestartAndWithinABatch() {
+    String hurt = FIRE.replace("Nobody was hurt.", "Two firemen were hurt.");
+    String longer = hurt.replace("six hours", "nine hours");
+    try (AnnotationConfigApplicationContext program = run()) {
+      apply(program, watch(1, "fire"));
+      send(article("a", FIRE));
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(1));
+    }
+    send(article("a", hurt));
+    send(article("a", longer));
+    send(article("a", FIRE));
+    try (AnnotationConfigApplicationContext program = run()) {
+      assertThat(program.isActive()).isTrue();
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(4));
+    }
+    List<Edit> edits = filed().getLast().edits();
+    assertThat(edits).extracting(Edit::version).containsExactly(2, 3, 4);
+    assertThat(edits.getFirst().hunks())
+        .containsExactly(new Hunk(Span.Field.TEXT, "Nobody was hurt.", "Two firemen were hurt."));
+    assertThat(edits.get(1).hunks().getFirst().after()).contains("nine hours");
+    assertThat(edits.getLast().hunks()).extracting(Hunk::after).first().asString().contains("six");
   }
 
   @Test

@@ -63,12 +63,13 @@ class FilerRebuildTest {
       @ForAll("steps") List<Step> steps,
       @ForAll @IntRange(max = 30) int split,
       @ForAll Random random) {
-    List<Optional<Filed>> whole = run(new Filer(), steps, new ArrayList<>());
+    List<Filed> all = new ArrayList<>();
+    List<Optional<Filed>> whole = run(filer(all), steps, all);
 
     int at = Math.min(split, steps.size());
     List<Filed> written = new ArrayList<>();
-    List<Optional<Filed>> answers = run(new Filer(), steps.subList(0, at), written);
-    Filer rebuilt = new Filer();
+    List<Optional<Filed>> answers = run(filer(written), steps.subList(0, at), written);
+    Filer rebuilt = filer(written);
     compacted(written, random).forEach(rebuilt::remember);
     answers.addAll(run(rebuilt, steps.subList(at, steps.size()), written));
 
@@ -79,7 +80,7 @@ class FilerRebuildTest {
   @Property(tries = 300)
   void anArticleStaysWithItsFirstSourceAndIsNewOnce(@ForAll("steps") List<Step> steps) {
     List<Filed> written = new ArrayList<>();
-    run(new Filer(), steps, written);
+    run(filer(written), steps, written);
     Map<String, Filed> last = new LinkedHashMap<>();
     for (Filed filed : written) {
       Filed before = last.put(filed.article().id(), filed);
@@ -94,20 +95,39 @@ class FilerRebuildTest {
   }
 
   @Property(tries = 200)
+  void versionsAreCountedAndSayWhatChanged(@ForAll("remembered") List<Step> steps) {
+    List<Filed> written = new ArrayList<>();
+    run(filer(written), steps, written);
+    Map<String, Filed> last = new LinkedHashMap<>();
+    for (Filed filed : written) {
+      Filed before = last.put(filed.article().id(), filed);
+      if (before == null) {
+        assertThat(filed.version()).isEqualTo(1);
+      } else if (filed.version() != before.version()) {
+        assertThat(filed.version()).isEqualTo(before.version() + 1);
+        assertThat(filed.change()).isEqualTo(Filed.Change.EDITED);
+        assertThat(filed.edits().getLast().hunks())
+            .isEqualTo(Difference.of(before.article(), filed.article()));
+      }
+    }
+  }
+
+  @Property(tries = 200)
   void aBatchThatWasRolledBackIsAnsweredTheSame(
       @ForAll("remembered") List<Step> steps, @ForAll @IntRange(max = 30) int from) {
-    Filer filer = new Filer();
+    List<Filed> written = new ArrayList<>();
+    Filer filer = filer(written);
     int at = Math.min(from, steps.size());
-    run(filer, steps.subList(0, at), new ArrayList<>());
+    run(filer, steps.subList(0, at), written);
     List<Step> batch = distinct(steps.subList(at, steps.size()));
-    List<Optional<Filed>> first = run(filer, batch, new ArrayList<>());
-    assertThat(run(filer, batch, new ArrayList<>())).isEqualTo(first);
+    List<Optional<Filed>> first = run(filer, batch, written);
+    assertThat(run(filer, batch, written)).isEqualTo(first);
   }
 
   @Property(tries = 200)
   void revisionsRiseAndStoriesAreNamedAfterAnArticle(@ForAll("steps") List<Step> steps) {
     List<Filed> written = new ArrayList<>();
-    run(new Filer(), steps, written);
+    run(filer(written), steps, written);
     Map<String, Long> newest = new LinkedHashMap<>();
     long last = 0;
     for (Filed filed : written) {
@@ -163,6 +183,15 @@ class FilerRebuildTest {
     Map<Integer, Step> byId = new LinkedHashMap<>();
     steps.forEach(step -> byId.putIfAbsent(step.id(), step));
     return List.copyOf(byId.values());
+  }
+
+  /** A filer that reads again what it wrote. */
+  private static Filer filer(List<Filed> written) {
+    return new Filer(
+        id ->
+            written.reversed().stream()
+                .filter(filed -> filed.article().id().equals(id))
+                .findFirst());
   }
 
   private static List<Optional<Filed>> run(Filer filer, List<Step> steps, List<Filed> written) {

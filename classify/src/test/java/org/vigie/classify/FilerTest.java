@@ -436,7 +436,7 @@ class FilerTest {
   void anOlderRecordDoesNotReplaceANewer() {
     Filed first = file(article("a", "Pier struck", REPORT));
     Filed edit = file(article("a", "Pier struck", OTHER));
-    Filer rebuilt = new Filer();
+    Filer rebuilt = new Filer(id -> Optional.of(edit));
     rebuilt.remember(edit);
     rebuilt.remember(first);
     assertThat(rebuilt.file(classified(article("a", "Pier struck", OTHER)))).contains(edit);

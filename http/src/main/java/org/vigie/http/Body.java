@@ -35,13 +35,18 @@ final class Body {
 
   /** The decoded body; fails when it is larger than the cap. */
   static byte[] read(InputStream raw, List<String> encodings, int maxBytes) throws IOException {
+    byte[] body = cut(raw, encodings, maxBytes + 1);
+    if (body.length > maxBytes) {
+      throw new UnusableException(
+          Answer.Kind.TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
+    }
+    return body;
+  }
+
+  /** The decoded body as far as the cap. */
+  static byte[] cut(InputStream raw, List<String> encodings, int maxBytes) throws IOException {
     try {
-      byte[] body = upTo(decoded(raw, encodings), maxBytes + 1);
-      if (body.length > maxBytes) {
-        throw new UnusableException(
-            Answer.Kind.TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
-      }
-      return body;
+      return upTo(decoded(raw, encodings), maxBytes);
     } catch (ZipException | EOFException e) {
       throw new UnusableException(
           Answer.Kind.BAD_ENCODING, "the compressed body is broken: " + e.getMessage());

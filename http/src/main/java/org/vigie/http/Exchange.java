@@ -38,6 +38,19 @@ final class Exchange {
     return send(request, response -> received(response, body(response), uri, hops));
   }
 
+  /** Sends a request and reads the answer as far as its body may go. */
+  Answer sendCut(HttpUriRequestBase request, URI uri, List<Answer.Hop> hops) {
+    return send(
+        request,
+        response -> {
+          byte[] start = cut(response);
+          if (start.length == maxBytes) {
+            request.cancel();
+          }
+          return received(response, start, uri, hops);
+        });
+  }
+
   /** Sends a request and reads the start of the answer: whatever its rest is, it was answered. */
   Answer sendForStart(HttpUriRequestBase request, URI uri) {
     Answer answer =
@@ -105,9 +118,18 @@ final class Exchange {
     if (entity == null) {
       return new byte[0];
     }
-    List<String> encodings =
-        Arrays.stream(response.getHeaders("Content-Encoding")).map(h -> h.getValue()).toList();
-    return Body.read(entity.getContent(), encodings, maxBytes);
+    return Body.read(entity.getContent(), encodings(response), maxBytes);
+  }
+
+  private byte[] cut(ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    return entity == null
+        ? new byte[0]
+        : Body.cut(entity.getContent(), encodings(response), maxBytes);
+  }
+
+  private static List<String> encodings(ClassicHttpResponse response) {
+    return Arrays.stream(response.getHeaders("Content-Encoding")).map(h -> h.getValue()).toList();
   }
 
   private static Headers headers(ClassicHttpResponse response) {

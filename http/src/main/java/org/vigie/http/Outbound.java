@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -64,8 +65,25 @@ public final class Outbound implements AutoCloseable {
    *     another site
    */
   public Answer get(URI uri, Map<String, String> headers) {
-    Exchange exchange = new Exchange(client, settings.maxBytes());
-    return within(settings.deadline(), exchange, running -> follow(running, uri, headers));
+    return get(uri, headers, Doorman.OPEN);
+  }
+
+  /**
+   * As {@link #get(URI, Map)}, with a say in when each request is sent.
+   *
+   * @param doorman asked before the first request and before each redirect is followed
+   */
+  public Answer get(URI uri, Map<String, String> headers, Doorman doorman) {
+    return follow(uri, headers, doorman, new Reading(settings.maxBytes(), true));
+  }
+
+  /**
+   * Gets the start of what is at an address, following redirects: a longer body is cut.
+   *
+   * @param maxBytes the most bytes of it, counted after decoding
+   */
+  public Answer getStart(URI uri, Map<String, String> headers, int maxBytes, Doorman doorman) {
+    return follow(uri, headers, doorman, new Reading(maxBytes, false));
   }
 
   /**
@@ -94,8 +112,12 @@ public final class Outbound implements AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private Answer follow(Exchange exchange, URI start, Map<String, String> headers) {
+  /** How much of a body is read: all of it, or it fails; or its start. */
+  private record Reading(int maxBytes, boolean whole) {}
+
+  private Answer follow(URI start, Map<String, String> headers, Doorman doorman, Reading reading) {
     List<Answer.Hop> hops = new ArrayList<>();
+    Stopwatch stopwatch = new Stopwatch(settings.deadline());
     URI uri = start;
     while (true) {
       Optional<String> refusal = settings.refusal(uri);
@@ -103,7 +125,13 @@ public final class Outbound implements AutoCloseable {
         return new Answer.Refused(
             hops.isEmpty() ? Answer.Refusal.FOR_GOOD : Answer.Refusal.FOR_NOW, refusal.get());
       }
-      Answer answer = exchange.send(newGet(uri, start, headers), uri, hops);
+      HttpUriRequestBase request = newGet(uri, start, headers);
+      URI asked = uri;
+      Answer answer =
+          passed(
+              doorman,
+              asked,
+              () -> stopwatch.time(left -> send(request, asked, hops, reading, left)));
       if (!(answer instanceof Answer.Received received) || !isRedirect(received)) {
         return answer;
       }
@@ -121,6 +149,49 @@ public final class Outbound implements AutoCloseable {
         return new Answer.Refused(Answer.Refusal.FOR_NOW, "redirected from https down to " + next);
       }
       uri = next;
+    }
+  }
+
+  private Answer send(
+      HttpUriRequestBase request,
+      URI uri,
+      List<Answer.Hop> hops,
+      Reading reading,
+      Duration deadline) {
+    Exchange exchange = new Exchange(client, reading.maxBytes());
+    return within(
+        deadline,
+        exchange,
+        running ->
+            reading.whole()
+                ? running.send(request, uri, hops)
+                : running.sendCut(request, uri, hops));
+  }
+
+  private static Answer passed(Doorman doorman, URI uri, Supplier<Answer> request) {
+    try {
+      return doorman.pass(uri, request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Failed(Answer.Kind.TIMEOUT, "interrupted");
+    }
+  }
+
+  /** Takes the time of the requests of one call; what a doorman takes is not theirs. */
+  private static final class Stopwatch {
+    private Duration left;
+
+    Stopwatch(Duration deadline) {
+      left = deadline;
+    }
+
+    Answer time(Function<Duration, Answer> request) {
+      long start = System.nanoTime();
+      try {
+        return request.apply(left);
+      } finally {
+        left = left.minusNanos(System.nanoTime() - start);
+      }
     }
   }
 
@@ -157,7 +228,7 @@ public final class Outbound implements AutoCloseable {
   private Answer within(Duration deadline, Exchange exchange, Function<Exchange, Answer> calls) {
     Future<Answer> answer = threads.submit(() -> calls.apply(exchange));
     try {
-      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a defect in the way out", e.getCause());
     } catch (TimeoutException e) {

@@ -59,6 +59,12 @@ final class Analysis extends Analyzer {
     this.depth = depth;
   }
 
+  /** A phrase does not reach from one line of a field into the next. */
+  @Override
+  public int getPositionIncrementGap(String field) {
+    return QueryParser.MAX_SLOP + 1;
+  }
+
   @Override
   protected Reader initReader(String field, Reader reader) {
     return new MappingCharFilter(CHARACTERS, reader);

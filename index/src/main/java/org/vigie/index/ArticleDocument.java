@@ -19,6 +19,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.vigie.model.Article;
+import org.vigie.model.Article.Partial;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
@@ -29,7 +30,7 @@ import org.vigie.model.TopicHit;
 /** An article as a Lucene document: the one mapping, used by the archive and by saved searches. */
 public final class ArticleDocument {
   /** Raised when fields or analysis change: an archive of another version is built anew. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final String ID = "id";
   static final String TITLE_LITERAL = "title.literal";
@@ -64,6 +65,8 @@ public final class ArticleDocument {
       keywords(document, field, values(field, filed));
     }
     facets(document, filed);
+    notes(document, Field.CITES, filed);
+    notes(document, Field.WAS, filed);
     places(document, filed);
     document.add(new LongPoint(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
     document.add(new LongPoint(Field.SEEN.key(), article.firstSeen().toEpochMilli()));
@@ -75,8 +78,8 @@ public final class ArticleDocument {
   /** Whether a field holds ids and names, which are compared as a whole. */
   static boolean isKeyword(Field field) {
     return switch (field.kind()) {
-      case KEYWORD, COUNTRY, LANGUAGE, ROLE, YES_NO -> true;
-      case WORDS, LITERAL, DATE, CIRCLE -> false;
+      case KEYWORD, COUNTRY, LANGUAGE, CHOICE -> true;
+      case WORDS, LITERAL, NOTES, DATE, CIRCLE -> false;
     };
   }
 
@@ -95,11 +98,25 @@ public final class ArticleDocument {
       case PUBLISHER -> List.of(article.publisher());
       case FROM -> List.of(article.country());
       case LANG -> List.of(classified.language());
+      case SECTION -> Stream.ofNullable(article.details().section()).toList();
+      case AGENCY -> article.details().agencies();
+      case ORIGIN -> Stream.ofNullable(article.details().origin()).flatMap(Notes::origin).toList();
       case STORY -> List.of(filed.story());
       case ROLE -> List.of(filed.role().name());
+      case EDITED -> List.of(filed.edits().isEmpty() ? "no" : "yes");
+      case PARTIAL -> {
+        Partial partial = article.details().partial();
+        yield List.of(partial == null ? "no" : partial.why().name());
+      }
       case BACKFILL -> List.of(article.backfill() ? "yes" : "no");
-      case TITLE, TEXT, EXACT, NEAR, PUBLISHED, SEEN -> List.of();
+      case TITLE, TEXT, EXACT, CITES, WAS, NEAR, PUBLISHED, SEEN -> List.of();
     };
+  }
+
+  private static void notes(Document document, Field field, Filed filed) {
+    for (String line : Notes.of(field, filed)) {
+      document.add(new TextField(field.key(), line, org.apache.lucene.document.Field.Store.NO));
+    }
   }
 
   private static void places(Document document, Filed filed) {

@@ -1,6 +1,7 @@
 package org.vigie.index;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,9 +20,16 @@ enum Field {
   PUBLISHER(Kind.KEYWORD),
   FROM(Kind.COUNTRY),
   LANG(Kind.LANGUAGE),
+  SECTION(Kind.KEYWORD),
+  AGENCY(Kind.KEYWORD),
+  ORIGIN(Kind.KEYWORD),
+  CITES(Kind.NOTES),
   STORY(Kind.KEYWORD),
-  ROLE(Kind.ROLE),
-  BACKFILL(Kind.YES_NO),
+  ROLE("first copy update"),
+  EDITED("yes no"),
+  WAS(Kind.NOTES),
+  PARTIAL("no paywall refused robots unreadable"),
+  BACKFILL("yes no"),
   PUBLISHED(Kind.DATE),
   SEEN(Kind.DATE);
 
@@ -31,24 +39,38 @@ enum Field {
     WORDS,
     /** Title and text as they stand. */
     LITERAL,
+    /** Text beside the article: lines that are searched like it. */
+    NOTES,
     /** Ids and names. */
     KEYWORD,
     COUNTRY,
     LANGUAGE,
-    ROLE,
-    YES_NO,
+    /** One of a few words. */
+    CHOICE,
     DATE,
     CIRCLE
   }
 
   private final Kind kind;
+  private final String choices;
 
   Field(Kind kind) {
     this.kind = kind;
+    this.choices = "";
+  }
+
+  Field(String choices) {
+    this.kind = Kind.CHOICE;
+    this.choices = choices;
   }
 
   Kind kind() {
     return kind;
+  }
+
+  /** The words that a {@link Kind#CHOICE} takes. */
+  List<String> choices() {
+    return List.of(choices.split(" ", -1));
   }
 
   /** Its name in the query language and in the index. */

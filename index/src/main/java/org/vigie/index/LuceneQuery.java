@@ -150,6 +150,9 @@ final class LuceneQuery {
     if (scope.field() == Field.TEXT) {
       return inField.apply(text);
     }
+    if (scope.field() != null && scope.kind() == Field.Kind.NOTES) {
+      return inField.apply(scope.field().key());
+    }
     return new BooleanQuery.Builder()
         .add(new BoostQuery(inField.apply(title), TITLE_BOOST), Occur.SHOULD)
         .add(inField.apply(text), Occur.SHOULD)

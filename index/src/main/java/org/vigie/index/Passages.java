@@ -135,12 +135,37 @@ public final class Passages {
         }
       }
     }
+    for (Field field : List.of(Field.CITES, Field.WAS)) {
+      found.addAll(notes(field, matches));
+    }
     for (Query point : points()) {
       found.addAll(point(point));
     }
     return found.stream()
         .sorted(Comparator.comparing(passage -> Field.of(passage.field()).orElseThrow()))
         .toList();
+  }
+
+  /** The lines that matched; Lucene counts the positions of all lines on, one apart. */
+  private List<Passage> notes(Field field, Matches matches) throws IOException {
+    List<String> lines = Notes.of(field, filed);
+    String all = String.join("\n", lines);
+    List<Match> marked = Excerpts.merge(offsets(matches, all, field.key()));
+    List<Passage> found = new ArrayList<>();
+    int start = 0;
+    for (String line : lines) {
+      int from = start;
+      List<Match> within =
+          marked.stream()
+              .filter(match -> match.start() >= from && match.end() <= from + line.length())
+              .map(match -> new Match(match.start() - from, match.end() - from))
+              .toList();
+      if (!within.isEmpty()) {
+        found.add(new Passage(field.key(), line, within));
+      }
+      start += line.length() + 1;
+    }
+    return found;
   }
 
   private static boolean accepts(Query leaf, String keyword) {

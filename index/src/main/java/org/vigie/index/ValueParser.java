@@ -1,11 +1,11 @@
 package org.vigie.index;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vigie.index.Node.Scope;
-import org.vigie.model.Filed;
 
 /** Reads what can stand behind a field, or without one. */
 final class ValueParser {
@@ -134,14 +134,13 @@ final class ValueParser {
       throw new IllegalStateException("title and text have words, not values");
     }
     return switch (field.kind()) {
-      case WORDS, LITERAL -> new Node.Words(scope, text, 0, start);
+      case WORDS, LITERAL, NOTES -> new Node.Words(scope, text, 0, start);
       case KEYWORD -> new Node.Value(field, text, start);
       case COUNTRY ->
           value(field, text, "[A-Za-z]{2}", start, "a country's two letters (ISO 3166), as ML");
       case LANGUAGE ->
           value(field, text, "[A-Za-z]{2,3}", start, "a language's letters (ISO 639), as fr");
-      case ROLE -> new Node.Value(field, role(text, start), start);
-      case YES_NO -> value(field, text, "yes|no", start, "yes or no");
+      case CHOICE -> choice(field, text, start);
       case DATE -> {
         Dates.Stretch stretch = dates.parse(text, start);
         yield new Node.Between(field, stretch.from(), stretch.to() - 1, start);
@@ -157,13 +156,14 @@ final class ValueParser {
     return new Node.Value(field, text, start);
   }
 
-  private static String role(String text, int start) {
-    for (Filed.Role role : Filed.Role.values()) {
-      if (role.name().equals(text.toUpperCase(Locale.ROOT))) {
-        return role.name();
-      }
+  private static Node choice(Field field, String text, int start) {
+    List<String> choices = field.choices();
+    if (choices.contains(text.toLowerCase(Locale.ROOT))) {
+      return new Node.Value(field, text, start);
     }
-    throw bad(start, "role: takes first, copy or update, not '%s'".formatted(text));
+    String wanted =
+        String.join(", ", choices.subList(0, choices.size() - 1)) + " or " + choices.getLast();
+    throw bad(start, "%s: takes %s, not '%s'".formatted(field.key(), wanted, text));
   }
 
   private static Node circle(String text, int start) {
@@ -217,7 +217,10 @@ final class ValueParser {
   }
 
   private static boolean isWords(Scope scope) {
-    return scope.kind() == Field.Kind.WORDS || scope.kind() == Field.Kind.LITERAL;
+    return switch (scope.kind()) {
+      case WORDS, LITERAL, NOTES -> true;
+      case KEYWORD, COUNTRY, LANGUAGE, CHOICE, DATE, CIRCLE -> false;
+    };
   }
 
   private static BadQueryException bad(int position, String message) {

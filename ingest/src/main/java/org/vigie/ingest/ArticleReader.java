@@ -23,13 +23,18 @@ final class ArticleReader {
   private static final double PART = 0.5;
 
   private final Fetcher fetcher;
-  private final HostGates gates;
+  private final Robots robots;
   private final InstantSource clock;
   private final Extractor extractor = new Extractor();
 
-  ArticleReader(Fetcher fetcher, HostGates gates, InstantSource clock) {
+  /** A page; or why there is none, when the reader of the article should know. */
+  private record Page(Optional<Extracted> extracted, Article.@Nullable Partial partial) {
+    static final Page NONE = new Page(Optional.empty(), null);
+  }
+
+  ArticleReader(Fetcher fetcher, Robots robots, InstantSource clock) {
     this.fetcher = fetcher;
-    this.gates = gates;
+    this.robots = robots;
     this.clock = clock;
   }
 
@@ -44,8 +49,9 @@ final class ArticleReader {
   Article read(
       Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
       throws InterruptedException {
-    Optional<Extracted> page = url.getRawFragment() == null ? page(source, url) : Optional.empty();
-    return article(source, entry, url, page, language, firstVisit);
+    Page page = url.getRawFragment() == null ? page(source, url) : Page.NONE;
+    Article article = article(source, entry, url, page.extracted(), language, firstVisit);
+    return page.partial() == null ? article : article.withPartial(page.partial());
   }
 
   /** Makes an article of what the feed alone says. */
@@ -67,8 +73,10 @@ final class ArticleReader {
       @Nullable String language,
       boolean firstVisit) {
     Instant now = clock.instant();
-    Instant said = entry.published();
-    Instant published = said != null ? said : page.map(Extracted::published).orElse(null);
+    Instant published =
+        PublishedDate.sane(entry.published())
+            .or(() -> page.map(Extracted::published).flatMap(PublishedDate::sane))
+            .orElse(null);
     String pageText = page.map(Extracted::text).orElse("");
     boolean fromPage = !pageText.isEmpty() && pageText.length() >= PART * entry.text().length();
     String text = fromPage ? pageText : entry.text();
@@ -86,7 +94,7 @@ final class ArticleReader {
             ? page.map(Extracted::authors).orElse(entry.authors())
             : entry.authors(),
         page.map(Extracted::language).orElse(language),
-        published != null && published.isAfter(now) ? now : published,
+        published == null ? null : PublishedDate.notAhead(published, now),
         now,
         Backfill.is(source, firstVisit, published, now),
         fromPage ? Article.TextFrom.PAGE : Article.TextFrom.FEED,
@@ -100,18 +108,24 @@ final class ArticleReader {
     return entryFirst && !entry.title().isEmpty() ? entry.title() : onPage;
   }
 
-  private Optional<Extracted> page(Source source, URI url) throws InterruptedException {
-    FetchResult result = gates.pass(url, () -> fetcher.fetch(url));
+  private Page page(Source source, URI url) throws InterruptedException {
+    FetchResult result = fetcher.fetch(url, robots.turns());
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     return switch (result) {
-      case FetchResult.Fetched fetched -> extract(source, fetched);
+      case FetchResult.Fetched fetched -> new Page(extract(source, fetched), null);
+      case FetchResult.Disallowed disallowed -> {
+        tell(source, url, disallowed.reason());
+        yield new Page(
+            Optional.empty(), new Article.Partial(Article.Partial.Why.ROBOTS, disallowed.reason()));
+      }
       case FetchResult.Broken broken -> without(source, url, broken.reason());
+      case FetchResult.Waiting waiting -> without(source, url, waiting.reason());
       case FetchResult.Blocked blocked -> without(source, url, "HTTP " + blocked.status());
       case FetchResult.Throttled throttled -> without(source, url, "HTTP " + throttled.status());
       case FetchResult.Gone _ -> without(source, url, "HTTP 410");
-      case FetchResult.Unchanged _ -> without(source, url, "HTTP 304 without being asked");
+      case FetchResult.Unchanged _ -> without(source, url, "HTTP 304");
     };
   }
 
@@ -124,8 +138,12 @@ final class ArticleReader {
     }
   }
 
-  private static Optional<Extracted> without(Source source, URI url, String reason) {
+  private static Page without(Source source, URI url, String reason) {
+    tell(source, url, reason);
+    return Page.NONE;
+  }
+
+  private static void tell(Source source, URI url, String reason) {
     log.info("source={} {} is read from the feed alone: {}", source.id(), url, reason);
-    return Optional.empty();
   }
 }

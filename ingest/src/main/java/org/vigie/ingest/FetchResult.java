@@ -37,8 +37,13 @@ sealed interface FetchResult {
    * @param etag a newer one, when the answer brought one
    * @param lastModified a newer one, when the answer brought one
    * @param maxAge how long the server says it stays fresh; zero when it does not say
+   * @param redirects how it was reached
    */
-  record Unchanged(@Nullable String etag, @Nullable String lastModified, Duration maxAge)
+  record Unchanged(
+      @Nullable String etag,
+      @Nullable String lastModified,
+      Duration maxAge,
+      List<Answer.Hop> redirects)
       implements FetchResult {}
 
   /** We are to wait: 429, or 503 with a Retry-After; zero when no time was named. */
@@ -47,9 +52,23 @@ sealed interface FetchResult {
   /** We are not let in: 401, 402, 403, 407 or 451. */
   record Blocked(int status) implements FetchResult {}
 
+  /** The site's robots.txt asks us not to. */
+  record Disallowed(String reason) implements FetchResult {}
+
   /** It is gone for good: 410. */
   record Gone() implements FetchResult {}
 
-  /** It cannot be had. */
-  record Broken(String reason) implements FetchResult {}
+  /**
+   * It was not asked for: its host has not answered for a while, whoever asked.
+   *
+   * @param rest until the host may be asked again
+   */
+  record Waiting(Duration rest, String reason) implements FetchResult {}
+
+  /**
+   * It cannot be had.
+   *
+   * @param answered whether the server took the trouble to answer
+   */
+  record Broken(String reason, boolean answered) implements FetchResult {}
 }

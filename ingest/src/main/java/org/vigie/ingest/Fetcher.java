@@ -1,20 +1,15 @@
 package org.vigie.ingest;
 
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.Answer;
 import org.vigie.http.Headers;
+import org.vigie.http.HttpDate;
 import org.vigie.http.Outbound;
 
 /** Asks for a feed or page, only for what is new when it was asked for before. */
@@ -26,10 +21,6 @@ final class Fetcher {
   /** Echoing a longer one would make our own request the burden. */
   private static final int MAX_VALIDATOR = 2_048;
 
-  private static final Pattern MAX_AGE =
-      Pattern.compile("(?i)(?:^|[\\s,])max-age\\s*=\\s*\"?(\\d+)");
-  private static final Duration LONGEST = Duration.ofDays(365);
-
   private final Outbound outbound;
   private final InstantSource clock;
 
@@ -39,8 +30,8 @@ final class Fetcher {
   }
 
   /** Asks for what is at an address. */
-  FetchResult fetch(URI address) {
-    return fetch(address, null, null);
+  FetchResult fetch(URI address, Turns turns) {
+    return fetch(address, null, null, turns);
   }
 
   /**
@@ -48,8 +39,10 @@ final class Fetcher {
    *
    * @param etag as it was received, quotes and all; null when there was none
    * @param lastModified as it was received; null when there was none
+   * @param turns asked before each request
    */
-  FetchResult fetch(URI address, @Nullable String etag, @Nullable String lastModified) {
+  FetchResult fetch(
+      URI address, @Nullable String etag, @Nullable String lastModified, Turns turns) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", ACCEPT);
     if (etag != null) {
@@ -58,15 +51,24 @@ final class Fetcher {
     if (lastModified != null) {
       headers.put("If-Modified-Since", lastModified);
     }
-    return switch (outbound.get(address, headers)) {
-      case Answer.Received received -> read(received);
-      case Answer.Refused refused -> new FetchResult.Broken("not asked: " + refused.reason());
-      case Answer.Failed failed -> new FetchResult.Broken(failed.reason());
+    boolean conditional = etag != null || lastModified != null;
+    Answer answer = outbound.get(address, headers, turns);
+    return turns.heldBack().orElseGet(() -> read(answer, conditional));
+  }
+
+  private FetchResult read(Answer answer, boolean conditional) {
+    return switch (answer) {
+      case Answer.Received received -> read(received, conditional);
+      case Answer.Refused refused ->
+          new FetchResult.Broken("not asked: " + refused.reason(), false);
+      case Answer.Failed failed ->
+          new FetchResult.Broken(failed.reason(), !HostGates.isUnreachable(failed.kind()));
     };
   }
 
-  private FetchResult read(Answer.Received received) {
+  private FetchResult read(Answer.Received received, boolean conditional) {
     Headers headers = received.headers();
+    Duration fresh = Freshness.of(headers, clock.instant());
     int status = received.status();
     return switch (status) {
       case 200, 203 ->
@@ -76,57 +78,49 @@ final class Fetcher {
               received.uri(),
               validator(headers, "ETag"),
               validator(headers, "Last-Modified"),
-              maxAge(headers),
+              fresh,
               received.redirects());
       case 304 ->
-          new FetchResult.Unchanged(
-              validator(headers, "ETag"), validator(headers, "Last-Modified"), maxAge(headers));
+          conditional
+              ? new FetchResult.Unchanged(
+                  validator(headers, "ETag"),
+                  validator(headers, "Last-Modified"),
+                  fresh,
+                  received.redirects())
+              : new FetchResult.Broken("HTTP 304 without being asked", true);
       case 401, 402, 403, 407, 451 -> new FetchResult.Blocked(status);
       case 410 -> new FetchResult.Gone();
-      case 429 -> new FetchResult.Throttled(status, pause(headers).orElse(maxAge(headers)));
+      case 429 -> new FetchResult.Throttled(status, pause(headers).orElse(fresh));
       case 503 ->
           pause(headers)
               .<FetchResult>map(wait -> new FetchResult.Throttled(status, wait))
-              .orElseGet(() -> new FetchResult.Broken("HTTP 503"));
-      default -> new FetchResult.Broken("HTTP " + status);
+              .orElseGet(() -> new FetchResult.Broken("HTTP 503", true));
+      default -> new FetchResult.Broken("HTTP " + status, true);
     };
   }
 
+  /** One that would not go back as it came is left out: it could only be taken for another. */
   private static @Nullable String validator(Headers headers, String name) {
     return headers
         .first(name)
         .filter(value -> !value.isBlank() && value.length() <= MAX_VALIDATOR)
+        .filter(value -> value.chars().allMatch(Fetcher::comesBackUnchanged))
         .orElse(null);
   }
 
-  private static Duration maxAge(Headers headers) {
-    Matcher matcher = MAX_AGE.matcher(String.join(",", headers.all("Cache-Control")));
-    return matcher.find() ? seconds(matcher.group(1)) : Duration.ZERO;
+  /** What the client writes as it stands: ASCII and the printable rest of Latin-1. */
+  private static boolean comesBackUnchanged(int c) {
+    return (c >= 0x20 && c <= 0x7e) || (c >= 0xa0 && c <= 0xff);
   }
 
   /** Retry-After: seconds or a date; what is neither, or lies in the past, says nothing. */
   private Optional<Duration> pause(Headers headers) {
-    return headers.first("Retry-After").map(String::strip).flatMap(this::pause);
+    return headers.first("Retry-After").map(this::pause).filter(Duration::isPositive);
   }
 
-  private Optional<Duration> pause(String retryAfter) {
-    if (retryAfter.matches("\\d+")) {
-      return Optional.of(seconds(retryAfter));
-    }
-    try {
-      Instant until =
-          ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(Duration.between(clock.instant(), until)).filter(Duration::isPositive);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Duration seconds(String digits) {
-    if (digits.length() > 9) {
-      return LONGEST;
-    }
-    Duration duration = Duration.ofSeconds(Long.parseLong(digits));
-    return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
+  private Duration pause(String retryAfter) {
+    return HttpDate.parse(retryAfter)
+        .map(until -> Duration.between(clock.instant(), until))
+        .orElseGet(() -> Freshness.seconds(retryAfter));
   }
 }

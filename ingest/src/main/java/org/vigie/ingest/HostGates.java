@@ -3,13 +3,26 @@ package org.vigie.ingest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vigie.http.Answer;
 
-/** Lets one request at a time through to each host and port, with a pause in between. */
+/**
+ * Lets one request at a time through to each host and port, with a pause in between. A host that
+ * cannot be reached again and again is left alone for a while, whoever asks for it; then one
+ * request is let through, and what comes of it decides for all.
+ */
 final class HostGates {
+  /** How many times in a row a host is not reached before it is left alone. */
+  static final int PATIENCE = 3;
+
+  static final Duration FIRST_REST = Duration.ofMinutes(5);
+  static final Duration LONGEST_REST = Duration.ofHours(1);
+
   private static final int MANY = 10_000;
 
   private final Duration gap;
@@ -26,7 +39,7 @@ final class HostGates {
     void sleep(Duration duration) throws InterruptedException;
   }
 
-  private static final Time REAL =
+  static final Time REAL =
       new Time() {
         @Override
         public long now() {
@@ -39,12 +52,25 @@ final class HostGates {
         }
       };
 
+  /** What must be had besides a host's turn. */
+  @FunctionalInterface
+  interface Admission {
+    /** Waits until there is room. */
+    void enter() throws InterruptedException;
+  }
+
+  /** What is known of a host; guarded by the lock. */
   private static final class Gate {
     private final ReentrantLock lock = new ReentrantLock(true);
     private long opens;
+    private int unreached;
 
     Gate(long opens) {
       this.opens = opens;
+    }
+
+    boolean isIdle(long now) {
+      return !lock.isLocked() && now - opens >= 0;
     }
   }
 
@@ -58,34 +84,124 @@ final class HostGates {
     this.time = time;
   }
 
-  /**
-   * Runs a request when its host's turn has come.
-   *
-   * @throws InterruptedException when the wait was ended from outside
-   */
-  <T> T pass(URI address, Supplier<T> request) throws InterruptedException {
-    int port =
-        address.getPort() >= 0
-            ? address.getPort()
-            : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
-    if (exempt.test(address.getHost(), port)) {
-      return request.get();
+  /** Whether a host and port are not spared. */
+  boolean isExempt(URI address) {
+    return exempt.test(address.getHost(), port(address));
+  }
+
+  /** The turns of one fetch, for which room is needed besides. */
+  HostTurns turns(Admission admission) {
+    return new HostTurns(admission);
+  }
+
+  /** The turns of one fetch. */
+  HostTurns turns() {
+    return turns(() -> {});
+  }
+
+  /** The turns of one fetch. */
+  final class HostTurns implements Turns {
+    private final Admission admission;
+    private @Nullable FetchResult heldBack;
+
+    private HostTurns(Admission admission) {
+      this.admission = admission;
     }
-    Gate gate = gate(address.getHost().toLowerCase(Locale.ROOT) + ":" + port);
-    gate.lock.lockInterruptibly();
-    try {
-      time.sleep(Duration.ofNanos(Math.max(0, gate.opens - time.now())));
-      return request.get();
-    } finally {
-      gate.opens = time.now() + gap.toNanos();
-      gate.lock.unlock();
+
+    @Override
+    public Answer pass(URI uri, Supplier<Answer> request) throws InterruptedException {
+      return pass(uri, Duration.ZERO, request);
+    }
+
+    /**
+     * Runs a request when its host's turn has come.
+     *
+     * @param leastPause the least time from its end until the host's next turn
+     */
+    Answer pass(URI uri, Duration leastPause, Supplier<Answer> request)
+        throws InterruptedException {
+      if (isExempt(uri)) {
+        admission.enter();
+        return request.get();
+      }
+      Gate gate = gate(uri);
+      gate.lock.lockInterruptibly();
+      try {
+        Duration wait = Duration.ofNanos(Math.max(0, gate.opens - time.now()));
+        if (gate.unreached >= PATIENCE && wait.isPositive()) {
+          return heldBack(uri, gate, wait);
+        }
+        time.sleep(wait);
+        admission.enter();
+        return noted(gate, leastPause.compareTo(gap) > 0 ? leastPause : gap, request);
+      } finally {
+        gate.lock.unlock();
+      }
+    }
+
+    private Answer heldBack(URI uri, Gate gate, Duration wait) {
+      String reason =
+          "%s was not reached %d times in a row and is left alone for %d min"
+              .formatted(name(uri), gate.unreached, rest(gate.unreached).toMinutes());
+      heldBack = new FetchResult.Waiting(wait, reason);
+      return new Answer.Refused(Answer.Refusal.FOR_NOW, reason);
+    }
+
+    @Override
+    public Optional<FetchResult> heldBack() {
+      return Optional.ofNullable(heldBack);
     }
   }
 
-  private Gate gate(String host) {
-    if (gates.size() > MANY) {
-      gates.values().removeIf(gate -> !gate.lock.isLocked());
+  private Answer noted(Gate gate, Duration pause, Supplier<Answer> request) {
+    Duration wait = pause;
+    try {
+      Answer answer = request.get();
+      // A request that was ended from outside says nothing of its host.
+      if (!Thread.currentThread().isInterrupted()) {
+        gate.unreached = isUnreached(answer) ? gate.unreached + 1 : 0;
+        wait = gate.unreached < PATIENCE ? pause : rest(gate.unreached);
+      }
+      return answer;
+    } finally {
+      gate.opens = time.now() + wait.toNanos();
     }
-    return gates.computeIfAbsent(host, name -> new Gate(time.now()));
+  }
+
+  /** Longer each time. */
+  private static Duration rest(int unreached) {
+    Duration rest = FIRST_REST.multipliedBy(1L << Math.min(unreached - PATIENCE, 10));
+    return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+  }
+
+  private static boolean isUnreached(Answer answer) {
+    return answer instanceof Answer.Failed failed && isUnreachable(failed.kind());
+  }
+
+  /** Whether the server did not answer at all. A page that is missing says nothing of its host. */
+  static boolean isUnreachable(Answer.Kind kind) {
+    return switch (kind) {
+      case DNS, CONNECT, TLS, TIMEOUT -> true;
+      case TOO_LARGE, BAD_ENCODING, TOO_MANY_REDIRECTS, PROTOCOL -> false;
+    };
+  }
+
+  private Gate gate(URI address) {
+    if (gates.size() > MANY) {
+      long now = time.now();
+      gates.values().removeIf(gate -> gate.isIdle(now));
+    }
+    return gates.computeIfAbsent(name(address), name -> new Gate(time.now()));
+  }
+
+  private static String name(URI address) {
+    return address.getHost().toLowerCase(Locale.ROOT) + ":" + port(address);
+  }
+
+  private static int port(URI address) {
+    if (address.getPort() >= 0) {
+      return address.getPort();
+    }
+    return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
   }
 }

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.http.Outbound;
+import org.vigie.model.Source;
 import org.vigie.streams.Connection;
+import org.vigie.streams.View;
 
 /** What a process of the role {@code ingest} runs. */
 @Configuration(proxyBeanMethods = false)
@@ -18,12 +20,23 @@ public class IngestConfiguration {
   @Bean
   SourcePolling sourcePolling(
       Connection connection,
+      View<Source> sources,
       IngestSettings settings,
       Outbound ingestOutbound,
       InstantSource clock) {
     HostGates gates = new HostGates(settings.gapPerHost(), settings.outbound()::allows);
     PollSchedule schedule = new PollSchedule(clock);
-    Poll poll = new Poll(new Fetcher(ingestOutbound, clock), gates, schedule, clock);
-    return new SourcePolling(connection, poll, schedule, settings.pollsInFlight());
+    Poll poll =
+        new Poll(
+            new Fetcher(ingestOutbound, clock),
+            gates,
+            new Robots(ingestOutbound, gates),
+            new Slots(settings.pollsInFlight()),
+            schedule,
+            connection.instance(),
+            clock);
+    Twins twins = new Twins();
+    sources.listen(twins);
+    return new SourcePolling(connection, poll, schedule, twins);
   }
 }

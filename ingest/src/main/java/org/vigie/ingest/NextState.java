@@ -1,12 +1,16 @@
 package org.vigie.ingest;
 
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.vigie.ingest.feed.FeedEntry;
+import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.PollState;
+import org.vigie.model.PollState.Memory;
+import org.vigie.model.PollState.Pace;
 import org.vigie.model.PollState.State;
+import org.vigie.model.PollState.Whereabouts;
 import org.vigie.model.Source;
 
 /** What is remembered of a source after each outcome of a visit. */
@@ -22,58 +26,115 @@ final class NextState {
   /** Before the first visit: due at once. */
   static PollState unknown(Source source, Instant now) {
     return new PollState(
-        source.id(), null, null, List.of(), now, null, null, null, 0, State.NEW, "not polled yet");
+        source.id(),
+        null,
+        null,
+        Memory.NONE,
+        Pace.UNKNOWN,
+        Whereabouts.UNKNOWN,
+        now,
+        null,
+        null,
+        null,
+        0,
+        State.NEW,
+        "not polled yet",
+        now,
+        null);
+  }
+
+  /** What is known at the address that a source has now, if it was changed while nobody polled. */
+  static PollState at(Source source, PollState state, Instant now) {
+    URI own = state.whereabouts().own();
+    return own == null || own.equals(source.address()) ? state : moved(state, now);
   }
 
   /**
    * A source that moved to another address: what the old one said does not hold there, and what
-   * stands there already is no news.
+   * stands there already is no news, unless it is what stood at the old one.
    */
   static PollState moved(PollState before, Instant now) {
+    Memory memory = before.memory();
     return new PollState(
         before.source(),
         null,
         null,
-        before.seen(),
+        memory.of() == Memory.Of.HERE ? of(memory, Memory.Of.ELSEWHERE) : memory,
+        Pace.UNKNOWN,
+        Whereabouts.UNKNOWN,
         now,
         before.lastTry(),
         null,
         before.lastArticle(),
         0,
         before.state(),
-        before.evidence());
+        before.evidence(),
+        before.since(),
+        before.gap());
+  }
+
+  private static Memory of(Memory memory, Memory.Of of) {
+    return new Memory(of, memory.entries(), memory.heldBack());
   }
 
   /** The same, due at another time. */
   static PollState due(PollState before, Instant due) {
+    return timed(before, due, before.lastTry(), before.evidence());
+  }
+
+  /** The same by a clock that was set. */
+  static PollState shifted(PollState before, Duration leap) {
+    Instant lastTry = before.lastTry();
+    return timed(
+        before,
+        before.due().plus(leap),
+        lastTry == null ? null : lastTry.plus(leap),
+        before.evidence());
+  }
+
+  /** The same, with something to tell. */
+  static PollState told(PollState before, String evidence) {
+    return timed(before, before.due(), before.lastTry(), evidence);
+  }
+
+  private static PollState timed(
+      PollState before, Instant due, @Nullable Instant lastTry, String evidence) {
     return new PollState(
         before.source(),
         before.etag(),
         before.lastModified(),
-        before.seen(),
+        before.memory(),
+        before.pace(),
+        before.whereabouts(),
         due,
-        before.lastTry(),
+        lastTry,
         before.lastSuccess(),
         before.lastArticle(),
         before.failures(),
         before.state(),
-        before.evidence());
+        evidence,
+        before.since(),
+        before.gap());
   }
 
-  /** Amid a visit: the entry is known, and all else stands as if the visit had not begun. */
-  static PollState amid(PollState before, List<String> seen, Instant article) {
+  /** Amid a visit: an article is known, and all else stands as if the visit had not begun. */
+  static PollState amid(PollState before, Memory memory, @Nullable Instant article) {
     return new PollState(
         before.source(),
         before.etag(),
         before.lastModified(),
-        seen,
+        memory,
+        before.pace(),
+        before.whereabouts(),
         before.due(),
         before.lastTry(),
         before.lastSuccess(),
         article,
         before.failures(),
         before.state(),
-        before.evidence());
+        before.evidence(),
+        before.since(),
+        before.gap());
   }
 
   /** After an answer that was read to its end. */
@@ -82,89 +143,159 @@ final class NextState {
       PollState before,
       FetchResult.Fetched fetched,
       Instant asked,
-      List<FeedEntry> entries,
-      List<String> seen,
-      int fresh) {
-    List<Instant> published =
-        entries.stream().flatMap(entry -> Optional.ofNullable(entry.published()).stream()).toList();
+      Harvest harvest) {
+    boolean validators = fetched.etag() != null || fetched.lastModified() != null;
+    PollSchedule.Next next =
+        schedule.afterEntries(
+            source,
+            before.pace(),
+            asked,
+            new PollSchedule.Shown(harvest.published(), harvest.news(), validators),
+            fetched.maxAge(),
+            FeedHead.of(fetched));
+    Whereabouts whereabouts =
+        Redirects.answered(source, before.whereabouts(), fetched.redirects(), asked);
     return new PollState(
         source.id(),
         fetched.etag(),
         fetched.lastModified(),
-        seen,
-        schedule.afterEntries(source, asked, published, fetched.maxAge()),
+        of(harvest.memory(), Memory.Of.HERE),
+        next.pace().withRhythm(before.pace().rhythm().with(harvest.came(), asked)),
+        whereabouts,
+        harvest.isGap() ? sooner(asked, next.due()) : next.due(),
         asked,
         asked,
-        fresh > 0 ? asked : before.lastArticle(),
+        harvest.fresh() > 0 ? asked : before.lastArticle(),
         0,
-        entries.isEmpty() ? State.EMPTY : State.OK,
-        entries.size() + " entries, " + fresh + " new" + moved(fetched));
+        harvest.isEmpty() ? State.EMPTY : State.FRESH,
+        harvest + Redirects.told(before.whereabouts(), whereabouts),
+        before.since(),
+        harvest.isGap() ? asked : before.gap());
+  }
+
+  /** What a source is asked for too seldom for is missed. */
+  private static Instant sooner(Instant asked, Instant due) {
+    Instant half = asked.plus(Duration.between(asked, due).dividedBy(2));
+    Instant soonest = asked.plus(PollSchedule.SHORTEST);
+    return half.isAfter(soonest) ? half : due.isBefore(soonest) ? due : soonest;
   }
 
   /** After 304. */
   PollState unchanged(
       Source source, PollState before, FetchResult.Unchanged unchanged, Instant asked) {
+    PollSchedule.Next next =
+        schedule.afterUnchanged(source, before.pace(), asked, unchanged.maxAge());
+    Whereabouts whereabouts =
+        Redirects.answered(source, before.whereabouts(), unchanged.redirects(), asked);
     return new PollState(
         source.id(),
         unchanged.etag() == null ? before.etag() : unchanged.etag(),
         unchanged.lastModified() == null ? before.lastModified() : unchanged.lastModified(),
-        before.seen(),
-        schedule.afterUnchanged(source, before, asked, unchanged.maxAge()),
+        before.memory(),
+        next.pace().withRhythm(before.pace().rhythm().with(List.of(), asked)),
+        whereabouts,
+        next.due(),
         asked,
         asked,
         before.lastArticle(),
         0,
-        before.state() == State.EMPTY ? State.EMPTY : State.OK,
-        "unchanged");
+        before.state() == State.EMPTY ? State.EMPTY : State.FRESH,
+        "unchanged" + Redirects.told(before.whereabouts(), whereabouts),
+        before.since(),
+        before.gap());
   }
 
   /** After 429 or its like. */
   PollState throttled(
       Source source, PollState before, FetchResult.Throttled throttled, Instant asked) {
-    Instant due = schedule.afterThrottling(source, before.failures() + 1, asked, throttled.pause());
-    String wait =
-        throttled.pause().isZero() ? "" : ", wait " + throttled.pause().toSeconds() + " s";
-    return failed(before, asked, due, State.THROTTLED, "HTTP " + throttled.status() + wait);
+    Duration pause = throttled.pause();
+    Instant due =
+        schedule.afterThrottling(source, before.pace(), before.failures() + 1, asked, pause);
+    String wait = pause.isZero() ? "" : ", wait " + pause.toSeconds() + " s";
+    boolean absurd = pause.compareTo(PollSchedule.LONGEST_PAUSE) > 0;
+    String cut = absurd ? ", kept for " + PollSchedule.LONGEST_PAUSE.toDays() + " d" : "";
+    return failed(
+        source, before, asked, due, State.THROTTLED, "HTTP " + throttled.status() + wait + cut);
   }
 
   /** After 410. */
   PollState gone(Source source, PollState before, Instant asked) {
-    return failed(before, asked, schedule.afterGone(source, asked), State.GONE, "HTTP 410");
+    return failed(
+        source,
+        before,
+        asked,
+        schedule.afterGone(source, asked),
+        State.GONE,
+        "HTTP 410: it is gone, and asked for once a week");
   }
 
-  /** After any other failure. */
-  PollState failed(Source source, PollState before, Instant asked, State state, String evidence) {
-    Instant due = schedule.afterFailure(source, before.failures() + 1, asked);
-    return failed(before, asked, due, state, evidence);
+  /**
+   * After any other failure.
+   *
+   * @param answered whether the server had to answer
+   */
+  PollState failed(
+      Source source,
+      PollState before,
+      Instant asked,
+      State state,
+      boolean answered,
+      String evidence) {
+    Instant due =
+        schedule.afterFailure(source, before.pace(), before.failures() + 1, answered, asked);
+    return failed(source, before, asked, due, state, evidence);
   }
 
   private static PollState failed(
-      PollState before, Instant asked, Instant due, State state, String evidence) {
+      Source source, PollState before, Instant asked, Instant due, State state, String evidence) {
+    return without(source, before, asked, due, before.failures() + 1, state, evidence);
+  }
+
+  /** While our own network is broken: nobody knows how the source is. */
+  PollState unreached(Source source, PollState before, Instant asked) {
+    return timed(
+        before,
+        schedule.afterWaiting(source, asked, PollSchedule.SHORTEST),
+        asked,
+        "our network: it was not reached");
+  }
+
+  /** After its host was left alone: it was not asked, so it did not fail once more. */
+  PollState waiting(Source source, PollState before, FetchResult.Waiting waiting, Instant asked) {
+    Instant due = schedule.afterWaiting(source, asked, waiting.rest());
+    return without(source, before, asked, due, before.failures(), State.BROKEN, waiting.reason());
+  }
+
+  private static PollState without(
+      Source source,
+      PollState before,
+      Instant asked,
+      Instant due,
+      int failures,
+      State state,
+      String evidence) {
+    Whereabouts whereabouts = Redirects.failed(source, before.whereabouts(), asked);
     return new PollState(
         before.source(),
         before.etag(),
         before.lastModified(),
-        before.seen(),
+        before.memory(),
+        before.pace(),
+        whereabouts,
         due,
         asked,
         before.lastSuccess(),
         before.lastArticle(),
-        before.failures() + 1,
+        failures,
         state,
-        evidence(evidence));
+        evidence(evidence) + Redirects.told(before.whereabouts(), whereabouts),
+        before.since(),
+        before.gap());
   }
 
   /** Some of it was said by strangers. */
   private static String evidence(String text) {
     String line = HtmlText.squeeze(text);
     return line.length() <= MAX_EVIDENCE ? line : line.substring(0, MAX_EVIDENCE) + "…";
-  }
-
-  /** Followed each time, adopted by nobody but an operator: a captive portal says the same. */
-  private static String moved(FetchResult.Fetched fetched) {
-    boolean forGood =
-        !fetched.redirects().isEmpty()
-            && fetched.redirects().stream().allMatch(hop -> hop.permanent());
-    return forGood ? "; moved for good to " + fetched.uri() : "";
   }
 }

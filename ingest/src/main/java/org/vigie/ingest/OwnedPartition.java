@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -35,18 +34,18 @@ final class OwnedPartition {
   private final int partition;
   private final Poll poll;
   private final PollSchedule schedule;
-  private final Semaphore inFlight;
+  private final Twins twins;
   private final BlockingQueue<PollingSession.Event> events = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean stopped;
 
   OwnedPartition(
-      Connection connection, int partition, Poll poll, PollSchedule schedule, Semaphore inFlight) {
+      Connection connection, int partition, Poll poll, PollSchedule schedule, Twins twins) {
     this.connection = connection;
     this.partition = partition;
     this.poll = poll;
     this.schedule = schedule;
-    this.inFlight = inFlight;
+    this.twins = twins;
     this.thread = Thread.ofPlatform().name("sources-" + partition).daemon().unstarted(this::run);
   }
 
@@ -81,7 +80,7 @@ final class OwnedPartition {
     Duration pause = FIRST_PAUSE;
     while (!stopped) {
       PollingSession session =
-          new PollingSession(connection, partition, poll, schedule, inFlight, events);
+          new PollingSession(connection, partition, poll, schedule, twins, events);
       try {
         session.run(() -> stopped);
       } catch (RuntimeException e) {

@@ -1,31 +1,19 @@
 package org.vigie.ingest;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.vigie.http.Links;
-import org.vigie.ingest.feed.FeedEntry;
 import org.vigie.ingest.feed.FeedReader;
 import org.vigie.ingest.feed.FeedResult;
 import org.vigie.ingest.feed.ListingReader;
-import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.Charsets;
 import org.vigie.model.Article;
+import org.vigie.model.HealthEvent;
 import org.vigie.model.PollState;
+import org.vigie.model.PollState.State;
 import org.vigie.model.Source;
 
 /**
@@ -33,7 +21,6 @@ import org.vigie.model.Source;
  * its entry but still has the old validators; the last step has the new ones.
  */
 final class Poll {
-  private static final Logger log = LoggerFactory.getLogger(Poll.class);
   private static final Pattern CHALLENGE =
       Pattern.compile(
           "(?i)cf-chl|cf_chl|just a moment\\.\\.\\.|attention required|captcha|ddos-guard"
@@ -42,7 +29,11 @@ final class Poll {
 
   private final Fetcher fetcher;
   private final HostGates gates;
+  private final Robots robots;
+  private final Slots slots;
   private final NextState next;
+  private final Network network = new Network();
+  private final String process;
   private final InstantSource clock;
   private final ArticleReader articles;
   private final FeedReader feeds = new FeedReader();
@@ -53,8 +44,13 @@ final class Poll {
    *
    * @param articles new ones; may be empty
    * @param state of the source behind them
+   * @param events what an operator should know
    */
-  record Step(List<Article> articles, PollState state) {}
+  record Step(List<Article> articles, PollState state, List<HealthEvent> events) {
+    Step(List<Article> articles, PollState state) {
+      this(articles, state, List.of());
+    }
+  }
 
   /** Takes the steps of a visit in their order. */
   @FunctionalInterface
@@ -64,18 +60,26 @@ final class Poll {
   }
 
   /**
-   * An entry and where its article is.
+   * Visits.
    *
-   * @param id what tells the entry from the others of its feed
+   * @param process what this process is called when it has something to say of itself
    */
-  private record Item(FeedEntry entry, String id, URI url) {}
-
-  Poll(Fetcher fetcher, HostGates gates, PollSchedule schedule, InstantSource clock) {
+  Poll(
+      Fetcher fetcher,
+      HostGates gates,
+      Robots robots,
+      Slots slots,
+      PollSchedule schedule,
+      String process,
+      InstantSource clock) {
     this.fetcher = fetcher;
     this.gates = gates;
+    this.robots = robots;
+    this.slots = slots;
     this.next = new NextState(schedule);
+    this.process = process;
     this.clock = clock;
-    this.articles = new ArticleReader(fetcher, gates, clock);
+    this.articles = new ArticleReader(fetcher, robots, clock);
   }
 
   /** The time by which visits are due. */
@@ -89,20 +93,79 @@ final class Poll {
    * @param steps takes each step in order
    * @throws InterruptedException when the visit was ended from outside
    */
-  void run(Source source, PollState before, Steps steps) throws InterruptedException {
-    FetchResult result =
-        gates.pass(
-            source.address(),
-            () -> fetcher.fetch(source.address(), before.etag(), before.lastModified()));
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
+  void run(Source source, PollState state, Steps steps) throws InterruptedException {
+    PollState before = NextState.at(source, state, clock.instant());
+    try (Slots.Slot slot = slots.slot()) {
+      FetchResult result =
+          fetcher.fetch(
+              Redirects.address(source, before.whereabouts()),
+              before.etag(),
+              before.lastModified(),
+              turns(source, slot));
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Instant asked = clock.instant();
+      List<HealthEvent> turn = network(source, result, asked);
+      if (result instanceof FetchResult.Fetched fetched) {
+        PollState after = read(source, before, fetched, asked, steps);
+        last(source, before, after, turn, steps);
+      } else if (!isReached(result) && network.isDown()) {
+        steps.take(new Step(List.of(), next.unreached(source, before, asked), turn));
+      } else {
+        last(source, before, without(source, before, result, asked), turn, steps);
+      }
     }
-    Instant asked = clock.instant();
-    if (result instanceof FetchResult.Fetched fetched) {
-      read(source, before, fetched, asked, steps);
-    } else {
-      steps.take(new Step(List.of(), without(source, before, result, asked)));
+  }
+
+  /** The last step of a visit, with what is made of it. */
+  private void last(
+      Source source, PollState before, PollState after, List<HealthEvent> events, Steps steps)
+      throws InterruptedException {
+    Instant now = Objects.requireNonNullElseGet(after.lastTry(), clock::instant);
+    Health.Judged judged = Health.judge(source, before, after, now);
+    List<HealthEvent> all = new ArrayList<>(events);
+    all.addAll(judged.events());
+    steps.take(new Step(List.of(), judged.state(), all));
+  }
+
+  private List<HealthEvent> network(Source source, FetchResult result, Instant asked) {
+    if (result instanceof FetchResult.Waiting) {
+      return List.of();
     }
+    String host = String.valueOf(source.address().getHost());
+    return network.asked(host, isReached(result), asked).stream()
+        .<HealthEvent>map(
+            turn ->
+                new HealthEvent.Network(
+                    process,
+                    turn.down(),
+                    asked,
+                    "%d of %d hosts do not answer".formatted(turn.failing(), turn.hosts())))
+        .toList();
+  }
+
+  /** Whether a server answered, whatever it said. */
+  private static boolean isReached(FetchResult result) {
+    return switch (result) {
+      case FetchResult.Fetched _,
+          FetchResult.Unchanged _,
+          FetchResult.Throttled _,
+          FetchResult.Blocked _,
+          FetchResult.Disallowed _,
+          FetchResult.Gone _ ->
+          true;
+      case FetchResult.Waiting _ -> false;
+      case FetchResult.Broken broken -> broken.answered();
+    };
+  }
+
+  /** What is made for programs is asked for by a person; what is made for people, by us. */
+  private Turns turns(Source source, Slots.Slot slot) {
+    return switch (source.kind()) {
+      case FEED, SITEMAP, MAILBOX -> gates.turns(slot);
+      case LISTING, SITE -> robots.turns(slot);
+    };
   }
 
   private PollState without(Source source, PollState before, FetchResult result, Instant asked) {
@@ -112,21 +175,27 @@ final class Poll {
       case FetchResult.Unchanged unchanged -> next.unchanged(source, before, unchanged, asked);
       case FetchResult.Throttled throttled -> next.throttled(source, before, throttled, asked);
       case FetchResult.Gone _ -> next.gone(source, before, asked);
+      case FetchResult.Waiting waiting -> next.waiting(source, before, waiting, asked);
       case FetchResult.Blocked blocked ->
-          next.failed(source, before, asked, PollState.State.BLOCKED, "HTTP " + blocked.status());
+          next.failed(source, before, asked, State.BLOCKED, true, "HTTP " + blocked.status());
+      case FetchResult.Disallowed disallowed ->
+          next.failed(source, before, asked, State.BLOCKED, true, disallowed.reason());
       case FetchResult.Broken broken ->
-          next.failed(source, before, asked, PollState.State.BROKEN, broken.reason());
+          next.failed(source, before, asked, State.BROKEN, broken.answered(), broken.reason());
     };
   }
 
-  private void read(
+  private PollState read(
       Source source, PollState before, FetchResult.Fetched fetched, Instant asked, Steps steps)
       throws InterruptedException {
-    switch (entries(source, fetched)) {
-      case FeedResult.Feed feed -> read(source, before, fetched, feed, asked, steps);
-      case FeedResult.Refused refused ->
-          steps.take(new Step(List.of(), refused(source, before, fetched, refused, asked)));
-    }
+    return switch (entries(source, fetched)) {
+      case FeedResult.Feed feed -> {
+        Harvest harvest = new Harvest(articles, clock, source, before, feed);
+        harvest.run(steps);
+        yield next.read(source, before, fetched, asked, harvest);
+      }
+      case FeedResult.Refused refused -> refused(source, before, fetched, refused, asked);
+    };
   }
 
   private FeedResult entries(Source source, FetchResult.Fetched fetched) {
@@ -151,107 +220,7 @@ final class Poll {
         refused.cause() == FeedResult.Cause.HTML
             && CHALLENGE.matcher(page.substring(0, Math.min(page.length(), SNIFFED))).find();
     return challenge
-        ? next.failed(source, before, asked, PollState.State.BLOCKED, "a challenge page")
-        : next.failed(source, before, asked, PollState.State.BROKEN, refused.reason());
-  }
-
-  /** Oldest first, as feeds have the newest first: so that a story's first report comes first. */
-  private void read(
-      Source source,
-      PollState before,
-      FetchResult.Fetched fetched,
-      FeedResult.Feed feed,
-      Instant asked,
-      Steps steps)
-      throws InterruptedException {
-    List<Item> items = items(source, feed.entries());
-    Seen seen = new Seen(before.seen());
-    Map<String, String> published = new HashMap<>();
-    boolean firstVisit = before.lastSuccess() == null;
-    for (Item item : items.reversed()) {
-      if (seen.contains(item.id(), item.url())) {
-        seen.add(item.id(), item.url());
-        continue;
-      }
-      Article article =
-          atItsOwn(item.url(), article(source, item, feed, firstVisit), published, seen);
-      seen.add(item.id(), item.url());
-      boolean isNew = !article.title().equals(published.put(article.id(), article.title()));
-      List<Article> fresh = isNew ? List.of(article) : List.of();
-      PollState amid = NextState.amid(before, seen.toList(items.size()), article.firstSeen());
-      steps.take(new Step(fresh, amid));
-    }
-    List<String> kept = seen.toList(items.size());
-    steps.take(
-        new Step(
-            List.of(),
-            next.read(source, before, fetched, asked, feed.entries(), kept, published.size())));
-  }
-
-  /** One entry that cannot be read must not keep the newer ones from being read. */
-  private Article article(Source source, Item item, FeedResult.Feed feed, boolean firstVisit)
-      throws InterruptedException {
-    try {
-      return articles.read(source, item.entry(), item.url(), feed.language(), firstVisit);
-    } catch (RuntimeException | StackOverflowError e) {
-      log.error("source={} {} met a defect", source.id(), item.url(), e);
-      return articles.fromFeed(source, item.entry(), item.url(), feed.language(), firstVisit);
-    }
-  }
-
-  /** Some sites declare one address on every page, which is then the address of none. */
-  private static Article atItsOwn(
-      URI url, Article article, Map<String, String> published, Seen seen) {
-    String other = published.getOrDefault(article.id(), article.title());
-    if (other.equals(article.title()) && !seen.isShared(article.url())) {
-      return article;
-    }
-    seen.addShared(article.url());
-    return article.withUrl(ArticleReader.own(url));
-  }
-
-  private static List<Item> items(Source source, List<FeedEntry> entries) {
-    Set<String> sharedIds = shared(entries, FeedEntry::id, Poll::address);
-    Set<String> sharedUrls = shared(entries, Poll::page, FeedEntry::title);
-    List<Item> items = new ArrayList<>();
-    for (FeedEntry entry : entries) {
-      String id = sharedIds.contains(entry.id()) ? address(entry) : entry.id();
-      URI url = entry.url();
-      boolean own = !sharedUrls.contains(page(entry));
-      items.add(
-          new Item(entry, id, url != null && own ? withoutFragment(url) : within(source, url, id)));
-    }
-    return items;
-  }
-
-  /** What entries have in common that differ in something else. */
-  private static Set<String> shared(
-      List<FeedEntry> entries, Function<FeedEntry, String> key, Function<FeedEntry, String> by) {
-    Map<String, Set<String>> values =
-        entries.stream().collect(groupingBy(key, mapping(by, toSet())));
-    return values.entrySet().stream()
-        .filter(entry -> entry.getValue().size() > 1)
-        .map(Map.Entry::getKey)
-        .collect(toSet());
-  }
-
-  /** The page of an entry, whatever part of it is meant and however one comes to it. */
-  private static String page(FeedEntry entry) {
-    return entry.url() == null ? "" : CanonicalUrl.of(entry.url()).toString();
-  }
-
-  /** The address of an entry, which its title completes where many are at one. */
-  private static String address(FeedEntry entry) {
-    return entry.url() + " " + entry.title();
-  }
-
-  /** An entry without an address of its own gets one, so that it is an article of its own. */
-  private static URI within(Source source, @Nullable URI url, String id) {
-    URI page = withoutFragment(url == null ? source.address() : url);
-    return Links.web(page + "#entry-" + Seen.hash(id)).orElse(source.address());
-  }
-
-  private static URI withoutFragment(URI url) {
-    return Links.web(url.toString().split("#", 2)[0]).orElse(url);
+        ? next.failed(source, before, asked, State.BLOCKED, true, "a challenge page")
+        : next.failed(source, before, asked, State.BROKEN, true, refused.reason());
   }
 }

@@ -23,7 +23,6 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vigie.model.Article;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
 import org.vigie.streams.Codec;
@@ -41,9 +40,6 @@ final class PollingSession {
   private static final int MAX_BATCH = 200;
   private static final int MAX_BACKLOG = 1_000;
 
-  /** Below what a record of a stream may have: no article that was read is ever near it. */
-  private static final int MAX_ARTICLE_BYTES = 8 << 20;
-
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   /** How long at most the clock is not looked at: it may be set in the meantime. */
@@ -53,7 +49,8 @@ final class PollingSession {
   private final int partition;
   private final Poll poll;
   private final PollSchedule schedule;
-  private final Semaphore inFlight;
+  private final Twins twins;
+  private final ClockWatch watch;
   private final BlockingQueue<Event> events;
   private final Semaphore backlog = new Semaphore(MAX_BACKLOG);
   private final Map<String, Source> sources = new HashMap<>();
@@ -79,9 +76,6 @@ final class PollingSession {
   /** There may be a reason to stop. */
   record Woken() implements Event {}
 
-  /** A step as records. */
-  private record Written(Poll.Step step, List<ProducerRecord<byte[], byte[]>> records) {}
-
   /** One visit to a source, under way. */
   private static final class Visit {
     private final Source source;
@@ -103,13 +97,14 @@ final class PollingSession {
       int partition,
       Poll poll,
       PollSchedule schedule,
-      Semaphore inFlight,
+      Twins twins,
       BlockingQueue<Event> events) {
     this.connection = connection;
     this.partition = partition;
     this.poll = poll;
     this.schedule = schedule;
-    this.inFlight = inFlight;
+    this.twins = twins;
+    this.watch = new ClockWatch(poll::now, System::nanoTime);
     this.events = events;
   }
 
@@ -129,7 +124,11 @@ final class PollingSession {
       producer.initTransactions();
       load();
       while (!stopped.getAsBoolean()) {
-        write(producer, handle(next()));
+        List<Written> steps = new ArrayList<>();
+        Duration wait = visitDue(steps);
+        // What is found out by looking is written first; nothing is waited for then.
+        handle(next(steps.isEmpty() ? wait : Duration.ZERO), steps);
+        write(producer, steps);
       }
     } finally {
       threads.shutdownNow();
@@ -144,11 +143,11 @@ final class PollingSession {
         partition,
         record -> decode(record, Codec.POLL_STATE).ifPresent(s -> states.put(s.source(), s)));
     loaded = Replay.one(connection, Stream.SOURCES, partition, this::put);
+    Instant now = poll.now();
+    states.replaceAll((id, state) -> PollSchedule.onOurClock(state, now));
   }
 
-  private List<Event> next() throws InterruptedException {
-    Instant now = poll.now();
-    Duration wait = visitDue(now);
+  private List<Event> next(Duration wait) throws InterruptedException {
     List<Event> batch = new ArrayList<>();
     Event first = events.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
@@ -159,13 +158,24 @@ final class PollingSession {
   }
 
   /** Starts the visits that are due, and says how long until the next one is. */
-  private Duration visitDue(Instant now) {
+  private Duration visitDue(List<Written> steps) {
+    Duration leap = watch.leap();
+    if (!leap.isZero()) {
+      log.warn("the clock was set by {}: what is due in partition {} is not", leap, partition);
+      states.replaceAll((id, state) -> NextState.shifted(state, leap));
+    }
+    Instant now = poll.now();
     Duration wait = LOOK;
     for (Source source : sources.values()) {
       if (!source.on() || visits.containsKey(source.id())) {
         continue;
       }
       PollState state = states.computeIfAbsent(source.id(), id -> NextState.unknown(source, now));
+      Optional<Source> twin = twins.inPlaceOf(source);
+      if (twin.isPresent()) {
+        passOver(twin.get(), state, steps);
+        continue;
+      }
       Duration left = Duration.between(now, schedule.due(source, state));
       if (!left.isPositive()) {
         visit(source, state);
@@ -174,6 +184,13 @@ final class PollingSession {
       }
     }
     return wait.plusMillis(1);
+  }
+
+  private void passOver(Source twin, PollState state, List<Written> steps) {
+    String evidence = "not polled: source " + twin.id() + " has the same address";
+    if (!evidence.equals(state.evidence())) {
+      note(NextState.told(state, evidence), steps);
+    }
   }
 
   private void visit(Source source, PollState state) {
@@ -185,12 +202,7 @@ final class PollingSession {
   /** Whatever ends a visit is told, or its source would never be polled again. */
   private void visit(Visit visit, PollState state) {
     try {
-      inFlight.acquire();
-      try {
-        poll.run(visit.source, state, step -> hand(visit, step));
-      } finally {
-        inFlight.release();
-      }
+      poll.run(visit.source, state, step -> hand(visit, step));
       events.add(new Ended(visit, null));
     } catch (InterruptedException e) {
       log.debug("source={} the visit was ended", visit.source.id());
@@ -201,13 +213,12 @@ final class PollingSession {
 
   /** Encodes in the visit's thread: what cannot be written is its own trouble, not everyone's. */
   private void hand(Visit visit, Poll.Step step) throws InterruptedException {
-    Written written = written(step);
+    Written written = Written.of(step, partition);
     backlog.acquire();
     events.add(new Reached(visit, written, backlog));
   }
 
-  private List<Written> handle(List<Event> batch) {
-    List<Written> steps = new ArrayList<>();
+  private void handle(List<Event> batch, List<Written> steps) {
     for (Event event : batch) {
       switch (event) {
         case Changed changed -> changed(changed.record(), steps);
@@ -216,7 +227,6 @@ final class PollingSession {
         case Woken _ -> {}
       }
     }
-    return steps;
   }
 
   private void reached(Reached reached, List<Written> steps) {
@@ -243,10 +253,15 @@ final class PollingSession {
                   before,
                   poll.now(),
                   PollState.State.BROKEN,
+                  true,
                   "a defect of Vigie: " + ended.defect());
-      steps.add(written(new Poll.Step(List.of(), state)));
-      states.put(source.id(), state);
+      note(state, steps);
     }
+  }
+
+  private void note(PollState state, List<Written> steps) {
+    steps.add(Written.of(new Poll.Step(List.of(), state), partition));
+    states.put(state.source(), state);
   }
 
   /** What a visit still says after it was called off, or in an earlier session, is not heard. */
@@ -272,8 +287,7 @@ final class PollingSession {
     if (after != null && state != null) {
       PollState fitting = schedule.fitting(before, after, state);
       if (!fitting.equals(state)) {
-        steps.add(written(new Poll.Step(List.of(), fitting)));
-        states.put(after.id(), fitting);
+        note(fitting, steps);
       }
     }
   }
@@ -302,32 +316,6 @@ final class PollingSession {
     }
   }
 
-  /** The records of a step. An article that no stream takes is left out, or it would come back. */
-  private Written written(Poll.Step step) {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (Article article : step.articles()) {
-      byte[] bytes = Codec.ARTICLE.encode(article);
-      if (bytes.length > MAX_ARTICLE_BYTES) {
-        log.error(
-            "article={} source={} is left out: {} bytes are more than {}",
-            article.id(),
-            article.source(),
-            bytes.length,
-            MAX_ARTICLE_BYTES);
-        continue;
-      }
-      records.add(
-          new ProducerRecord<>(Stream.ARTICLES.topic(), article.id().getBytes(UTF_8), bytes));
-    }
-    records.add(
-        new ProducerRecord<>(
-            Stream.POLL_STATE.topic(),
-            partition,
-            step.state().source().getBytes(UTF_8),
-            Codec.POLL_STATE.encode(step.state())));
-    return new Written(step, records);
-  }
-
   private void write(KafkaProducer<byte[], byte[]> producer, List<Written> steps) {
     if (steps.isEmpty()) {
       return;
@@ -340,16 +328,6 @@ final class PollingSession {
     }
     producer.commitTransaction();
     committed = true;
-    steps.forEach(written -> tell(written.step()));
-  }
-
-  private static void tell(Poll.Step step) {
-    for (Article article : step.articles()) {
-      log.debug("article={} source={} read: {}", article.id(), article.source(), article.title());
-    }
-    PollState state = step.state();
-    if (step.articles().isEmpty() && state.failures() == 1) {
-      log.info("source={} {}: {}", state.source(), state.state(), state.evidence());
-    }
+    steps.forEach(Written::tell);
   }
 }

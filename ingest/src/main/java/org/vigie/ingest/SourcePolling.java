@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,17 +36,17 @@ final class SourcePolling implements SmartLifecycle {
   private final Connection connection;
   private final Poll poll;
   private final PollSchedule schedule;
-  private final Semaphore inFlight;
+  private final Twins twins;
   private final Map<Integer, OwnedPartition> owned = new ConcurrentHashMap<>();
   private volatile boolean running;
   private @Nullable Thread thread;
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-  SourcePolling(Connection connection, Poll poll, PollSchedule schedule, int pollsInFlight) {
+  SourcePolling(Connection connection, Poll poll, PollSchedule schedule, Twins twins) {
     this.connection = connection;
     this.poll = poll;
     this.schedule = schedule;
-    this.inFlight = new Semaphore(pollsInFlight, true);
+    this.twins = twins;
   }
 
   @Override
@@ -137,7 +136,7 @@ final class SourcePolling implements SmartLifecycle {
       member.seekToBeginning(partitions);
       for (TopicPartition partition : partitions) {
         OwnedPartition mine =
-            new OwnedPartition(connection, partition.partition(), poll, schedule, inFlight);
+            new OwnedPartition(connection, partition.partition(), poll, schedule, twins);
         owned.put(partition.partition(), mine);
         mine.start();
       }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,33 +61,50 @@ class FetcherTest {
 
   @Test
   void sendsValidatorsBackByteForByte() {
-    fetcher.fetch(address, "W/\"a b\"", "a day that is no date");
+    fetcher.fetch(address, "W/\"a b\"", "a day that is no date", Turns.OPEN);
     assertThat(asked.get().getFirst("If-None-Match")).isEqualTo("W/\"a b\"");
     assertThat(asked.get().getFirst("If-Modified-Since")).isEqualTo("a day that is no date");
   }
 
   @Test
   void inventsNoValidators() {
-    fetcher.fetch(address);
+    fetcher.fetch(address, Turns.OPEN);
     assertThat(asked.get()).doesNotContainKeys("If-none-match", "If-modified-since", "Cookie");
   }
 
   @Test
   void keepsValidatorsAsTheyCame() {
     answer = Map.of("ETag", "unquoted", "Last-Modified", "whenever");
-    FetchResult.Fetched fetched = (FetchResult.Fetched) fetcher.fetch(address);
+    FetchResult.Fetched fetched = (FetchResult.Fetched) fetcher.fetch(address, Turns.OPEN);
     assertThat(fetched.etag()).isEqualTo("unquoted");
     assertThat(fetched.lastModified()).isEqualTo("whenever");
     answer = Map.of("ETag", "\"" + "x".repeat(8_000) + "\"");
-    assertThat(((FetchResult.Fetched) fetcher.fetch(address)).etag()).isNull();
+    assertThat(((FetchResult.Fetched) fetcher.fetch(address, Turns.OPEN)).etag()).isNull();
   }
 
   @Test
   void unchangedMayBringANewValidator() {
     status = 304;
     answer = Map.of("ETag", "\"new\"");
-    assertThat(fetcher.fetch(address, "\"old\"", null))
-        .isEqualTo(new FetchResult.Unchanged("\"new\"", null, Duration.ZERO));
+    assertThat(fetcher.fetch(address, "\"old\"", null, Turns.OPEN))
+        .isEqualTo(new FetchResult.Unchanged("\"new\"", null, Duration.ZERO, List.of()));
+  }
+
+  @Test
+  void unchangedMeansNothingToOneWhoHasNothing() {
+    status = 304;
+    assertThat(fetcher.fetch(address, Turns.OPEN))
+        .isEqualTo(new FetchResult.Broken("HTTP 304 without being asked", true));
+  }
+
+  @Test
+  void aValidatorThatWouldNotGoBackAsItCameIsLeftOut() {
+    answer = Map.of("ETag", "\"caf\u00e9\"", "Last-Modified", "\u0085");
+    FetchResult.Fetched fetched = (FetchResult.Fetched) fetcher.fetch(address, Turns.OPEN);
+    assertThat(fetched.etag()).isEqualTo("\"caf\u00e9\"");
+    assertThat(fetched.lastModified()).isNull();
+    fetcher.fetch(address, fetched.etag(), null, Turns.OPEN);
+    assertThat(asked.get().getFirst("If-None-Match")).isEqualTo("\"caf\u00e9\"");
   }
 
   @ParameterizedTest
@@ -95,23 +113,26 @@ class FetcherTest {
       value = {
         "429 | 120 | PT2M",
         "429 | Sat, 21 Nov 2026 13:00:00 GMT | PT1H",
+        "429 | Saturday, 21-Nov-26 13:00:00 GMT | PT1H",
         "429 | Sat, 21 Nov 2020 13:00:00 GMT | PT0S",
         "429 | -5 | PT0S",
         "429 | soon | PT0S",
         "429 | 99999999999999999999 | PT8760H",
-        "503 | 60 | PT1M"
+        "503 | 60 | PT1M",
+        "503 | Sat, 21 Nov 2026 12:00:30 GMT | PT30S"
       })
   void readsHowLongToWait(int said, String retryAfter, Duration expected) {
     status = said;
     answer = Map.of("Retry-After", retryAfter);
-    assertThat(fetcher.fetch(address)).isEqualTo(new FetchResult.Throttled(said, expected));
+    assertThat(fetcher.fetch(address, Turns.OPEN))
+        .isEqualTo(new FetchResult.Throttled(said, expected));
   }
 
   @Test
   void maxAgeTellsHowLongToWaitWhenNothingElseDoes() {
     status = 429;
     answer = Map.of("Cache-Control", "public, max-age=172800");
-    assertThat(fetcher.fetch(address))
+    assertThat(fetcher.fetch(address, Turns.OPEN))
         .isEqualTo(new FetchResult.Throttled(429, Duration.ofDays(2)));
   }
 
@@ -123,10 +144,14 @@ class FetcherTest {
         "public, max-age=\"60\" | PT1M",
         "s-maxage=60 | PT0S",
         "max-age=1000000000000 | PT8760H",
-        "no-cache | PT0S"
+        "no-cache | PT0S",
+        "'no-cache, max-age=60' | PT0S",
+        "max-age=-1 | PT0S",
+        "max-age=soon | PT0S"
       })
   void readsMaxAge(String cacheControl, Duration expected) {
     answer = Map.of("Cache-Control", cacheControl);
-    assertThat(((FetchResult.Fetched) fetcher.fetch(address)).maxAge()).isEqualTo(expected);
+    assertThat(((FetchResult.Fetched) fetcher.fetch(address, Turns.OPEN)).maxAge())
+        .isEqualTo(expected);
   }
 }

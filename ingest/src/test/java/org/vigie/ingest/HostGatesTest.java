@@ -12,50 +12,38 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vigie.http.Answer;
+import org.vigie.http.Headers;
 
 class HostGatesTest {
-  private static final Duration GAP = Duration.ofHours(1);
+  private static final Duration GAP = Duration.ofSeconds(10);
   private static final URI ONE = URI.create("https://one.example/a");
+  private static final Answer FINE = received(200);
 
-  private final Clock clock = new Clock();
-
-  /** Time that passes when somebody sleeps, and not otherwise. */
-  private static final class Clock implements HostGates.Time {
-    private final AtomicLong now = new AtomicLong();
-
-    @Override
-    public long now() {
-      return now.get();
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      now.addAndGet(duration.toNanos());
-    }
-
-    Duration passed() {
-      return Duration.ofNanos(now());
-    }
-  }
+  private final VirtualTime clock = new VirtualTime();
+  private final HostGates gates = new HostGates(GAP, (host, port) -> port == 8080, clock);
 
   @Test
   void oneRequestAtATimePerHostWithAGap() throws Exception {
-    HostGates gates = new HostGates(GAP, (host, port) -> false, clock);
     AtomicInteger within = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     List<Duration> asked = Collections.synchronizedList(new ArrayList<>());
     all(
         5,
         () ->
-            gates.pass(
-                ONE,
-                () -> {
-                  most.accumulateAndGet(within.incrementAndGet(), Math::max);
-                  asked.add(clock.passed());
-                  return within.decrementAndGet();
-                }));
+            gates
+                .turns()
+                .pass(
+                    ONE,
+                    () -> {
+                      most.accumulateAndGet(within.incrementAndGet(), Math::max);
+                      asked.add(clock.passed());
+                      within.decrementAndGet();
+                      return FINE;
+                    }));
     assertThat(most).hasValue(1);
     assertThat(asked)
         .containsExactly(
@@ -64,28 +52,121 @@ class HostGatesTest {
 
   @Test
   void hostsDoNotWaitForEachOther() throws Exception {
-    HostGates gates = new HostGates(GAP, (host, port) -> port == 8080, clock);
-    assertThat(gates.pass(ONE, () -> 1)).isEqualTo(1);
-    assertThat(gates.pass(URI.create("https://two.example/"), () -> 2)).isEqualTo(2);
-    assertThat(gates.pass(URI.create("https://one.example:8443/"), () -> 3)).isEqualTo(3);
+    ask(ONE, FINE);
+    ask(URI.create("https://two.example/"), FINE);
+    ask(URI.create("https://one.example:8443/"), FINE);
     URI exempt = URI.create("http://one.example:8080/");
-    assertThat(gates.pass(exempt, () -> 4)).isEqualTo(4);
-    assertThat(gates.pass(exempt, () -> 5)).isEqualTo(5);
+    ask(exempt, FINE);
+    ask(exempt, FINE);
     assertThat(clock.passed()).isZero();
   }
 
   @Test
   void aHostIsTheSameInCapitals() throws Exception {
-    HostGates gates = new HostGates(GAP, (host, port) -> false, clock);
-    assertThat(gates.pass(ONE, () -> 1)).isEqualTo(1);
-    assertThat(gates.pass(URI.create("HTTPS://One.Example/b"), () -> 2)).isEqualTo(2);
+    ask(ONE, FINE);
+    ask(URI.create("HTTPS://One.Example/b"), FINE);
     assertThat(clock.passed()).isEqualTo(GAP);
   }
 
-  private static void all(int times, Callable<Integer> task) throws Exception {
+  @Test
+  void aHostMayAskForALongerGap() throws Exception {
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(gates.turns().pass(ONE, minute, () -> FINE)).isEqualTo(FINE);
+    ask(ONE, FINE);
+    assertThat(clock.passed()).isEqualTo(minute);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DNS", "CONNECT", "TLS", "TIMEOUT"})
+  void aHostThatIsNotReachedAgainAndAgainIsLeftAloneWhoeverAsks(Answer.Kind kind) throws Exception {
+    tire(kind);
+    HostGates.HostTurns turns = gates.turns();
+    Answer answer = turns.pass(URI.create("https://one.example/other"), HostGatesTest::unasked);
+    assertThat(answer).isInstanceOf(Answer.Refused.class);
+    assertThat(turns.heldBack())
+        .hasValueSatisfying(
+            held ->
+                assertThat(((FetchResult.Waiting) held).rest()).isEqualTo(HostGates.FIRST_REST));
+    ask(URI.create("https://two.example/"), FINE);
+  }
+
+  @Test
+  void afterItsRestOneRequestDecidesForAll() throws Exception {
+    tire(Answer.Kind.CONNECT);
+    clock.sleep(HostGates.FIRST_REST);
+    ask(ONE, failed(Answer.Kind.CONNECT));
+    HostGates.HostTurns turns = gates.turns();
+    assertThat(turns.pass(ONE, HostGatesTest::unasked)).isInstanceOf(Answer.Refused.class);
+    clock.sleep(HostGates.FIRST_REST.multipliedBy(2));
+    ask(ONE, FINE);
+    ask(ONE, FINE);
+  }
+
+  @Test
+  void aHostRestsForAnHourAtMost() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      clock.sleep(HostGates.LONGEST_REST);
+      ask(ONE, failed(Answer.Kind.TIMEOUT));
+    }
+  }
+
+  @Test
+  void aPageThatIsMissingSaysNothingOfItsHost() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      ask(ONE, received(404));
+      ask(ONE, received(500));
+      ask(ONE, failed(Answer.Kind.TOO_LARGE));
+    }
+    ask(ONE, FINE);
+  }
+
+  @Test
+  void aRequestThatWasEndedFromOutsideSaysNothingOfItsHost() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      Answer answer =
+          gates
+              .turns()
+              .pass(
+                  ONE,
+                  () -> {
+                    Thread.currentThread().interrupt();
+                    return failed(Answer.Kind.TIMEOUT);
+                  });
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(answer).isInstanceOf(Answer.Failed.class);
+    }
+    ask(ONE, FINE);
+  }
+
+  private void tire(Answer.Kind kind) throws InterruptedException {
+    for (int i = 0; i < HostGates.PATIENCE; i++) {
+      ask(ONE, failed(kind));
+    }
+  }
+
+  /** Fails when it is held back. */
+  private void ask(URI address, Answer answer) throws InterruptedException {
+    HostGates.HostTurns turns = gates.turns();
+    assertThat(turns.pass(address, () -> answer)).isEqualTo(answer);
+    assertThat(turns.heldBack()).isEmpty();
+  }
+
+  private static Answer unasked() {
+    throw new AssertionError("it was asked");
+  }
+
+  private static Answer failed(Answer.Kind kind) {
+    return new Answer.Failed(kind, "a reason");
+  }
+
+  private static Answer received(int status) {
+    return new Answer.Received(status, Headers.of(List.of()), new byte[0], ONE, List.of());
+  }
+
+  private static void all(int times, Callable<Answer> task) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Integer>> running = threads.invokeAll(Collections.nCopies(times, task));
-      for (Future<Integer> one : running) {
+      List<Future<Answer>> running = threads.invokeAll(Collections.nCopies(times, task));
+      for (Future<Answer> one : running) {
         one.get();
       }
     }

@@ -33,13 +33,7 @@ class PollTest {
     OutboundSettings settings =
         OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host()));
     outbound = new Outbound(settings);
-    InstantSource clock = InstantSource.fixed(NOW);
-    poll =
-        new Poll(
-            new Fetcher(outbound, clock),
-            new HostGates(Duration.ofSeconds(1), settings::allows),
-            new PollSchedule(clock),
-            clock);
+    poll = poll(new HostGates(Duration.ofSeconds(1), settings::allows));
   }
 
   @AfterEach
@@ -267,7 +261,6 @@ class PollTest {
         TestSite.rss(
             item.formatted("Good", site.uri("/article/1"))
                 + item.formatted("Bad", "http://bad.example/")));
-    InstantSource clock = InstantSource.fixed(NOW);
     HostGates defective =
         new HostGates(
             Duration.ZERO,
@@ -277,13 +270,13 @@ class PollTest {
               }
               return true;
             });
-    poll = new Poll(new Fetcher(outbound, clock), defective, new PollSchedule(clock), clock);
+    poll = poll(defective);
     Source source = Sources.feed("a", site.uri("/feed"), null);
     List<Poll.Step> steps = visit(source, NextState.unknown(source, NOW));
     assertThat(articles(steps))
         .extracting(Article::title, Article::textFrom)
         .containsExactly(tuple("Bad", Article.TextFrom.FEED), tuple("Good", Article.TextFrom.PAGE));
-    assertThat(steps.getLast().state().state()).isEqualTo(PollState.State.OK);
+    assertThat(steps.getLast().state().state()).isEqualTo(PollState.State.QUIET);
   }
 
   @Test
@@ -327,7 +320,7 @@ class PollTest {
     "403, BLOCKED, HTTP 403",
     "451, BLOCKED, HTTP 451",
     "429, THROTTLED, HTTP 429",
-    "410, GONE, HTTP 410",
+    "410, GONE, 'HTTP 410: it is gone, and asked for once a week'",
     "500, BROKEN, HTTP 500",
     "503, BROKEN, HTTP 503",
     "404, BROKEN, HTTP 404"
@@ -352,7 +345,7 @@ class PollTest {
     site.put("/feed", new TestSite.Page(500, "text/plain", "x", null));
     PollState bad = visit(source, good).getLast().state();
     assertThat(bad.etag()).isEqualTo("\"1\"");
-    assertThat(bad.seen()).isEqualTo(good.seen());
+    assertThat(bad.memory()).isEqualTo(good.memory());
     assertThat(bad.lastSuccess()).isEqualTo(NOW);
   }
 
@@ -411,6 +404,18 @@ class PollTest {
     Source source = Sources.feed("a", site.uri("/feed"), null);
     assertThat(articles(visit(source, NextState.unknown(source, NOW))).getFirst().published())
         .isEqualTo(NOW);
+  }
+
+  private Poll poll(HostGates gates) {
+    InstantSource clock = InstantSource.fixed(NOW);
+    return new Poll(
+        new Fetcher(outbound, clock),
+        gates,
+        new Robots(outbound, gates),
+        new Slots(4),
+        new PollSchedule(clock),
+        "test",
+        clock);
   }
 
   private List<Poll.Step> visit(Source source, PollState before) throws InterruptedException {

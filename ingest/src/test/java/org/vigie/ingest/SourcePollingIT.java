@@ -37,6 +37,7 @@ import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
+import org.vigie.streams.View;
 
 class SourcePollingIT {
   private static final Duration OFTEN = Duration.ofMillis(300);
@@ -61,8 +62,8 @@ class SourcePollingIT {
 
   @AfterAll
   static void stopBroker() {
-    page.close();
     broker.close();
+    page.close();
   }
 
   @BeforeEach
@@ -180,6 +181,20 @@ class SourcePollingIT {
   }
 
   @Test
+  void whatIsPolledUnderAnotherNameIsNotPolledAndSaysSo() throws Exception {
+    site.publish("/feed", "\"1\"", 71);
+    write(Sources.feed("first", site.uri("/feed"), SELDOM));
+    write(Sources.feed("second", site.uri("/feed"), SELDOM));
+    polling();
+    await().atMost(LONG).until(() -> isRead("first") && states().containsKey("second"));
+    assertThat(state("second").evidence())
+        .isEqualTo("not polled: source first has the same address");
+    assertThat(site.requests("/feed")).isEqualTo(1);
+    write(Sources.source("first", Source.Kind.FEED, site.uri("/feed"), SELDOM, false));
+    await().atMost(LONG).until(() -> isRead("second"));
+  }
+
+  @Test
   void anUnreadableSourceDoesNotStopTheOthers() throws Exception {
     page.send(
             new ProducerRecord<>(
@@ -284,9 +299,12 @@ class SourcePollingIT {
     OutboundSettings settings =
         OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host()));
     Outbound outbound = new Outbound(settings);
+    View<Source> sources = new View<>(connection, Stream.SOURCES, Codec.SOURCE);
+    sources.start();
+    open.add(sources::stop);
     SourcePolling polling =
         new IngestConfiguration()
-            .sourcePolling(connection, IngestSettings.defaults(settings), outbound, clock);
+            .sourcePolling(connection, sources, IngestSettings.defaults(settings), outbound, clock);
     polling.start();
     open.add(outbound);
     open.add(polling::stop);

@@ -24,6 +24,7 @@ public final class TestSite implements AutoCloseable {
   /**
    * What is at a path.
    *
+   * @param type the type of its body; of a redirect, where it leads
    * @param etag null for a page without validators
    */
   public record Page(int status, String type, String body, @Nullable String etag) {}
@@ -53,6 +54,11 @@ public final class TestSite implements AutoCloseable {
 
   public void put(String path, Page page) {
     pages.put(path, page);
+  }
+
+  /** Leads from one path to another. */
+  public void redirect(String path, int status, String to) {
+    pages.put(path, new Page(status, to, "", null));
   }
 
   /** Puts up a feed of articles and the page of each. */
@@ -102,7 +108,8 @@ public final class TestSite implements AutoCloseable {
     Page page = pages.getOrDefault(path, new Page(404, "text/plain", "not here", null));
     String asked = exchange.getRequestHeaders().getFirst("If-None-Match");
     try (exchange) {
-      exchange.getResponseHeaders().set("Content-Type", page.type());
+      boolean elsewhere = page.status() / 100 == 3;
+      exchange.getResponseHeaders().set(elsewhere ? "Location" : "Content-Type", page.type());
       if (page.etag() != null) {
         exchange.getResponseHeaders().set("ETag", page.etag());
       }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One text at one canonical URL, as read from a source.
  *
- * @param id derived from the canonical URL by {@link #idOf}; the key of every stream that carries
- *     the article
+ * @param id derived by {@link #idOf} from the canonical URL at which it was first read; the key of
+ *     every stream that carries the article
  * @param url the canonical URL, http or https
  * @param source id of the source it was read from
  * @param sourceName that source's name
@@ -228,6 +228,32 @@ public record Article(
         details);
   }
 
+  /**
+   * The same article read again, which is still the one that it was, whatever address it has now.
+   *
+   * @param first its id when it was first read
+   * @param old whether it was old news then
+   */
+  public Article asFirstRead(String first, boolean old) {
+    return new Article(
+        first,
+        url,
+        source,
+        sourceName,
+        publisher,
+        country,
+        title,
+        text,
+        authors,
+        declaredLanguage,
+        published,
+        firstSeen,
+        old,
+        textFrom,
+        keep,
+        details);
+  }
+
   /** The same article with another text, as when it is trimmed to what may be kept. */
   public Article withText(String newText) {
     return new Article(
@@ -247,6 +273,21 @@ public record Article(
         textFrom,
         keep,
         details);
+  }
+
+  /** The same article, which is not the whole. */
+  public Article withPartial(Partial partial) {
+    return withDetails(
+        new Details(
+            details.modified(),
+            details.section(),
+            details.agencies(),
+            details.origin(),
+            details.references(),
+            details.image(),
+            details.captions(),
+            partial,
+            details.provenance()));
   }
 
   /** The same article with other details. */

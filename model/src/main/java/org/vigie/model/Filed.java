@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param change why this record was written
  * @param revision rises with each record of the filer; equal only where the very same record is
  *     repeated
+ * @param edits what made its versions, oldest first; the last {@value #MOST_EDITS} of them
  */
 public record Filed(
     Classified classified,
@@ -25,7 +26,11 @@ public record Filed(
     String why,
     List<Integer> signature,
     Change change,
-    long revision) {
+    long revision,
+    List<Edit> edits) {
+
+  /** How many edits are kept of an article. */
+  public static final int MOST_EDITS = 20;
 
   /** What an article is to its story. */
   public enum Role {
@@ -48,11 +53,31 @@ public record Filed(
 
   public Filed {
     signature = List.copyOf(signature);
+    // A record that an older Vigie wrote has none.
+    edits = edits == null ? List.of() : List.copyOf(edits);
+  }
+
+  /** An article that was never edited. */
+  public Filed(
+      Classified classified,
+      String story,
+      Role role,
+      @Nullable String copyOf,
+      String why,
+      List<Integer> signature,
+      Change change,
+      long revision) {
+    this(classified, story, role, copyOf, why, signature, change, revision, List.of());
   }
 
   /** The article. */
   public Article article() {
     return classified.article();
+  }
+
+  /** How often it was read with another title or text, the first time counted in. */
+  public int version() {
+    return edits.isEmpty() ? 1 : edits.getLast().version();
   }
 
   /** When the article was published or, when it does not say, first seen. */

@@ -8,6 +8,8 @@ import org.vigie.model.Classified;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
 import org.vigie.model.Filing;
+import org.vigie.model.HealthEvent;
+import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.Refile;
 import org.vigie.model.SavedSearch;
@@ -35,6 +37,9 @@ public final class Codec<T> {
   public static final Codec<Delivery> DELIVERY = of(Delivery.class);
   public static final Codec<SavedSearch> SEARCH = of(SavedSearch.class);
   public static final Codec<Watch> WATCH = of(Watch.class);
+  public static final Codec<OperatorChannels> OPERATOR = of(OperatorChannels.class);
+  public static final Codec<HealthEvent> HEALTH =
+      of(HealthEvent.Changed.class, HealthEvent.Gap.class, HealthEvent.Network.class);
 
   private static final int VERSION = 1;
 
@@ -50,6 +55,11 @@ public final class Codec<T> {
 
   private static <T> Codec<T> of(Class<? extends T> one, Class<? extends T> other) {
     return new Codec<>(Map.of(kindOf(one), one, kindOf(other), other));
+  }
+
+  private static <T> Codec<T> of(
+      Class<? extends T> one, Class<? extends T> other, Class<? extends T> third) {
+    return new Codec<>(Map.of(kindOf(one), one, kindOf(other), other, kindOf(third), third));
   }
 
   /** The record as bytes. */

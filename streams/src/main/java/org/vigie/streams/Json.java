@@ -1,9 +1,11 @@
 package org.vigie.streams;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.vigie.model.Channel;
+import org.vigie.model.PollState;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How records look as JSON: in streams, in the API, in webhooks. */
@@ -14,6 +16,7 @@ public final class Json {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .addMixIn(Channel.class, ChannelKinds.class)
+          .addMixIn(PollState.State.class, OlderStates.class)
           .build();
 
   private Json() {}
@@ -24,4 +27,10 @@ public final class Json {
     @JsonSubTypes.Type(value = Channel.Mail.class, name = "mail")
   })
   private interface ChannelKinds {}
+
+  /** A record that an older Vigie wrote has another name for it. */
+  private enum OlderStates {
+    @JsonAlias("OK")
+    FRESH
+  }
 }

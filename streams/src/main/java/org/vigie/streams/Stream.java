@@ -39,7 +39,9 @@ public enum Stream {
   /** Classified articles that could not be filed. */
   CLASSIFIED_DLT("vigie.classified-dlt", 1, Kept.MONTHS),
   /** Filed articles that could not be indexed or matched. */
-  FILED_DLT("vigie.filed-dlt", 1, Kept.MONTHS);
+  FILED_DLT("vigie.filed-dlt", 1, Kept.MONTHS),
+  /** Changes of a source's state of which no notice could be made. */
+  HEALTH_DLT("vigie.health-dlt", 1, Kept.MONTHS);
 
   /** The largest record, in bytes: an article's page is capped far below it. */
   static final int MAX_RECORD_BYTES = 16 << 20;
@@ -77,6 +79,7 @@ public enum Stream {
       case ARTICLES -> ARTICLES_DLT;
       case CLASSIFIED -> CLASSIFIED_DLT;
       case FILED -> FILED_DLT;
+      case HEALTH -> HEALTH_DLT;
       case SOURCES,
           POLL_STATE,
           ALERTS,
@@ -85,12 +88,12 @@ public enum Stream {
           SETTINGS,
           WATCH,
           PEOPLE,
-          HEALTH,
           VERDICTS,
           AUDIT,
           ARTICLES_DLT,
           CLASSIFIED_DLT,
-          FILED_DLT ->
+          FILED_DLT,
+          HEALTH_DLT ->
           throw new IllegalArgumentException("no stage reads " + topic + " record by record");
     };
   }

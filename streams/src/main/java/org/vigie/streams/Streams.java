@@ -35,6 +35,9 @@ public final class Streams {
   /** The key of the one record of {@code vigie.watch}: the watch that is in force. */
   public static final String WATCH_KEY = "watch";
 
+  /** The key in {@code vigie.settings} of where the operator is told of the sources. */
+  public static final String OPERATOR_KEY = "operator";
+
   private Streams() {}
 
   /**

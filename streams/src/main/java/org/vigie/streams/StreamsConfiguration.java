@@ -14,6 +14,7 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
+import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
@@ -60,6 +61,12 @@ public class StreamsConfiguration {
   @Lazy
   View<Delivery> deliveries(Connection connection) {
     return new View<>(connection, Stream.DELIVERIES, Codec.DELIVERY);
+  }
+
+  @Bean
+  @Lazy
+  View<OperatorChannels> operatorChannels(Connection connection) {
+    return new View<>(connection, Stream.SETTINGS, Codec.OPERATOR);
   }
 
   /** A fenced consumer has stopped so that nothing is lost; it starts again as a new one. */

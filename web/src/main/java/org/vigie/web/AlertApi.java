@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
+import org.vigie.model.Notice;
 import org.vigie.streams.View;
 
 /** Alerts and their deliveries, for programs. */
@@ -28,16 +29,17 @@ class AlertApi {
   }
 
   /**
-   * How far an alert is on its way to a channel.
+   * How far an alert, or a notice to the operator, is on its way to a channel.
    *
-   * @param alert id of the alert
-   * @param search id of the saved search
+   * @param alert id of the alert or of the notice
+   * @param search id of the saved search; empty for a notice
    * @param channel where it goes
    * @param state how far it is
    * @param attempts how often it was tried
    * @param next when it is tried next; absent once it is sent or given up
    * @param answer what the last attempt met
    * @param changed when this was written
+   * @param notice what is brought when it is no alert
    */
   public record DeliveryView(
       String alert,
@@ -47,7 +49,8 @@ class AlertApi {
       int attempts,
       @Nullable Instant next,
       String answer,
-      Instant changed) {
+      Instant changed,
+      @Nullable Notice notice) {
     static DeliveryView of(Delivery delivery) {
       return new DeliveryView(
           delivery.alert(),
@@ -57,7 +60,8 @@ class AlertApi {
           delivery.attempts(),
           delivery.next(),
           delivery.answer(),
-          delivery.changed());
+          delivery.changed(),
+          delivery.notice());
     }
   }
 

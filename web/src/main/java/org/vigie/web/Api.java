@@ -22,7 +22,9 @@ import org.springframework.context.annotation.Import;
   StreamApi.class,
   EventApi.class,
   InstanceApi.class,
-  HealthApi.class
+  HealthApi.class,
+  SourceHealthApi.class,
+  OperatorApi.class
 })
 class Api {
   @Bean

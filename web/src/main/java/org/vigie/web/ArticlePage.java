@@ -28,6 +28,8 @@ class ArticlePage {
     model.addAttribute("article", filed.article());
     model.addAttribute("link", Show.link(filed.article().url()));
     model.addAttribute("evidence", Evidence.of(filed, shows.in(locale)));
+    model.addAttribute("versions", Versions.of(filed));
+    model.addAttribute("details", filed.article().details());
     model.addAttribute("story", stories.story(filed.story()).orElse(null));
     return "article";
   }

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Channel;
-import org.vigie.model.SavedSearch;
 
 /** Makes channels of what their owner wrote, and keeps the secret of a webhook that stays. */
 final class ChannelForm {
@@ -25,13 +24,14 @@ final class ChannelForm {
   }
 
   /**
-   * The channels of a saved search.
+   * The channels that are wanted.
    *
-   * @param before the search as it was; null for a new one
+   * @param wanted null to leave them as they were
+   * @param before as they were
    */
-  List<Channel> read(@Nullable List<Draft.Wanted> wanted, @Nullable SavedSearch before) {
+  List<Channel> read(@Nullable List<Draft.Wanted> wanted, List<Channel> before) {
     if (wanted == null) {
-      return before == null ? List.of() : before.channels();
+      return before;
     }
     if (wanted.size() > MAX_CHANNELS) {
       throw Refusal.invalid("channels", "There are more than " + MAX_CHANNELS + ".", "Send fewer.");
@@ -47,9 +47,9 @@ final class ChannelForm {
   }
 
   /** What was there already stays: it may have been saved when it was allowed. */
-  private Channel read(Draft.Wanted wanted, @Nullable SavedSearch before) {
+  private Channel read(Draft.Wanted wanted, List<Channel> before) {
     Channel channel = made(wanted, before);
-    if (before == null || !before.channels().contains(channel)) {
+    if (!before.contains(channel)) {
       channels
           .refusal(channel)
           .ifPresent(
@@ -61,7 +61,7 @@ final class ChannelForm {
     return channel;
   }
 
-  private Channel made(Draft.Wanted wanted, @Nullable SavedSearch before) {
+  private Channel made(Draft.Wanted wanted, List<Channel> before) {
     String target = wanted.target() == null ? "" : wanted.target().strip();
     return switch (wanted.kind() == null ? "" : wanted.kind()) {
       case "webhook" -> {
@@ -105,11 +105,8 @@ final class ChannelForm {
         "Write it as https://example.org/path, without a user name or password.");
   }
 
-  private static Optional<String> secret(URI url, @Nullable SavedSearch before) {
-    if (before == null) {
-      return Optional.empty();
-    }
-    return before.channels().stream()
+  private static Optional<String> secret(URI url, List<Channel> before) {
+    return before.stream()
         .flatMap(
             channel ->
                 channel instanceof Channel.Webhook(URI known, String secret) && known.equals(url)

@@ -23,7 +23,7 @@ final class DeadLetters {
   private static final int MOST = 50;
   private static final int TIMEOUT_SECONDS = 10;
   private static final List<Stream> READ_BY_STAGES =
-      List.of(Stream.ARTICLES, Stream.CLASSIFIED, Stream.FILED);
+      List.of(Stream.ARTICLES, Stream.CLASSIFIED, Stream.FILED, Stream.HEALTH);
 
   private final Connection connection;
   private final StreamTape tape;

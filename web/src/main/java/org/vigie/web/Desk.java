@@ -11,6 +11,7 @@ import org.vigie.index.Parsed;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchResult;
 import org.vigie.model.Alert;
+import org.vigie.model.Coverage;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
 import org.vigie.streams.View;
@@ -23,6 +24,7 @@ final class Desk {
   private final View<Alert> alerts;
   private final View<Source> sources;
   private final View<PollState> states;
+  private final SourceHealth health;
   private final InstantSource time;
 
   Desk(
@@ -30,11 +32,13 @@ final class Desk {
       View<Alert> alerts,
       View<Source> sources,
       View<PollState> states,
+      SourceHealth health,
       InstantSource time) {
     this.archive = archive;
     this.alerts = alerts;
     this.sources = sources;
     this.states = states;
+    this.health = health;
     this.time = time;
   }
 
@@ -45,9 +49,8 @@ final class Desk {
    * @param topics articles of the last 24 hours by topic
    * @param entities the actors that these name most
    * @param alerts the newest
-   * @param polled how many sources are polled
-   * @param answering how many of them answered well the last time
-   * @param troubled those that did not
+   * @param coverage how many sources are polled, and how many of them are read in time
+   * @param troubled those that fare ill
    * @param held how many articles the archive holds
    */
   public record Look(
@@ -55,28 +58,22 @@ final class Desk {
       Map<String, Long> topics,
       List<SearchResult.Count> entities,
       List<Alert> alerts,
-      long polled,
-      long answering,
+      Coverage coverage,
       List<Troubled> troubled,
       long held) {}
 
-  /** A source that does not answer well. */
+  /** A source that fares ill. */
   public record Troubled(Source source, PollState state) {}
 
   Look look() {
     Instant now = time.instant();
-    List<Source> polled = sources.values().stream().filter(Source::on).toList();
     List<Troubled> troubled =
-        polled.stream()
+        sources.values().stream()
+            .filter(Source::on)
             .flatMap(source -> states.get(source.id()).stream().map(s -> new Troubled(source, s)))
             .filter(one -> isTroubled(one.state().state()))
             .sorted(Comparator.comparing(one -> one.source().name()))
             .toList();
-    long answering =
-        polled.stream()
-            .flatMap(source -> states.get(source.id()).stream())
-            .filter(state -> state.state() == PollState.State.OK)
-            .count();
     SearchResult day = day(now);
     return new Look(
         day.articles(),
@@ -87,8 +84,7 @@ final class Desk {
             .sorted(Comparator.comparing(Alert::created).reversed())
             .limit(FEW)
             .toList(),
-        polled.size(),
-        answering,
+        health.coverage(),
         troubled.subList(0, Math.min(FEW, troubled.size())),
         archive.state().documents());
   }
@@ -112,8 +108,8 @@ final class Desk {
 
   static boolean isTroubled(PollState.State state) {
     return switch (state) {
-      case OK, NEW -> false;
-      case EMPTY, BLOCKED, THROTTLED, BROKEN, GONE -> true;
+      case NEW, FRESH, QUIET -> false;
+      case SILENT, EMPTY, BLOCKED, BROKEN, MOVED, GONE, THROTTLED -> true;
     };
   }
 }

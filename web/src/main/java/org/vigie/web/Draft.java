@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,15 @@ public record Draft(
    * @param kind {@code webhook} or {@code mail}
    * @param target the webhook's address, or one mail address
    */
-  public record Wanted(@Nullable String kind, @Nullable String target) {}
+  public record Wanted(@Nullable String kind, @Nullable String target) {
+
+    /** Those of a form that has one target a line. */
+    static List<Wanted> lines(String webhooks, String mails) {
+      return Stream.concat(of("webhook", webhooks), of("mail", mails)).toList();
+    }
+
+    private static Stream<Wanted> of(String kind, String targets) {
+      return targets.lines().filter(line -> !line.isBlank()).map(line -> new Wanted(kind, line));
+    }
+  }
 }

@@ -22,8 +22,21 @@ import org.vigie.model.TopicHit;
  * @param paragraphs the text
  * @param topics why it is about each
  */
-public record Evidence(
-    List<Marked.Piece> title, List<List<Marked.Piece>> paragraphs, List<Reasons> topics) {
+public record Evidence(List<Marked.Piece> title, List<Paragraph> paragraphs, List<Reasons> topics) {
+
+  /**
+   * A paragraph.
+   *
+   * @param style {@code item} of a list, {@code quote} for a quotation, else empty
+   * @param pieces its text, with marks
+   */
+  public record Paragraph(String style, List<Marked.Piece> pieces) {
+    static Paragraph of(List<Marked.Piece> pieces) {
+      String start = pieces.getFirst().text();
+      return new Paragraph(
+          start.startsWith("• ") ? "item" : start.startsWith("> ") ? "quote" : "", pieces);
+    }
+  }
 
   /** Why an article is about a topic. */
   public record Reasons(String topic, double score, List<Reason> reasons) {}
@@ -65,7 +78,7 @@ public record Evidence(
     }
     return new Evidence(
         Marked.line(article.title(), marks.inTitle()),
-        Marked.paragraphs(article.text(), marks.inText()),
+        Marked.paragraphs(article.text(), marks.inText()).stream().map(Paragraph::of).toList(),
         topics);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Article;
+import org.vigie.model.Edit;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
@@ -36,6 +37,9 @@ import org.vigie.model.TopicHit;
  * @param copyOf id of the article it copies
  * @param filedBecause why it was filed there
  * @param change why it was filed now
+ * @param version how often it was read with another title or text, the first time counted in
+ * @param edits what made its versions, oldest first
+ * @param details what else is known of it: agencies, origin, references, why the text is not whole
  * @param passages why a search found it; absent elsewhere
  * @param others how many other articles its story has; absent elsewhere
  */
@@ -61,6 +65,9 @@ public record FiledView(
     @Nullable String copyOf,
     String filedBecause,
     Filed.Change change,
+    int version,
+    List<Edit> edits,
+    Article.Details details,
     @Nullable List<Alert.Passage> passages,
     @Nullable Integer others) {
 
@@ -93,6 +100,9 @@ public record FiledView(
         filed.copyOf(),
         filed.why(),
         filed.change(),
+        filed.version(),
+        filed.edits(),
+        article.details(),
         passages,
         others);
   }

@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
   AddPage.class,
   AlertsPage.class,
   SavedSearchPage.class,
-  StreamsPage.class
+  StreamsPage.class,
+  OperatorPage.class
 })
 class Pages {
   @Bean

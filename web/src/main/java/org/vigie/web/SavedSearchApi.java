@@ -51,7 +51,7 @@ class SavedSearchApi {
   ResponseEntity<SavedSearchView> create(@RequestBody Draft draft) {
     SavedSearch saved = searches.create(draft);
     return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/searches/" + saved.id()))
-        .body(SavedSearchView.of(saved, null, SavedSearches.newWebhooks(saved, null)));
+        .body(SavedSearchView.of(saved, null, NewSecrets.of(saved.channels(), List.of())));
   }
 
   @PutMapping("/{id}")
@@ -59,7 +59,7 @@ class SavedSearchApi {
     SavedSearch before = searches.get(id);
     SavedSearch saved = searches.change(id, draft);
     return SavedSearchView.of(
-        saved, searches.problem(saved), SavedSearches.newWebhooks(saved, before));
+        saved, searches.problem(saved), NewSecrets.of(saved.channels(), before.channels()));
   }
 
   @DeleteMapping("/{id}")

@@ -1,10 +1,8 @@
 package org.vigie.web;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -60,8 +58,8 @@ class SavedSearchPage {
   String edit(@PathVariable String id, Model model) {
     SavedSearch search = searches.get(id);
     model.addAttribute("search", search);
-    model.addAttribute("webhook", target(search, Channel.Webhook.class));
-    model.addAttribute("mail", target(search, Channel.Mail.class));
+    model.addAttribute("webhook", ChannelView.lines(search.channels(), Channel.Webhook.class));
+    model.addAttribute("mail", ChannelView.lines(search.channels(), Channel.Mail.class));
     model.addAttribute("tab", "searches");
     return "saved-search";
   }
@@ -73,8 +71,9 @@ class SavedSearchPage {
       @RequestParam(defaultValue = "") String webhook,
       @RequestParam(defaultValue = "") String mail,
       RedirectAttributes next) {
-    SavedSearch saved = searches.create(new Draft(name, query, wanted(webhook, mail), false, null));
-    showSecrets(saved, null, next);
+    SavedSearch saved =
+        searches.create(new Draft(name, query, Draft.Wanted.lines(webhook, mail), false, null));
+    NewSecrets.show(saved.channels(), List.of(), next);
     next.addFlashAttribute("done", "done.saved");
     return LIST;
   }
@@ -87,10 +86,10 @@ class SavedSearchPage {
       RedirectAttributes next) {
     SavedSearch before = searches.get(id);
     List<Draft.Wanted> wanted =
-        wanted(form.getOrDefault("webhook", ""), form.getOrDefault("mail", ""));
+        Draft.Wanted.lines(form.getOrDefault("webhook", ""), form.getOrDefault("mail", ""));
     SavedSearch saved =
         searches.change(id, new Draft(form.get("name"), form.get("query"), wanted, null, version));
-    showSecrets(saved, before, next);
+    NewSecrets.show(saved.channels(), before.channels(), next);
     next.addFlashAttribute("done", "done.saved");
     return LIST;
   }
@@ -118,38 +117,5 @@ class SavedSearchPage {
   private Row row(SavedSearch search, List<Alert> raised) {
     Alert last = raised.stream().max(Comparator.comparing(Alert::changed)).orElse(null);
     return new Row(search, raised.size(), last, searches.problem(search));
-  }
-
-  private static void showSecrets(
-      SavedSearch saved, @Nullable SavedSearch before, RedirectAttributes next) {
-    Map<String, String> secrets = new TreeMap<>();
-    for (Channel.Webhook webhook : SavedSearches.newWebhooks(saved, before)) {
-      secrets.put(webhook.url().toString(), webhook.secret());
-    }
-    if (!secrets.isEmpty()) {
-      next.addFlashAttribute("secrets", secrets);
-    }
-  }
-
-  /** One target a line. */
-  private static List<Draft.Wanted> wanted(String webhooks, String mails) {
-    List<Draft.Wanted> wanted = new ArrayList<>();
-    webhooks
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(line -> new Draft.Wanted("webhook", line))
-        .forEach(wanted::add);
-    mails
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(line -> new Draft.Wanted("mail", line))
-        .forEach(wanted::add);
-    return wanted;
-  }
-
-  private static String target(SavedSearch search, Class<? extends Channel> kind) {
-    return String.join(
-        "\n",
-        search.channels().stream().filter(kind::isInstance).map(ChannelView::target).toList());
   }
 }

@@ -3,7 +3,6 @@ package org.vigie.web;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
 
 /**
@@ -44,8 +43,7 @@ public record SavedSearchView(
     return of(search, problem, List.of());
   }
 
-  static SavedSearchView of(
-      SavedSearch search, @Nullable String problem, List<Channel.Webhook> created) {
+  static SavedSearchView of(SavedSearch search, @Nullable String problem, List<NewSecret> created) {
     return new SavedSearchView(
         search.id(),
         search.name(),
@@ -56,10 +54,6 @@ public record SavedSearchView(
         search.created(),
         search.changed(),
         problem,
-        created.isEmpty()
-            ? null
-            : created.stream()
-                .map(webhook -> new NewSecret(webhook.url().toString(), webhook.secret()))
-                .toList());
+        created.isEmpty() ? null : created);
   }
 }

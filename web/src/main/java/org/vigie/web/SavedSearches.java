@@ -14,7 +14,6 @@ import org.vigie.index.Archive;
 import org.vigie.index.Parsed;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchResult;
-import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
 import org.vigie.streams.View;
 
@@ -72,7 +71,7 @@ final class SavedSearches {
             freshId(name),
             name,
             query(draft.query()),
-            form.read(draft.channels(), null),
+            form.read(draft.channels(), List.of()),
             Boolean.TRUE.equals(draft.paused()),
             1,
             now,
@@ -87,7 +86,7 @@ final class SavedSearches {
             id,
             draft.name() == null ? old.name() : name(draft.name()),
             draft.query() == null ? old.query() : query(draft.query()),
-            form.read(draft.channels(), old),
+            form.read(draft.channels(), old.channels()),
             draft.paused() == null ? old.paused() : draft.paused(),
             old.version() + 1,
             old.created(),
@@ -105,15 +104,6 @@ final class SavedSearches {
             .filter(channel -> channel.key().equals(key))
             .findFirst()
             .orElseThrow(() -> Refusal.absent("channel", key)));
-  }
-
-  /** The webhooks of a search that another version of it did not have: their secret is new. */
-  static List<Channel.Webhook> newWebhooks(SavedSearch search, @Nullable SavedSearch before) {
-    return search.channels().stream()
-        .filter(channel -> before == null || !before.channels().contains(channel))
-        .filter(Channel.Webhook.class::isInstance)
-        .map(Channel.Webhook.class::cast)
-        .toList();
   }
 
   /** How often a query would have alerted in the last days. Back-fill never does. */

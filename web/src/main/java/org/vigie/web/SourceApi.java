@@ -43,31 +43,37 @@ class SourceApi {
   /**
    * How a source fares.
    *
-   * @param state how the last poll went
-   * @param evidence what it met
+   * @param state how it fares
+   * @param since since when it is in that state
+   * @param evidence what the last poll met
    * @param due when it is polled next
    * @param lastTry when it was polled last
    * @param lastSuccess when it last answered well
    * @param lastArticle when it last brought a new article
    * @param failures polls in a row that failed
+   * @param gap when a poll last had nothing in common with the one before it
    */
   public record Health(
       PollState.State state,
+      Instant since,
       String evidence,
       Instant due,
       @Nullable Instant lastTry,
       @Nullable Instant lastSuccess,
       @Nullable Instant lastArticle,
-      int failures) {
+      int failures,
+      @Nullable Instant gap) {
     static Health of(PollState state) {
       return new Health(
           state.state(),
+          state.since(),
           state.evidence(),
           state.due(),
           state.lastTry(),
           state.lastSuccess(),
           state.lastArticle(),
-          state.failures());
+          state.failures(),
+          state.gap());
     }
   }
 

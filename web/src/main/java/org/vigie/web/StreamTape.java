@@ -76,6 +76,23 @@ final class StreamTape {
     }
   }
 
+  /** The records behind an offset of a stream with one partition, oldest first. */
+  List<ConsumerRecord<byte[], byte[]>> after(Stream stream, long offset, int count) {
+    TopicPartition partition = new TopicPartition(stream.topic(), 0);
+    List<TopicPartition> only = List.of(partition);
+    try (KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
+      long start = reader.beginningOffsets(only).getOrDefault(partition, 0L);
+      long end = reader.endOffsets(only).getOrDefault(partition, 0L);
+      long from = Math.max(start, offset + 1);
+      if (from >= end) {
+        return List.of();
+      }
+      reader.assign(only);
+      reader.seek(partition, from);
+      return read(reader, Map.of(partition, end), count).stream().limit(count).toList();
+    }
+  }
+
   /** The record at an offset of a stream with one partition. */
   Optional<ConsumerRecord<byte[], byte[]>> at(Stream stream, long offset) {
     TopicPartition partition = new TopicPartition(stream.topic(), 0);
@@ -119,11 +136,16 @@ final class StreamTape {
 
   private static List<ConsumerRecord<byte[], byte[]>> read(
       KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, Long> upTo) {
+    return read(reader, upTo, Integer.MAX_VALUE);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> read(
+      KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, Long> upTo, int enough) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     Map<TopicPartition, Long> open = new HashMap<>(upTo);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     open.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
-    while (!open.isEmpty() && System.nanoTime() < deadline) {
+    while (!open.isEmpty() && records.size() < enough && System.nanoTime() < deadline) {
       reader.poll(POLL).forEach(records::add);
       open.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
     }

@@ -8,35 +8,61 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.vigie.model.Channel;
+import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Stream;
 
 /** The streams, the sources and the dead letters, for an operator. */
 @Controller
 class StreamsPage {
   private static final int RECORDS = 30;
+  private static final int EVENTS = 50;
 
   private final StreamDesk desk;
   private final StreamTape tape;
   private final DeadLetters letters;
   private final Sources sources;
+  private final SourceHealth health;
+  private final HealthTail tail;
+  private final Operator operator;
 
-  StreamsPage(StreamDesk desk, StreamTape tape, DeadLetters letters, Sources sources) {
+  StreamsPage(
+      StreamDesk desk,
+      StreamTape tape,
+      DeadLetters letters,
+      Sources sources,
+      SourceHealth health,
+      HealthTail tail,
+      Operator operator) {
     this.desk = desk;
     this.tape = tape;
     this.letters = letters;
     this.sources = sources;
+    this.health = health;
+    this.tail = tail;
+    this.operator = operator;
   }
 
   @GetMapping("/streams")
   String streams(Model model) {
+    OperatorChannels told = operator.get();
     model.addAttribute("sight", desk.look());
+    model.addAttribute("coverage", health.coverage());
+    model.addAttribute("states", health.states());
+    model.addAttribute("events", tail.newest(EVENTS));
+    model.addAttribute("operator", told);
+    model.addAttribute("webhook", ChannelView.lines(told.channels(), Channel.Webhook.class));
+    model.addAttribute("mail", ChannelView.lines(told.channels(), Channel.Mail.class));
     model.addAttribute("tab", "stages");
     return "streams";
   }
 
   @GetMapping("/streams/sources")
-  String sources(Model model) {
-    model.addAttribute("sources", sources.all());
+  String sources(@RequestParam(defaultValue = "") String only, Model model) {
+    boolean all = !only.equals("late");
+    model.addAttribute(
+        "sources", sources.all().stream().filter(one -> all || health.isWanting(one)).toList());
+    model.addAttribute("all", all);
     model.addAttribute("tab", "sources");
     return "sources";
   }

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.thymeleaf.ITemplateEngine;
 import org.vigie.index.Archive;
 import org.vigie.model.Alert;
+import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
@@ -162,8 +163,26 @@ public class WebConfiguration {
       View<Alert> alerts,
       View<Source> sources,
       View<PollState> pollStates,
+      SourceHealth health,
       InstantSource time) {
-    return new Desk(archive, alerts, sources, pollStates, time);
+    return new Desk(archive, alerts, sources, pollStates, health, time);
+  }
+
+  @Bean
+  HealthTail healthTail(Connection connection, InstantSource time) {
+    return new HealthTail(connection, time);
+  }
+
+  @Bean
+  SourceHealth sourceHealth(
+      View<Source> sources, View<PollState> pollStates, HealthTail tail, InstantSource time) {
+    return new SourceHealth(sources, pollStates, tail, time);
+  }
+
+  @Bean
+  Operator operator(
+      View<OperatorChannels> operatorChannels, Channels channels, InstantSource time) {
+    return new Operator(operatorChannels, channels, time);
   }
 
   @Bean

@@ -20,13 +20,21 @@ class WirePage {
 
   private final Stories stories;
   private final Desk desk;
+  private final SourceHealth health;
   private final Inbox inbox;
   private final LiveAnswers live;
   private final Fragments fragments;
 
-  WirePage(Stories stories, Desk desk, Inbox inbox, LiveAnswers live, Fragments fragments) {
+  WirePage(
+      Stories stories,
+      Desk desk,
+      SourceHealth health,
+      Inbox inbox,
+      LiveAnswers live,
+      Fragments fragments) {
     this.stories = stories;
     this.desk = desk;
+    this.health = health;
     this.inbox = inbox;
     this.live = live;
     this.fragments = fragments;
@@ -44,6 +52,7 @@ class WirePage {
     model.addAttribute("from", offset);
     model.addAttribute("next", found.size() > PAGE && offset < LAST ? offset + PAGE : null);
     model.addAttribute("desk", desk.look());
+    model.addAttribute("coverage", health.coverage());
     return "wire";
   }
 
@@ -52,6 +61,13 @@ class WirePage {
   String rail(Model model) {
     model.addAttribute("desk", desk.look());
     return "wire :: rail";
+  }
+
+  /** How much of what is watched is read in time, for a page that is open. */
+  @GetMapping("/coverage")
+  String coverage(Model model) {
+    model.addAttribute("coverage", health.coverage());
+    return "fragments :: live-coverage";
   }
 
   /** What a page hears while it is open: stories of a topic, and all alerts. */

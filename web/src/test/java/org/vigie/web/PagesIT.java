@@ -250,6 +250,20 @@ class PagesIT {
   }
 
   @Test
+  void anArticleSaysWhatItDrawsOnWhatIsMissingAndWhatWasEdited() throws Exception {
+    String id = Samples.all(Instant.now()).getFirst().article().id();
+    Document page = browser.page("/article/" + id);
+    assertThat(page.select(".credit").text()).contains("AFP, Reuters", "The Harbour Post");
+    assertThat(page.select(".partial").text()).contains("subscribers", "“For subscribers only”");
+    assertThat(page.select(".caption").text()).contains("A burnt lorry");
+    assertThat(page.select(".versions del mark").text()).isEqualTo("12");
+    assertThat(page.select(".versions ins mark").eachText())
+        .containsExactly("30", "JNIM has claimed the attack.");
+    assertThat(page.select(".cites a").eachAttr("href")).containsExactly("https://clips.example/7");
+    assertThat(page.select(".cites li")).hasSize(3);
+  }
+
+  @Test
   void buttonsThatAreRepeatedSayWhatTheyActOn() throws Exception {
     for (String path : new String[] {"/alerts/searches", "/streams/dead-letters"}) {
       assertThat(browser.page(path).select("main button").eachAttr("aria-label"))
@@ -313,7 +327,7 @@ class PagesIT {
     browser.submit("/streams/sources/courier", Map.of("on", "true"));
     assertThat(desk.bean(Sources.class).get("courier").state())
         .map(PollState::state)
-        .hasValue(PollState.State.OK);
+        .hasValue(PollState.State.FRESH);
   }
 
   @ParameterizedTest

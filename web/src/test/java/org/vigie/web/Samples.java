@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Edit;
 import org.vigie.model.Entity;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
@@ -99,6 +100,21 @@ final class Samples {
         Source.BACKFILL_AFTER);
   }
 
+  private static final Article.Details DETAILS =
+      new Article.Details(
+          null,
+          "Security",
+          List.of("AFP", "Reuters"),
+          new Article.Origin("The Harbour Post", URI.create("https://harbour.example/1")),
+          List.of(
+              new Article.Reference("a video of the column", URI.create("https://clips.example/7")),
+              new Article.Reference("Letter of the governor, 3 May", null),
+              new Article.Reference("not to be clicked", URI.create("ftp://files.example/x"))),
+          null,
+          List.of("A burnt lorry on the road. Photo: A. Correspondent"),
+          new Article.Partial(Article.Partial.Why.PAYWALL, "“For subscribers only”"),
+          null);
+
   /** All samples, as filed at a moment; the oldest first. */
   static List<Filed> all(Instant now) {
     List<Filed> all = new ArrayList<>();
@@ -141,7 +157,8 @@ final class Samples {
             now.minus(minutes(head, "seen")),
             head.containsKey("backfill"),
             Article.TextFrom.PAGE,
-            Keep.valueOf(get(head, "keep")));
+            Keep.valueOf(get(head, "keep")),
+            number == 0 ? DETAILS : Article.Details.NONE);
     Filed.Role role = Filed.Role.valueOf(get(head, "role"));
     return new Filed(
         new Classified(
@@ -160,8 +177,21 @@ final class Samples {
           case UPDATE -> "same place, same actors, within a day; 41 of 100 signatures agree";
         },
         List.of(number),
-        Filed.Change.NEW,
-        number + 1L);
+        number == 0 ? Filed.Change.EDITED : Filed.Change.NEW,
+        number + 1L,
+        number == 0 ? List.of(edit(now)) : List.of());
+  }
+
+  private static Edit edit(Instant now) {
+    return new Edit(
+        2,
+        now.minus(Duration.ofMinutes(5)),
+        List.of(
+            new Edit.Hunk(
+                Span.Field.TEXT,
+                "At least 12 people were killed, the governor said.",
+                "At least 30 people were killed, the governor said."),
+            new Edit.Hunk(Span.Field.TEXT, "", "JNIM has claimed the attack.")));
   }
 
   private static Duration minutes(Map<String, String> head, String key) {

@@ -40,6 +40,7 @@ import org.vigie.model.Channel;
 import org.vigie.model.Classified;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
+import org.vigie.model.HealthEvent;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
@@ -267,6 +268,7 @@ final class TestDesk {
     Instant now = Instant.now();
     send(Stream.WATCH, Streams.WATCH_KEY, Codec.WATCH, Samples.watch());
     sources(now);
+    health(now);
     List<Filed> all = Samples.all(now);
     long last = -1;
     for (Filed filed : all) {
@@ -294,7 +296,9 @@ final class TestDesk {
       boolean blocked = outlet.id().equals("atlantic");
       boolean broken = outlet.id().equals("liptako");
       PollState.State state =
-          blocked ? PollState.State.BLOCKED : broken ? PollState.State.BROKEN : PollState.State.OK;
+          blocked
+              ? PollState.State.BLOCKED
+              : broken ? PollState.State.BROKEN : PollState.State.FRESH;
       Instant tried = now.minusSeconds(60L * minute++);
       send(
           Stream.POLL_STATE,
@@ -304,17 +308,50 @@ final class TestDesk {
               outlet.id(),
               null,
               null,
-              List.of(),
+              PollState.Memory.NONE,
+              PollState.Pace.UNKNOWN,
+              PollState.Whereabouts.UNKNOWN,
               now.plusSeconds(90L * minute),
               tried,
-              state == PollState.State.OK ? tried : now.minus(Duration.ofHours(5)),
+              state == PollState.State.FRESH ? tried : now.minus(Duration.ofHours(5)),
               now.minus(Duration.ofMinutes(7L * minute)),
-              state == PollState.State.OK ? 0 : 4,
+              state == PollState.State.FRESH ? 0 : 4,
               state,
-              blocked ? "HTTP 403" : broken ? "timed out after 20 s" : "24 entries, 1 new"));
+              blocked ? "HTTP 403" : broken ? "timed out after 20 s" : "24 entries, 1 new",
+              now.minus(Duration.ofHours(state == PollState.State.FRESH ? 90 : 5)),
+              outlet.id().equals("courier") ? now.minus(Duration.ofHours(2)) : null));
     }
     send(
         Stream.SOURCES, "savane", Codec.SOURCE, Samples.source("savane", "La Savane", "CI", false));
+  }
+
+  private void health(Instant now) {
+    Instant then = now.minus(Duration.ofHours(5));
+    happen(
+        new HealthEvent.Network("desk-1", true, then.minusSeconds(9_000), "21 of 22 polls failed"));
+    happen(
+        new HealthEvent.Network("desk-1", false, then.minusSeconds(8_400), "12 of 22 polls work"));
+    happen(
+        new HealthEvent.Gap(
+            "courier",
+            "Sahel Courier",
+            now.minus(Duration.ofHours(2)),
+            null,
+            "none of 20 entries was in the poll before; asked again sooner"));
+    happen(changed("atlantic", "Atlantic Desk", PollState.State.BLOCKED, then, "HTTP 403"));
+    happen(
+        changed(
+            "liptako", "Dépêche du Liptako", PollState.State.BROKEN, then, "no answer in 20 s"));
+  }
+
+  static HealthEvent.Changed changed(
+      String source, String name, PollState.State to, Instant at, String evidence) {
+    return new HealthEvent.Changed(
+        source, name, PollState.State.FRESH, to, at, evidence, at.plusSeconds(7L * 3_600));
+  }
+
+  long happen(HealthEvent event) {
+    return send(Stream.HEALTH, event.about(), Codec.HEALTH, event);
   }
 
   private void alerts(List<Filed> all, Instant now) {

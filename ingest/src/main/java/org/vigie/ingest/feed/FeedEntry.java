@@ -12,18 +12,50 @@ import org.jspecify.annotations.Nullable;
  * @param url the article's address; null when the entry has none
  * @param title plain text, one line; may be empty
  * @param published when the entry says it was published; null when it does not say or says nonsense
- * @param authors as the entry names them; may be empty
- * @param text what the entry holds of the article, as plain text with a blank line between
+ * @param updated when the entry says it was last changed; null when it does not say
+ * @param authors as the entry names them, by their mail address when that is all; may be empty
+ * @param summary what the entry calls its summary, as plain text with a blank line between
  *     paragraphs; may be empty
+ * @param content what the entry calls its whole text, in the same form; may be empty
+ * @param categories what the entry is filed under by its publisher; may be empty
+ * @param image address of the picture it comes with; null when it comes with none
+ * @param publisher who published it first, when the entry names one; may be empty
  */
 public record FeedEntry(
     String id,
     @Nullable URI url,
     String title,
     @Nullable Instant published,
+    @Nullable Instant updated,
     List<String> authors,
-    String text) {
+    String summary,
+    String content,
+    List<String> categories,
+    @Nullable URI image,
+    String publisher) {
   public FeedEntry {
     authors = List.copyOf(authors);
+    categories = List.copyOf(categories);
+  }
+
+  /** An entry that says only this much; its text counts as the whole. */
+  public FeedEntry(
+      String id,
+      @Nullable URI url,
+      String title,
+      @Nullable Instant published,
+      List<String> authors,
+      String text) {
+    this(id, url, title, published, null, authors, "", text, List.of(), null, "");
+  }
+
+  /** An entry that is but a link. */
+  public FeedEntry(String id, @Nullable URI url, String title, @Nullable Instant published) {
+    this(id, url, title, published, List.of(), "");
+  }
+
+  /** The most that the entry holds of the article: many feeds have the whole in the summary. */
+  public String text() {
+    return content.length() >= summary.length() ? content : summary;
   }
 }

@@ -1,5 +1,7 @@
 package org.vigie.ingest.feed;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,27 @@ public sealed interface FeedResult {
    * A feed.
    *
    * @param title plain text; may be empty
+   * @param home the page whose feed it is; null when the feed does not say
    * @param language ISO 639 code the feed declares; null when it declares none
+   * @param every how long the feed says that it stays as it is; null when it does not say
+   * @param hub where the feed says that changes are told of at once (WebSub); null when nowhere
    * @param entries in the feed's order; may be empty
    */
-  record Feed(String title, @Nullable String language, List<FeedEntry> entries)
+  record Feed(
+      String title,
+      @Nullable URI home,
+      @Nullable String language,
+      @Nullable Duration every,
+      @Nullable URI hub,
+      List<FeedEntry> entries)
       implements FeedResult {
     public Feed {
       entries = List.copyOf(entries);
+    }
+
+    /** What lists articles and says little of itself. */
+    public Feed(String title, @Nullable String language, List<FeedEntry> entries) {
+      this(title, null, language, null, null, entries);
     }
   }
 
@@ -34,7 +50,7 @@ public sealed interface FeedResult {
     EMPTY,
     /** An HTML page. */
     HTML,
-    /** XML that is broken, hostile, or no feed; or something else altogether. */
+    /** XML or JSON that is broken, hostile, or no feed; or something else altogether. */
     UNREADABLE
   }
 }

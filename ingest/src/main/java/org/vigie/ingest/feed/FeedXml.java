@@ -11,7 +11,6 @@ import org.jdom2.Document;
 import org.jdom2.JDOMException;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.XMLReaderJDOMFactory;
-import org.jsoup.parser.Parser;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -22,17 +21,14 @@ import org.xml.sax.helpers.XMLFilterImpl;
  * only so many elements, so deep. What is merely sloppy is mended.
  */
 final class FeedXml {
-  private static final int MAX_ELEMENTS = 100_000;
-  private static final String MAX_DEPTH = "200";
+  /** How deep elements may be within each other. */
+  static final int MAX_DEPTH = 200;
+
+  /** How many elements there may be. */
+  static final int MAX_ELEMENTS = 100_000;
 
   private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
   private static final Pattern ROOT = Pattern.compile("<[A-Za-z_]");
-
-  /** A section in which an ampersand means itself, or an ampersand with the name after it. */
-  private static final Pattern AMPERSAND =
-      Pattern.compile(
-          "(?s)<!\\[CDATA\\[.*?(?:]]>|\\z)"
-              + "|&(?:(?:[A-Za-z][A-Za-z0-9]{1,30}|#\\d{1,7}|#x[0-9A-Fa-f]{1,6});)?");
 
   /** What became of a text. */
   sealed interface Result {}
@@ -46,10 +42,13 @@ final class FeedXml {
   private FeedXml() {}
 
   static Result parse(String text) {
-    String xml = withoutDoctype(text.substring(Math.max(0, text.indexOf('<'))));
+    String xml = withoutDoctype(text);
     try {
       return new Parsed(build(xml));
     } catch (JDOMException | IOException first) {
+      if (first.getCause() instanceof TooLargeException tooLarge) {
+        return new Broken(String.valueOf(tooLarge.getMessage()));
+      }
       return mended(xml, String.valueOf(first.getMessage()));
     }
   }
@@ -69,36 +68,14 @@ final class FeedXml {
   }
 
   private static Result mended(String xml, String reason) {
-    if (xml.contains("<!DOCTYPE") || xml.contains("<!ENTITY")) {
-      return new Broken("XML with a document type of its own, which is not read");
-    }
-    String mended = mend(xml);
-    if (mended.equals(xml)) {
-      return new Broken("broken XML: " + reason);
-    }
-    try {
-      return new Parsed(build(mended));
-    } catch (JDOMException | IOException e) {
-      return new Broken("broken XML: " + reason);
-    }
-  }
-
-  /** Names of HTML, which XML does not know, and ampersands that mean themselves. */
-  private static String mend(String xml) {
-    return AMPERSAND
-        .matcher(xml)
-        .replaceAll(m -> Matcher.quoteReplacement(mendedReference(m.group())));
-  }
-
-  private static String mendedReference(String found) {
-    if (found.startsWith("<") || found.startsWith("&#")) {
-      return found;
-    }
-    return switch (found) {
-      case "&amp;", "&lt;", "&gt;", "&quot;", "&apos;" -> found;
-      default -> {
-        String text = Parser.unescapeEntities(found, true);
-        yield text.contains("<") || text.contains("&") ? "&amp;" + found.substring(1) : text;
+    return switch (new MendedXml(xml).mend()) {
+      case MendedXml.Hopeless hopeless -> new Broken(hopeless.reason());
+      case MendedXml.Mended mended -> {
+        try {
+          yield new Parsed(build(mended.xml()));
+        } catch (JDOMException | IOException e) {
+          yield new Broken("broken XML: " + reason);
+        }
       }
     };
   }
@@ -120,7 +97,10 @@ final class FeedXml {
         factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
         factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         XMLReader reader = factory.newSAXParser().getXMLReader();
-        reader.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH);
+        reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(MAX_DEPTH));
+        // Without a document type there are no entities; these would count plain references.
+        reader.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        reader.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         return new Counting(reader);
       } catch (ParserConfigurationException | SAXException e) {
         throw new JDOMException("the JDK's XML parser lacks a switch", e);
@@ -130,6 +110,12 @@ final class FeedXml {
     @Override
     public boolean isValidating() {
       return false;
+    }
+  }
+
+  private static final class TooLargeException extends SAXException {
+    TooLargeException(String message) {
+      super(message);
     }
   }
 
@@ -144,7 +130,7 @@ final class FeedXml {
     public void startElement(String uri, String local, String name, Attributes attributes)
         throws SAXException {
       if (++elements > MAX_ELEMENTS) {
-        throw new SAXException("more than " + MAX_ELEMENTS + " elements");
+        throw new TooLargeException("more than " + MAX_ELEMENTS + " elements");
       }
       super.startElement(uri, local, name, attributes);
     }

@@ -160,7 +160,7 @@ public final class ListingReader {
 
   private static FeedEntry entry(URI url, String title, Optional<Instant> published) {
     URI canonical = CanonicalUrl.of(url);
-    return new FeedEntry(canonical.toString(), url, title, published.orElse(null), List.of(), "");
+    return new FeedEntry(canonical.toString(), url, title, published.orElse(null));
   }
 
   private static List<FeedEntry> distinct(List<FeedEntry> entries) {

@@ -1,13 +1,11 @@
 package org.vigie.ingest.text;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +19,27 @@ public final class Charsets {
           "(?:encoding|charset)\\s*=\\s*[\"']?\\s*([A-Za-z0-9][A-Za-z0-9_.:-]*)",
           Pattern.CASE_INSENSITIVE);
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final String ASCII = "<a=\"1\">";
+
+  /** What is meant on the web by names that meant less once. */
+  private static final Map<String, String> ON_THE_WEB =
+      Map.ofEntries(
+          Map.entry("iso-8859-1", "windows-1252"),
+          Map.entry("latin1", "windows-1252"),
+          Map.entry("latin-1", "windows-1252"),
+          Map.entry("us-ascii", "windows-1252"),
+          Map.entry("ascii", "windows-1252"),
+          Map.entry("iso-8859-9", "windows-1254"),
+          Map.entry("tis-620", "windows-874"),
+          Map.entry("gb2312", "GB18030"),
+          Map.entry("gbk", "GB18030"),
+          Map.entry("ks_c_5601-1987", "x-windows-949"));
 
   private Charsets() {}
 
   /**
-   * The text of bytes. What cannot be decoded is replaced, and what XML forbids is dropped.
+   * The text of bytes. What cannot be decoded is replaced, and what XML forbids is dropped; it
+   * never holds half a character.
    *
    * @param contentType the header field of the answer; null when it had none
    */
@@ -35,24 +49,36 @@ public final class Charsets {
 
   private static String raw(byte[] bytes, @Nullable String contentType) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-      return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+      return Utf8.of(bytes, 3).text();
     }
-    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0, '<', 0)) {
-      return new String(bytes, StandardCharsets.UTF_16BE);
-    }
-    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, '<', 0)) {
-      return new String(bytes, StandardCharsets.UTF_16LE);
+    Optional<Charset> wide = wide(bytes);
+    if (wide.isPresent()) {
+      return new String(bytes, wide.get());
     }
     // Bytes that read as UTF-8 are UTF-8: no other text does by chance, and declarations lie.
-    Optional<String> utf8 = strictUtf8(bytes);
-    if (utf8.isPresent() && isNotAscii(utf8.get())) {
-      return utf8.get();
+    Utf8 utf8 = Utf8.of(bytes, 0);
+    return utf8.isLikely()
+        ? utf8.text()
+        : declared(contentType, bytes)
+            .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+            .map(charset -> new String(bytes, charset))
+            .orElse(utf8.text());
+  }
+
+  /** Characters of two or four bytes, by their mark or by the zeros around the first letters. */
+  private static Optional<Charset> wide(byte[] bytes) {
+    if (startsWith(bytes, 0, 0, 0xFE, 0xFF) || zeros(bytes, true, true, true, false)) {
+      return Optional.of(StandardCharsets.UTF_32BE);
     }
-    Charset declared =
-        declared(contentType == null ? "" : contentType)
-            .or(() -> declared(head(bytes)))
-            .orElse(utf8.isPresent() ? StandardCharsets.UTF_8 : WINDOWS_1252);
-    return new String(bytes, declared);
+    if (startsWith(bytes, 0xFF, 0xFE, 0, 0) || zeros(bytes, false, true, true, true)) {
+      return Optional.of(StandardCharsets.UTF_32LE);
+    }
+    if (startsWith(bytes, 0xFE, 0xFF) || zeros(bytes, true, false, true, false)) {
+      return Optional.of(StandardCharsets.UTF_16BE);
+    }
+    return startsWith(bytes, 0xFF, 0xFE) || zeros(bytes, false, true, false, true)
+        ? Optional.of(StandardCharsets.UTF_16LE)
+        : Optional.empty();
   }
 
   private static boolean startsWith(byte[] bytes, int... start) {
@@ -67,25 +93,27 @@ public final class Charsets {
     return true;
   }
 
-  private static Optional<String> strictUtf8(byte[] bytes) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
+  private static boolean zeros(byte[] bytes, boolean... zero) {
+    if (bytes.length < zero.length) {
+      return false;
     }
+    for (int i = 0; i < zero.length; i++) {
+      if ((bytes[i] == 0) != zero[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isNotAscii(String text) {
-    return text.chars().anyMatch(c -> c > 127);
-  }
-
-  private static String head(byte[] bytes) {
-    return new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+  /**
+   * Servers name Latin-1 for whatever they send: then what the document says of itself is right.
+   */
+  private static Optional<Charset> declared(@Nullable String contentType, byte[] bytes) {
+    Optional<Charset> header = declared(contentType == null ? "" : contentType);
+    return header
+        .filter(charset -> !charset.equals(WINDOWS_1252))
+        .or(() -> declared(head(bytes)))
+        .or(() -> header);
   }
 
   private static Optional<Charset> declared(String text) {
@@ -93,23 +121,24 @@ public final class Charsets {
     return matcher.find() ? charset(matcher.group(1)) : Optional.empty();
   }
 
+  private static String head(byte[] bytes) {
+    return new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+  }
+
   private static Optional<Charset> charset(String name) {
-    // What calls itself Latin-1 or ASCII on the web is Windows-1252.
-    switch (name.toLowerCase(Locale.ROOT)) {
-      case "iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii" -> {
-        return Optional.of(WINDOWS_1252);
-      }
-      // Within bytes that are not UTF-16 it cannot be true.
-      case "utf-16", "utf-16le", "utf-16be", "utf-32" -> {
-        return Optional.empty();
-      }
-      default -> {}
-    }
+    String known = ON_THE_WEB.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     try {
-      return Optional.of(Charset.forName(name)).filter(Charset::canEncode);
+      return Optional.of(Charset.forName(known))
+          .filter(Charset::canEncode)
+          .filter(Charsets::extendsAscii);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where the declaration itself was read as ASCII, no other can be true. */
+  private static boolean extendsAscii(Charset charset) {
+    return new String(ASCII.getBytes(StandardCharsets.US_ASCII), charset).equals(ASCII);
   }
 
   private static String withoutControls(String text) {

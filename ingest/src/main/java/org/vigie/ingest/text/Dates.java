@@ -6,64 +6,63 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates as feeds and pages write them: RFC 822 in its variants, ISO 8601, English and French
- * words. A date without a time counts as that day's end; a time without a zone, or with letters
- * behind it that are no zone known here, is UTC.
+ * Reads dates as feeds and pages write them: RFC 822 in its variants, ISO 8601, words of the
+ * languages we read. A date without a time counts as that day's end; a time without a zone, or with
+ * letters behind it that are no zone known here, is UTC.
  */
 public final class Dates {
   private static final int MAX_LENGTH = 100;
   private static final Pattern ISO =
       Pattern.compile(
-          "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ]\\s*(\\d{1,2}):?(\\d{2})(?::?(\\d{2})(?:[.,]\\d+)?)?"
-              + "\\s*([+-]\\d{2}:?\\d{2}|[+-]\\d{2}|[A-Z]{1,5}\\b)?)?.*",
+          "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|(\\d{2})(\\d{2}))\\b?(?:[T ]\\s*(\\d{1,2}):?(\\d{2})"
+              + "(?::?(\\d{2})(?:[.,]\\d+)?)?\\s*([+-]\\d{2}:?\\d{2}|[+-]\\d{2}|[A-Z]{1,5}\\b)?)?(?!\\d).*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DAY_FIRST =
       Pattern.compile(
-          "(?:\\p{L}+\\.?,?\\s+)?(?:le\\s+)?(\\d{1,2})(?:er|st|nd|rd|th)?[\\s-]+(\\p{L}+)\\.?,?"
-              + "[\\s-]+(\\d{4}|\\d{2})\\b(.*)",
+          "(?:\\p{L}+\\.?,?\\s+)?(?:le\\s+)?(\\d{1,2})(?:er|st|nd|rd|th)?[\\s-]+(?:d[eo]\\s+)?"
+              + "(\\p{L}+)\\.?,?[\\s-]+(?:d[eo]\\s+)?(\\d{4}|\\d{2})\\b(.*)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MONTH_FIRST =
       Pattern.compile(
-          "(?:\\p{L}+,\\s+)?(\\p{L}+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b(.*)",
+          "(?:\\p{L}+,?\\s+)?(\\p{L}+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b(.*)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern UNIX_DATE =
       Pattern.compile(
           "\\p{L}{3}\\s+(\\p{L}{3})\\s+(\\d{1,2})\\s+(\\d{1,2}:\\d{2}:\\d{2})\\s+(\\S+\\s+)?(\\d{4})");
+  private static final Pattern NUMBERS =
+      Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})\\b(.*)");
+  private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\d{3})?(?:\\.\\d*)?");
   private static final Pattern TIME =
       Pattern.compile(
           "(\\d{1,2})\\s*[:hH]\\s*(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?\\s*([AaPp]\\.?[Mm]\\b)?"
-              + "\\s*\\(?([A-Z]{1,5}|[+-]\\d{1,2}:?\\d{2})?");
-  private static final Map<String, Integer> MONTHS =
-      Map.ofEntries(
-          Map.entry("jan", 1),
-          Map.entry("feb", 2),
-          Map.entry("fev", 2),
-          Map.entry("fév", 2),
-          Map.entry("mar", 3),
-          Map.entry("apr", 4),
-          Map.entry("avr", 4),
-          Map.entry("may", 5),
-          Map.entry("mai", 5),
-          Map.entry("jun", 6),
-          Map.entry("juin", 6),
-          Map.entry("jul", 7),
-          Map.entry("juil", 7),
-          Map.entry("aug", 8),
-          Map.entry("aou", 8),
-          Map.entry("aoû", 8),
-          Map.entry("sep", 9),
-          Map.entry("oct", 10),
-          Map.entry("nov", 11),
-          Map.entry("dec", 12),
-          Map.entry("déc", 12));
+              + "\\s*\\(?((?:GMT|UTC?)?[+-]\\d{1,2}(?::?\\d{2})?|[A-Z]{1,5})?");
+
+  /** First letters of the months, from January on: English, French, Portuguese, Spanish, Arabic. */
+  private static final List<String> MONTHS =
+      List.of(
+          "jan ene ينا",
+          "feb fev fév فبر",
+          "mar مار",
+          "apr avr abr أبر ابر",
+          "may mai ماي",
+          "jun juin يون",
+          "jul juil يول",
+          "aug aou aoû ago أغس اغس",
+          "sep set سبت",
+          "oct out أكت اكت",
+          "nov نوف",
+          "dec déc dez dic ديس");
+
   private static final Map<String, String> ZONES =
       Map.ofEntries(
           Map.entry("EST", "-0500"),
@@ -84,7 +83,13 @@ public final class Dates {
           Map.entry("WAT", "+0100"),
           Map.entry("CAT", "+0200"),
           Map.entry("SAST", "+0200"),
-          Map.entry("EAT", "+0300"));
+          Map.entry("EAT", "+0300"),
+          Map.entry("JST", "+0900"),
+          Map.entry("KST", "+0900"),
+          Map.entry("HKT", "+0800"),
+          Map.entry("SGT", "+0800"),
+          Map.entry("AEST", "+1000"),
+          Map.entry("AEDT", "+1100"));
 
   private Dates() {}
 
@@ -99,6 +104,8 @@ public final class Dates {
           .or(() -> unixDate(date))
           .or(() -> dayFirst(date))
           .or(() -> monthFirst(date))
+          .or(() -> numbers(date))
+          .or(() -> epoch(date))
           .filter(Dates::isPlausible);
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
@@ -115,12 +122,15 @@ public final class Dates {
     if (!m.matches()) {
       return Optional.empty();
     }
-    LocalDate day = LocalDate.of(number(m.group(1)), number(m.group(2)), number(m.group(3)));
-    if (m.group(4) == null) {
+    boolean apart = m.group(2) != null;
+    LocalDate day =
+        LocalDate.of(
+            number(m.group(1)), number(m.group(apart ? 3 : 5)), number(m.group(apart ? 4 : 6)));
+    if (m.group(7) == null) {
       return Optional.of(endOf(day));
     }
-    int seconds = m.group(6) == null ? 0 : Math.min(59, number(m.group(6)));
-    return Optional.of(at(day, number(m.group(4)), number(m.group(5)), seconds, m.group(7)));
+    int seconds = m.group(9) == null ? 0 : Math.min(59, number(m.group(9)));
+    return Optional.of(at(day, number(m.group(7)), number(m.group(8)), seconds, m.group(10)));
   }
 
   private static Optional<Instant> unixDate(String text) {
@@ -154,9 +164,37 @@ public final class Dates {
 
   private static Optional<Integer> month(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    String four = lower.substring(0, Math.min(4, lower.length()));
-    String three = lower.substring(0, Math.min(3, lower.length()));
-    return Optional.ofNullable(MONTHS.getOrDefault(four, MONTHS.get(three)));
+    return startingWith(lower, 4).or(() -> startingWith(lower, 3));
+  }
+
+  private static Optional<Integer> startingWith(String word, int letters) {
+    String start = word.substring(0, Math.min(letters, word.length()));
+    return IntStream.range(0, MONTHS.size())
+        .filter(i -> List.of(MONTHS.get(i).split(" ")).contains(start))
+        .mapToObj(i -> i + 1)
+        .findFirst();
+  }
+
+  /** Day and month, but only where one cannot be taken for the other. */
+  private static Optional<Instant> numbers(String text) {
+    Matcher m = NUMBERS.matcher(text);
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    int one = number(m.group(1));
+    int other = number(m.group(3));
+    if (one <= 12 && other <= 12 && one != other) {
+      return Optional.empty();
+    }
+    LocalDate day = LocalDate.of(number(m.group(4)), Math.min(one, other), Math.max(one, other));
+    return Optional.of(withTime(day, m.group(5)));
+  }
+
+  private static Optional<Instant> epoch(String text) {
+    Matcher m = EPOCH.matcher(text);
+    return m.matches()
+        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(m.group(1))))
+        : Optional.empty();
   }
 
   private static Instant withTime(LocalDate day, String rest) {
@@ -181,7 +219,8 @@ public final class Dates {
   }
 
   private static ZoneOffset offset(String zone) {
-    String known = ZONES.getOrDefault(zone.toUpperCase(Locale.ROOT), zone);
+    String name = zone.toUpperCase(Locale.ROOT);
+    String known = ZONES.getOrDefault(name, name.replaceFirst("^(?:GMT|UTC?)(?=[+-])", ""));
     if (!known.startsWith("+") && !known.startsWith("-")) {
       return ZoneOffset.UTC;
     }

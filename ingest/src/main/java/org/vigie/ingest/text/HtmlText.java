@@ -10,9 +10,10 @@ public final class HtmlText {
       Pattern.compile("<[a-zA-Z!/][^<>]*>|&(?:[a-zA-Z][a-zA-Z0-9]+|#\\d+|#[xX][0-9a-fA-F]+);");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u00a0\\u200b\\u2028\\u2029]+");
 
-  /** What steers a terminal, or turns a line of a page around. */
+  /** What steers a terminal, turns a line of a page around, or is but half a character. */
   private static final Pattern STEERING =
-      Pattern.compile("[\\p{Cc}&&[^\\s\\u0085]]|[\\u202a-\\u202e\\u2066-\\u2069]");
+      Pattern.compile(
+          "[\\p{Cc}&&[^\\s\\u0085]]|[\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff\\p{Cs}]");
 
   private static final Pattern BLANK_LINE = Pattern.compile("\\R\\s*\\R");
 
@@ -41,5 +42,14 @@ public final class HtmlText {
   /** The text with every run of white space as one space, and nothing in it but what shows. */
   public static String squeeze(String text) {
     return SPACE.matcher(STEERING.matcher(text).replaceAll("")).replaceAll(" ").strip();
+  }
+
+  /** At most the first so many letters of a text; never half a character. */
+  public static String upTo(int length, String text) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, half ? length - 1 : length);
   }
 }

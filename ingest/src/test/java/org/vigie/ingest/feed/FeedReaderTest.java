@@ -53,8 +53,13 @@ class FeedReaderTest {
                 URI.create("https://example.org/2026/djibo"),
                 "L’attaque de Djibo",
                 Instant.parse("2026-11-20T17:05:00Z"),
+                null,
                 List.of("A. Diallo"),
-                "First.\n\nSecond one."));
+                "Short.",
+                "First.\n\nSecond one.",
+                List.of(),
+                null,
+                ""));
   }
 
   @Test

@@ -1,0 +1,206 @@
+package org.vigie.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.ingest.feed.FeedEntry;
+import org.vigie.ingest.feed.FeedResult;
+import org.vigie.model.Article;
+import org.vigie.model.PollState;
+import org.vigie.model.PollState.Memory;
+import org.vigie.model.Source;
+
+/**
+ * The reading of what stands in a source: each entry that is not known is read once, each that was
+ * edited is read again. Its memory counts what was read so far, so that it can go on from there.
+ */
+final class Harvest {
+  private static final Logger log = LoggerFactory.getLogger(Harvest.class);
+
+  /** How many articles at most are read again in one visit. */
+  private static final int MOST_EDITS = 3;
+
+  /** Where so few stand, each new one may have taken the place of the only one before. */
+  private static final int SOME = 3;
+
+  private final ArticleReader articles;
+  private final InstantSource clock;
+  private final Source source;
+  private final PollState before;
+  private final FeedResult.Feed feed;
+  private final List<Item> items;
+  private final Seen seen;
+  private final boolean firstVisit;
+  private final Map<String, String> published = new HashMap<>();
+  private final List<Instant> came = new ArrayList<>();
+  private final boolean gap;
+  private long heldBack;
+  private int fresh;
+  private int edited;
+
+  Harvest(
+      ArticleReader articles,
+      InstantSource clock,
+      Source source,
+      PollState before,
+      FeedResult.Feed feed) {
+    this.articles = articles;
+    this.clock = clock;
+    this.source = source;
+    this.before = before;
+    this.feed = feed;
+    this.items = Item.of(source, feed.entries());
+    this.seen = new Seen(before.memory().entries());
+    this.heldBack = before.memory().heldBack();
+    int known = seen.stand(items.stream().map(Item::mark).toList());
+    this.firstVisit =
+        switch (before.memory().of()) {
+          case NOTHING -> true;
+          case ELSEWHERE -> 2 * known < items.size();
+          case HERE -> false;
+        };
+    this.gap =
+        before.memory().of() == Memory.Of.HERE
+            && before.lastArticle() != null
+            && known == 0
+            && items.size() >= SOME;
+  }
+
+  /**
+   * Reads all there is to read, oldest first, as feeds have the newest first: so that a story's
+   * first report comes first.
+   *
+   * @param steps takes each article with what is known then
+   * @throws InterruptedException when the visit was ended from outside
+   */
+  void run(Poll.Steps steps) throws InterruptedException {
+    for (Item item : items.reversed()) {
+      Optional<Seen.Known> known = seen.find(item.mark());
+      Optional<Article> article = known.isEmpty() ? first(item) : again(item, known.get());
+      if (known.isEmpty() || article.isPresent()) {
+        Instant newest = known.isEmpty() ? clock.instant() : before.lastArticle();
+        steps.take(
+            new Poll.Step(article.stream().toList(), NextState.amid(before, memory(), newest)));
+      }
+    }
+  }
+
+  /** An entry that was never read; empty when its article was, by another entry. */
+  private Optional<Article> first(Item item) throws InterruptedException {
+    Article article = atItsOwn(item.url(), read(item));
+    seen.add(
+        item.mark(),
+        new Tracked(
+            item.content(),
+            article.firstSeen(),
+            article.firstSeen(),
+            article.backfill(),
+            article.id()));
+    if (article.title().equals(published.put(article.id(), article.title()))) {
+      return Optional.empty();
+    }
+    fresh++;
+    Instant said = article.published();
+    came.add(said == null || article.backfill() ? article.firstSeen() : said);
+    heldBack += article.backfill() ? 1 : 0;
+    return Optional.of(article);
+  }
+
+  /** An entry that was read; its article if it was edited since. */
+  private Optional<Article> again(Item item, Seen.Known known) throws InterruptedException {
+    Tracked tracked = known.tracked();
+    if (tracked == null
+        || edited == MOST_EDITS
+        || !tracked.isEdited(item.content(), clock.instant())) {
+      seen.renew(known, item.mark(), tracked);
+      return Optional.empty();
+    }
+    Article article = read(item);
+    seen.renew(known, item.mark(), tracked.readAgain(item.content(), clock.instant()));
+    edited++;
+    Article own =
+        seen.isShared(article.url()) ? article.withUrl(ArticleReader.own(item.url())) : article;
+    return Optional.of(own.asFirstRead(tracked.article(), tracked.backfill()));
+  }
+
+  /** One entry that cannot be read must not keep the newer ones from being read. */
+  private Article read(Item item) throws InterruptedException {
+    FeedEntry entry = item.entry();
+    try {
+      return articles.read(source, entry, item.url(), feed.language(), firstVisit);
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("source={} {} met a defect", source.id(), item.url(), e);
+      return articles.fromFeed(source, entry, item.url(), feed.language(), firstVisit);
+    }
+  }
+
+  /** Some sites declare one address on every page, which is then the address of none. */
+  private Article atItsOwn(URI url, Article article) {
+    String other = published.getOrDefault(article.id(), article.title());
+    if (other.equals(article.title()) && !seen.isShared(article.url())) {
+      return article;
+    }
+    seen.addShared(article.url());
+    return article.withUrl(ArticleReader.own(url));
+  }
+
+  /** What is known now. */
+  Memory memory() {
+    return new Memory(
+        firstVisit ? Memory.Of.NOTHING : Memory.Of.HERE,
+        seen.pack(items.size(), clock.instant()),
+        heldBack);
+  }
+
+  /** How many articles were new. */
+  int fresh() {
+    return fresh;
+  }
+
+  /** How many of them were news, which shows the rhythm: on a first visit none is. */
+  int news() {
+    return firstVisit ? 0 : fresh;
+  }
+
+  /** When news came, for the rhythm: on a first visit when all that stands there was published. */
+  List<Instant> came() {
+    return firstVisit ? published() : came;
+  }
+
+  /** Whether nothing of what stood there at the last visit is left: some may have been missed. */
+  boolean isGap() {
+    return gap;
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  /** The dates of the entries, as far as they have one. */
+  List<Instant> published() {
+    return feed.entries().stream()
+        .map(FeedEntry::published)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  /** For an operator. */
+  @Override
+  public String toString() {
+    return items.size()
+        + " entries, "
+        + fresh
+        + " new"
+        + (edited == 0 ? "" : ", " + edited + " edited")
+        + (gap ? ", none of them there at the poll before: some may have been missed" : "");
+  }
+}

@@ -1,0 +1,58 @@
+package org.vigie.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.HealthEvent;
+import org.vigie.model.Notice;
+import org.vigie.model.OperatorChannels;
+import org.vigie.model.PollState;
+import org.vigie.model.PollState.State;
+
+class CodecTest {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final HealthEvent.Changed BROKE =
+      new HealthEvent.Changed("a", "A", State.FRESH, State.BROKEN, NOON, "HTTP 500", NOON);
+
+  @Test
+  void aDeliveryKeepsItsNotice() {
+    Notice notice =
+        new Notice(
+            Notice.idOf(7, BROKE),
+            7,
+            NOON,
+            List.of(BROKE),
+            List.of(new HealthEvent.Network("here", true, NOON, "all failed")));
+    Delivery delivery = new Delivery(notice, new Channel.Mail("a@example.org"), NOON);
+    assertThat(Codec.DELIVERY.decode(Codec.DELIVERY.encode(delivery))).isEqualTo(delivery);
+  }
+
+  @Test
+  void theOperatorsChannelsKeepTheirSecrets() {
+    OperatorChannels channels =
+        new OperatorChannels(
+            List.of(
+                new Channel.Webhook(URI.create("https://example.org/"), "whsec_x"),
+                new Channel.Mail("a@example.org")),
+            3,
+            NOON);
+    assertThat(Codec.OPERATOR.decode(Codec.OPERATOR.encode(channels))).isEqualTo(channels);
+  }
+
+  @Test
+  void whatAnOlderVigieRememberedOfASourceIsRead() {
+    String older =
+        "{'v':1,'pollState':{'source':'a','seen':['x'],'due':'2026-11-20T12:00:00Z',"
+            + "'lastTry':'2026-11-20T11:00:00Z','failures':0,'state':'OK','evidence':'unchanged'}}";
+    PollState state = Codec.POLL_STATE.decode(older.replace('\'', '"').getBytes(UTF_8));
+    assertThat(state.state()).isEqualTo(State.FRESH);
+    assertThat(state.since()).isEqualTo(Instant.parse("2026-11-20T11:00:00Z"));
+    assertThat(state.gap()).isNull();
+  }
+}

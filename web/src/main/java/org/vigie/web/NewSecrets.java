@@ -1,0 +1,35 @@
+package org.vigie.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.vigie.model.Channel;
+import org.vigie.web.SavedSearchView.NewSecret;
+
+/** The secrets of webhooks that were just made: they are shown once. */
+final class NewSecrets {
+  private NewSecrets() {}
+
+  /** Those of webhooks that were not there before. */
+  static List<NewSecret> of(List<Channel> channels, List<Channel> before) {
+    return channels.stream()
+        .filter(channel -> !before.contains(channel))
+        .flatMap(
+            channel ->
+                channel instanceof Channel.Webhook webhook
+                    ? Stream.of(new NewSecret(webhook.url().toString(), webhook.secret()))
+                    : Stream.empty())
+        .toList();
+  }
+
+  /** The same on the page that comes next. */
+  static void show(List<Channel> channels, List<Channel> before, RedirectAttributes next) {
+    Map<String, String> secrets = new TreeMap<>();
+    of(channels, before).forEach(one -> secrets.put(one.url(), one.secret()));
+    if (!secrets.isEmpty()) {
+      next.addFlashAttribute("secrets", secrets);
+    }
+  }
+}
