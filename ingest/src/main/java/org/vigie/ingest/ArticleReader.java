@@ -49,9 +49,14 @@ final class ArticleReader {
   Article read(
       Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
       throws InterruptedException {
-    Page page = url.getRawFragment() == null ? page(source, url) : Page.NONE;
+    Page page = hasPage(source, url) ? page(source, url) : Page.NONE;
     Article article = article(source, entry, url, page.extracted(), language, firstVisit);
     return page.partial() == null ? article : article.withPartial(page.partial());
+  }
+
+  /** A newsletter is read where it is, and nobody is told that it was. */
+  private static boolean hasPage(Source source, URI url) {
+    return url.getRawFragment() == null && source.kind() != Source.Kind.MAILBOX;
   }
 
   /** Makes an article of what the feed alone says. */
@@ -82,23 +87,31 @@ final class ArticleReader {
     String text = fromPage ? pageText : entry.text();
     URI canonical = page.map(Extracted::url).orElseGet(() -> own(url));
     return new Article(
-        Article.idOf(canonical),
-        canonical,
-        source.id(),
-        source.name(),
-        source.publisher(),
-        source.country(),
-        title(source, entry, page),
-        text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT),
-        entry.authors().isEmpty()
-            ? page.map(Extracted::authors).orElse(entry.authors())
-            : entry.authors(),
-        page.map(Extracted::language).orElse(language),
-        published == null ? null : PublishedDate.notAhead(published, now),
-        now,
-        Backfill.is(source, firstVisit, published, now),
-        fromPage ? Article.TextFrom.PAGE : Article.TextFrom.FEED,
-        source.keep());
+            Article.idOf(canonical),
+            canonical,
+            source.id(),
+            source.name(),
+            publisher(source, entry),
+            source.country(),
+            title(source, entry, page),
+            text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT),
+            entry.authors().isEmpty()
+                ? page.map(Extracted::authors).orElse(entry.authors())
+                : entry.authors(),
+            page.map(Extracted::language).orElse(language),
+            published == null ? null : PublishedDate.notAhead(published, now),
+            now,
+            Backfill.is(source, firstVisit, published, now),
+            fromPage ? Article.TextFrom.PAGE : Article.TextFrom.FEED,
+            source.keep())
+        .withReferences(entry.references());
+  }
+
+  /** A mailbox has newsletters of many. */
+  private static String publisher(Source source, FeedEntry entry) {
+    return source.kind() == Source.Kind.MAILBOX && !entry.publisher().isEmpty()
+        ? entry.publisher()
+        : source.publisher();
   }
 
   /** A feed names its articles best; the teaser of a listing may be cut short or adorned. */

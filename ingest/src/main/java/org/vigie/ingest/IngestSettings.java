@@ -11,8 +11,13 @@ import org.vigie.http.OutboundSettings;
  *     followed without a wait for the host it leads to; hosts that {@code outbound} exempts from
  *     the address check (the demo's, a test's) are not spared
  * @param pollsInFlight how many sources are polled at the same time
+ * @param mailPasswords of mailboxes
  */
-public record IngestSettings(OutboundSettings outbound, Duration gapPerHost, int pollsInFlight) {
+public record IngestSettings(
+    OutboundSettings outbound,
+    Duration gapPerHost,
+    int pollsInFlight,
+    MailPasswords mailPasswords) {
   private static final Duration GAP = Duration.ofSeconds(1);
   private static final int IN_FLIGHT = 64;
 
@@ -25,8 +30,13 @@ public record IngestSettings(OutboundSettings outbound, Duration gapPerHost, int
     }
   }
 
-  /** The usual manners. */
+  /** The usual manners, without a mailbox. */
   public static IngestSettings defaults(OutboundSettings outbound) {
-    return new IngestSettings(outbound, GAP, IN_FLIGHT);
+    return defaults(outbound, MailPasswords.NONE);
+  }
+
+  /** The usual manners. */
+  public static IngestSettings defaults(OutboundSettings outbound, MailPasswords mailPasswords) {
+    return new IngestSettings(outbound, GAP, IN_FLIGHT, mailPasswords);
   }
 }

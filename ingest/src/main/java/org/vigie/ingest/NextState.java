@@ -152,7 +152,9 @@ final class NextState {
             asked,
             new PollSchedule.Shown(harvest.published(), harvest.news(), validators),
             fetched.maxAge(),
-            FeedHead.of(fetched));
+            source.kind() == Source.Kind.MAILBOX
+                ? PollState.Declared.NOTHING
+                : FeedHead.of(fetched));
     Whereabouts whereabouts =
         Redirects.answered(source, before.whereabouts(), fetched.redirects(), asked);
     return new PollState(

@@ -290,6 +290,21 @@ public record Article(
             details.provenance()));
   }
 
+  /** The same article, citing this. */
+  public Article withReferences(List<Reference> references) {
+    return withDetails(
+        new Details(
+            details.modified(),
+            details.section(),
+            details.agencies(),
+            details.origin(),
+            references,
+            details.image(),
+            details.captions(),
+            details.partial(),
+            details.provenance()));
+  }
+
   /** The same article with other details. */
   public Article withDetails(Details newDetails) {
     return new Article(

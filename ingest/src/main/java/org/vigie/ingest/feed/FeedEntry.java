@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Article;
 
 /**
  * One entry of a feed, or one teaser of a listing page.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories what the entry is filed under by its publisher; may be empty
  * @param image address of the picture it comes with; null when it comes with none
  * @param publisher who published it first, when the entry names one; may be empty
+ * @param references what its text cites, as far as the entry itself tells; mostly empty
  */
 public record FeedEntry(
     String id,
@@ -32,10 +34,40 @@ public record FeedEntry(
     String content,
     List<String> categories,
     @Nullable URI image,
-    String publisher) {
+    String publisher,
+    List<Article.Reference> references) {
   public FeedEntry {
     authors = List.copyOf(authors);
+    references = List.copyOf(references);
     categories = List.copyOf(categories);
+  }
+
+  /** An entry that does not tell what its text cites. */
+  public FeedEntry(
+      String id,
+      @Nullable URI url,
+      String title,
+      @Nullable Instant published,
+      @Nullable Instant updated,
+      List<String> authors,
+      String summary,
+      String content,
+      List<String> categories,
+      @Nullable URI image,
+      String publisher) {
+    this(
+        id,
+        url,
+        title,
+        published,
+        updated,
+        authors,
+        summary,
+        content,
+        categories,
+        image,
+        publisher,
+        List.of());
   }
 
   /** An entry that says only this much; its text counts as the whole. */

@@ -16,6 +16,7 @@ import org.vigie.model.Article;
  * @param sender the mailing list it came by, or else who wrote it; null when it does not say
  * @param sent when it says it was sent; null when it does not
  * @param language ISO 639 code it declares; null when it declares none
+ * @param references what it links to, in its order; may be empty
  * @param note how it came: who forwarded it, what was attached
  */
 public record Mail(
@@ -26,20 +27,20 @@ public record Mail(
     @Nullable String sender,
     @Nullable Instant sent,
     @Nullable String language,
+    List<Article.Reference> references,
     String note) {
+  public Mail {
+    references = List.copyOf(references);
+  }
+
+  /** Where it is, or a name for it that is the same in every mailbox. */
+  public URI address() {
+    return url == null ? Article.urlWithoutAddress("mail " + id) : url;
+  }
 
   /** It as a document. */
   Item document() {
-    return new Document(
-            url == null ? Article.urlWithoutAddress("mail " + id) : url,
-            title,
-            text,
-            List.of(),
-            sent,
-            language,
-            sender,
-            null,
-            note)
+    return new Document(address(), title, text, List.of(), sent, language, sender, null, note)
         .item();
   }
 }

@@ -68,6 +68,7 @@ public final class MailReader {
       return read(within, name(mail).orElse("somebody"));
     }
     String html = parts.html();
+    Optional<URI> address = address(mail, html);
     String whole = whole(parts);
     Optional<Forwarded> forwarded = Forwarded.in(whole);
     String text =
@@ -75,7 +76,7 @@ public final class MailReader {
     String by = forwarded.isPresent() ? name(mail).orElse("somebody") : forwarder;
     return new Mail(
         id(mail, text),
-        address(mail, html).orElse(null),
+        address.orElse(null),
         subject(mail, forwarded),
         text,
         forwarded
@@ -88,6 +89,10 @@ public final class MailReader {
             .or(() -> Optional.ofNullable(header(mail, "Date")).flatMap(Dates::parse))
             .orElse(null),
         language(mail, html).orElse(null),
+        html == null
+            ? MailLinks.of(text)
+            : MailLinks.of(
+                Extractor.parse(html, Article.urlWithoutAddress("")), address.orElse(null)),
         note(by, parts.attachments()));
   }
 

@@ -202,4 +202,26 @@ class MailReaderTest {
   private static Document document(byte[] mail) {
     return new Read.Found("x.eml", Documents.read("x.eml", mail)).document();
   }
+
+  @Test
+  void whatAMailLinksToIsToldButForWhatIsItsReadersOwn() {
+    Mail mail =
+        MailReader.read(
+                Mails.raw(
+                    """
+                    From: Desk <desk@courier.example>
+                    Subject: Links
+                    Content-Type: text/html; charset=utf-8
+
+                    <p><a href="https://courier.example/1?utm_medium=mail"><img src=a></a>
+                    <a href="https://courier.example/1">The  pier</a>
+                    <a href="mailto:desk@courier.example">Write</a> <a href="javascript:x()">x</a>
+                    <a href="https://courier.example/prefs?u=7">Manage your preferences</a>
+                    <a href="https://courier.example/unsubscribe?u=7">here</a></p>
+                    """))
+            .orElseThrow();
+    assertThat(mail.references())
+        .containsExactly(
+            new Article.Reference("The pier", URI.create("https://courier.example/1")));
+  }
 }
