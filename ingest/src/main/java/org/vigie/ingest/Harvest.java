@@ -15,6 +15,7 @@ import org.vigie.ingest.feed.FeedEntry;
 import org.vigie.ingest.feed.FeedResult;
 import org.vigie.model.Article;
 import org.vigie.model.PollState;
+import org.vigie.model.PollState.Declared;
 import org.vigie.model.PollState.Memory;
 import org.vigie.model.Source;
 
@@ -179,6 +180,11 @@ final class Harvest {
   /** Whether nothing of what stood there at the last visit is left: some may have been missed. */
   boolean isGap() {
     return gap;
+  }
+
+  /** What the source says of how often to ask for it. */
+  Declared declared() {
+    return feed.declared();
   }
 
   boolean isEmpty() {

@@ -2,12 +2,11 @@ package org.vigie.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when it is our own way to the web that is broken: most hosts that were asked lately did not
@@ -22,10 +21,13 @@ final class Network {
   /** Whole again when fewer than this fail: not the same as above, or it would flicker. */
   private static final double FEW = 0.5;
 
-  private final Deque<Asked> lately = new ArrayDeque<>();
+  /** The last answer of each host, or that there was none; the latest last. */
+  private final SequencedMap<String, Asked> lately = new LinkedHashMap<>();
+
+  private int failing;
   private boolean down;
 
-  private record Asked(String host, boolean reached, Instant at) {}
+  private record Asked(boolean reached, Instant at) {}
 
   /**
    * That it broke, or is whole again.
@@ -38,23 +40,32 @@ final class Network {
 
   /** Takes note of an answer or of none; says so when that turns the matter. */
   synchronized Optional<Turn> asked(String host, boolean reached, Instant at) {
-    lately.addLast(new Asked(host.toLowerCase(Locale.ROOT), reached, at));
-    while (lately.getFirst().at().isBefore(at.minus(LATELY))) {
-      lately.removeFirst();
+    String name = host.toLowerCase(Locale.ROOT);
+    forget(lately.get(name), name);
+    lately.putLast(name, new Asked(reached, at));
+    failing += reached ? 0 : 1;
+    while (lately.firstEntry().getValue().at().isBefore(at.minus(LATELY))) {
+      forget(lately.firstEntry().getValue(), lately.firstEntry().getKey());
     }
-    Map<String, Boolean> newest = new HashMap<>();
-    lately.forEach(one -> newest.put(one.host(), one.reached()));
-    int failing = (int) newest.values().stream().filter(answered -> !answered).count();
-    double share = (double) failing / newest.size();
-    boolean turns = down ? share < FEW && reached : newest.size() >= ENOUGH && share >= MOST;
+    double share = (double) failing / lately.size();
+    boolean turns = down ? share < FEW && reached : lately.size() >= ENOUGH && share >= MOST;
     if (!turns) {
       return Optional.empty();
     }
+    Turn turn = new Turn(!down, lately.size(), failing);
     down = !down;
     if (!down) {
-      lately.removeIf(one -> !one.reached());
+      lately.values().removeIf(one -> !one.reached());
+      failing = 0;
     }
-    return Optional.of(new Turn(down, newest.size(), failing));
+    return Optional.of(turn);
+  }
+
+  private void forget(@Nullable Asked asked, String name) {
+    if (asked != null) {
+      lately.remove(name);
+      failing -= asked.reached() ? 0 : 1;
+    }
   }
 
   /** Whether it is broken now. */

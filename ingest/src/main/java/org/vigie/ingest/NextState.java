@@ -150,11 +150,14 @@ final class NextState {
             source,
             before.pace(),
             asked,
-            new PollSchedule.Shown(harvest.published(), harvest.news(), validators),
+            new PollSchedule.Shown(
+                harvest.published(),
+                harvest.news(),
+                harvest.isGap(),
+                since(before, asked),
+                validators),
             fetched.maxAge(),
-            source.kind() == Source.Kind.MAILBOX
-                ? PollState.Declared.NOTHING
-                : FeedHead.of(fetched));
+            harvest.declared());
     Whereabouts whereabouts =
         Redirects.answered(source, before.whereabouts(), fetched.redirects(), asked);
     return new PollState(
@@ -164,7 +167,7 @@ final class NextState {
         of(harvest.memory(), Memory.Of.HERE),
         next.pace().withRhythm(before.pace().rhythm().with(harvest.came(), asked)),
         whereabouts,
-        harvest.isGap() ? sooner(asked, next.due()) : next.due(),
+        next.due(),
         asked,
         asked,
         harvest.fresh() > 0 ? asked : before.lastArticle(),
@@ -175,11 +178,9 @@ final class NextState {
         harvest.isGap() ? asked : before.gap());
   }
 
-  /** What a source is asked for too seldom for is missed. */
-  private static Instant sooner(Instant asked, Instant due) {
-    Instant half = asked.plus(Duration.between(asked, due).dividedBy(2));
-    Instant soonest = asked.plus(PollSchedule.SHORTEST);
-    return half.isAfter(soonest) ? half : due.isBefore(soonest) ? due : soonest;
+  private static Duration since(PollState before, Instant asked) {
+    Instant last = before.lastSuccess();
+    return last == null ? PollSchedule.LONGEST : Duration.between(last, asked);
   }
 
   /** After 304. */

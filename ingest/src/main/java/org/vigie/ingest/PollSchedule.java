@@ -67,9 +67,12 @@ final class PollSchedule {
    *
    * @param published the dates of its entries; those that are no dates may be among them
    * @param fresh how many entries were new; 0 on the first visit, when all are
+   * @param gap whether none of them stood there at the last poll
+   * @param since how long ago it was read before
    * @param validators whether the next request can ask for changes only
    */
-  record Shown(List<Instant> published, int fresh, boolean validators) {}
+  record Shown(
+      List<Instant> published, int fresh, boolean gap, Duration since, boolean validators) {}
 
   /** When a source is due; one whose time lies absurdly far ahead, as after a wrong clock, now. */
   Instant due(Source source, PollState state) {
@@ -108,8 +111,9 @@ final class PollSchedule {
     Duration last = before.interval();
     Duration own =
         rhythm(asked, shown.published()).orElseGet(() -> withoutDates(last, shown, declared));
-    if (last != null && shown.fresh() >= SEVERAL) {
-      own = Collections.min(List.of(own, last.dividedBy(2)));
+    if (last != null && (shown.gap() || shown.fresh() >= SEVERAL)) {
+      Duration mean = shown.since().dividedBy(Math.max(1, shown.fresh()));
+      own = least(own, most(last.dividedBy(2), half(mean)));
     }
     return next(source, new Pace(clamp(own), declared, before.rhythm()), asked, maxAge);
   }
@@ -145,10 +149,7 @@ final class PollSchedule {
         : most(times(last, SHORTER), least(last, usual));
   }
 
-  /**
-   * Half the mean time between the newest entries, the time since the newest counted in; an hour at
-   * least, unless they come faster than that.
-   */
+  /** By the mean time between the newest entries, the time since the newest counted in. */
   private static Optional<Duration> rhythm(Instant now, List<Instant> published) {
     List<Instant> newest =
         published.stream()
@@ -160,9 +161,13 @@ final class PollSchedule {
     if (newest.size() < TOO_FEW) {
       return Optional.empty();
     }
-    Duration mean = Duration.between(newest.getLast(), now).dividedBy(newest.size());
+    return Optional.of(half(Duration.between(newest.getLast(), now).dividedBy(newest.size())));
+  }
+
+  /** Twice as often as entries come; an hour at least, unless they come faster than that. */
+  private static Duration half(Duration mean) {
     Duration half = mean.dividedBy(2);
-    return Optional.of(mean.compareTo(UNKNOWN) < 0 ? half : most(half, UNKNOWN));
+    return mean.compareTo(UNKNOWN) < 0 ? half : most(half, UNKNOWN);
   }
 
   /** The first hour from a time on in which the feed does not ask to be left alone. */

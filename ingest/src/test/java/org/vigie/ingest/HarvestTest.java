@@ -55,7 +55,7 @@ class HarvestTest {
   }
 
   @Test
-  void anEditedEntryIsReadAgainUnderItsIdAndKeepsWhenItWasFirstSeen() throws Exception {
+  void anEditedEntryIsReadAgainUnderItsIdAndSaysWhenTheEditWasSeen() throws Exception {
     PollState state = started();
     put(item("Report 1", "/1", "g", "Two dead."), "/1", "Two dead in the north.");
     List<Poll.Step> first = visit(state);
@@ -70,7 +70,7 @@ class HarvestTest {
     List<Poll.Step> later = visit(last(soon));
     Article again = only(later);
     assertThat(again.id()).isEqualTo(article.id());
-    assertThat(again.firstSeen()).isEqualTo(article.firstSeen());
+    assertThat(again.firstSeen()).isEqualTo(time.instant());
     assertThat(again.text()).isEqualTo("Three dead in the north.");
     assertThat(again.backfill()).isFalse();
     assertThat(last(later).evidence()).isEqualTo("1 entries, 0 new, 1 edited");

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.Declared;
@@ -23,6 +24,7 @@ import org.vigie.model.PollState.Whereabouts;
 import org.vigie.model.Source;
 
 class PollScheduleTest {
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final URI ADDRESS = URI.create("https://example.org/feed");
   private static final Source SOURCE = Sources.feed("a", ADDRESS, null);
@@ -54,7 +56,7 @@ class PollScheduleTest {
             SOURCE,
             Pace.UNKNOWN,
             NOW,
-            new PollSchedule.Shown(List.of(), 0, false),
+            new PollSchedule.Shown(List.of(), 0, false, HOUR, false),
             Duration.ZERO,
             Declared.NOTHING);
     assertThat(next.due()).isAfterOrEqualTo(NOW.plus(DAY));
@@ -139,7 +141,7 @@ class PollScheduleTest {
             SOURCE,
             Pace.UNKNOWN,
             NOW,
-            new PollSchedule.Shown(List.of(), 0, true),
+            new PollSchedule.Shown(List.of(), 0, false, HOUR, true),
             Duration.ZERO,
             quarter);
     assertThat(next.pace().interval()).isEqualTo(Duration.ofMinutes(15));
@@ -278,7 +280,7 @@ class PollScheduleTest {
             SOURCE,
             pace(Duration.ofSeconds(before)),
             NOW,
-            new PollSchedule.Shown(published, fresh, true),
+            new PollSchedule.Shown(published, fresh, false, HOUR, true),
             Duration.ofSeconds(maxAge),
             Declared.NOTHING);
     assertThat(next.pace().interval()).isBetween(PollSchedule.SHORTEST, PollSchedule.LONGEST);
@@ -307,6 +309,22 @@ class PollScheduleTest {
     assertThat(pace.interval()).isEqualTo(PollSchedule.LONGEST);
   }
 
+  @Test
+  void aGapShowsThatASourceWasAskedForTooSeldom() {
+    Pace hourly = pace(HOUR);
+    assertThat(afterGap(hourly, 10, HOUR)).isEqualTo(Duration.ofMinutes(30));
+    assertThat(afterGap(hourly, 2, HOUR)).isEqualTo(Duration.ofMinutes(30));
+    assertThat(afterGap(hourly, 10, HOUR.multipliedBy(48))).isEqualTo(HOUR);
+  }
+
+  private @Nullable Duration afterGap(Pace before, int fresh, Duration since) {
+    PollSchedule.Shown shown = new PollSchedule.Shown(List.of(), fresh, true, since, true);
+    return schedule
+        .afterEntries(SOURCE, before, NOW, shown, Duration.ZERO, Declared.NOTHING)
+        .pace()
+        .interval();
+  }
+
   @Property
   void theWaitIsTheIntervalAndUpToATenthMore(
       @ForAll @LongRange(min = 120, max = 86_400) long seconds,
@@ -328,7 +346,7 @@ class PollScheduleTest {
         SOURCE,
         Pace.UNKNOWN,
         NOW,
-        new PollSchedule.Shown(every(Duration.ofMinutes(10)), 0, true),
+        new PollSchedule.Shown(every(Duration.ofMinutes(10)), 0, false, HOUR, true),
         Duration.ZERO,
         declared);
   }
@@ -340,12 +358,16 @@ class PollScheduleTest {
                 SOURCE,
                 before,
                 NOW,
-                new PollSchedule.Shown(published, fresh, true),
+                new PollSchedule.Shown(published, fresh, false, since(before), true),
                 Duration.ZERO,
                 Declared.NOTHING)
             .pace();
     assertThat(pace.interval()).isNotNull();
     return pace.interval();
+  }
+
+  private static Duration since(Pace before) {
+    return Objects.requireNonNullElse(before.interval(), HOUR);
   }
 
   private Duration after(Source source, List<Instant> published, Duration maxAge) {
@@ -354,7 +376,7 @@ class PollScheduleTest {
             source,
             Pace.UNKNOWN,
             NOW,
-            new PollSchedule.Shown(published, 0, true),
+            new PollSchedule.Shown(published, 0, false, HOUR, true),
             maxAge,
             Declared.NOTHING);
     return Duration.between(NOW, next.due());

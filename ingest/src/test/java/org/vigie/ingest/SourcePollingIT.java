@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -163,6 +164,37 @@ class SourcePollingIT {
     site.publish("/feed", "\"3\"", 23, 22, 21);
     await().atMost(LONG).until(() -> titles("shared").contains("Report 23"));
     assertThat(titles("shared")).containsExactlyInAnyOrder("Report 21", "Report 22", "Report 23");
+  }
+
+  /** Every second source is amid a visit, of which one article is written and one is not. */
+  @Test
+  void atAHandoverASourceIsAskedForOnceMoreAtMost() throws Exception {
+    int sources = 12;
+    List<CountDownLatch> held = new ArrayList<>();
+    for (int i = 0; i < sources; i++) {
+      int older = 200 + 2 * i;
+      site.publish("/handed" + i, "\"1\"", older + 1, older);
+      if (i % 2 == 1) {
+        held.add(site.hold("/article/" + (older + 1)));
+      }
+      write(Sources.feed("handed" + i, site.uri("/handed" + i), SELDOM));
+    }
+    SourcePolling first = polling();
+    for (int i = 0; i < sources; i++) {
+      String source = "handed" + i;
+      boolean amid = i % 2 == 1;
+      await().atMost(LONG).until(() -> amid ? titles(source).size() == 1 : isRead(source));
+    }
+    polling();
+    first.stop();
+    held.forEach(CountDownLatch::countDown);
+    for (int i = 0; i < sources; i++) {
+      String source = "handed" + i;
+      await().atMost(LONG).until(() -> isRead(source));
+      assertThat(titles(source)).as(source).hasSize(2).doesNotHaveDuplicates();
+      assertThat(site.requests("/" + source)).as(source).isBetween(1L, 1L + i % 2);
+      assertThat(site.requests("/article/" + (200 + 2 * i))).as(source).isOne();
+    }
   }
 
   @Test

@@ -310,6 +310,12 @@ final class TestOrigin implements AutoCloseable {
         time.instant().plus(ahead).atOffset(ZoneOffset.UTC));
   }
 
+  /** The same by the clock that the server dates its answers by, which is the real one. */
+  static String realDate(Duration ahead) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        Instant.now().plus(ahead).atOffset(ZoneOffset.UTC));
+  }
+
   private void require(Rule rule, boolean holds, String target, String otherwise) {
     if (!holds) {
       note(rule, target, otherwise);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class TestSite implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
   /**
    * What is at a path.
@@ -59,6 +61,13 @@ public final class TestSite implements AutoCloseable {
   /** Leads from one path to another. */
   public void redirect(String path, int status, String to) {
     pages.put(path, new Page(status, to, "", null));
+  }
+
+  /** Keeps whoever asks for a path waiting, from now on until it is let go. */
+  CountDownLatch hold(String path) {
+    CountDownLatch letGo = new CountDownLatch(1);
+    held.put(path, letGo);
+    return letGo;
   }
 
   /** Puts up a feed of articles and the page of each. */
@@ -119,9 +128,18 @@ public final class TestSite implements AutoCloseable {
         return;
       }
       requests.add(path);
+      awaitLetGo(path);
       byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void awaitLetGo(String path) throws IOException {
+    try {
+      held.getOrDefault(path, new CountDownLatch(0)).await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 

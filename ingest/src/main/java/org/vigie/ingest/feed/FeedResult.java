@@ -1,9 +1,9 @@
 package org.vigie.ingest.feed;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.PollState.Declared;
 
 /** What a feed reader makes of bytes. */
 public sealed interface FeedResult {
@@ -14,16 +14,18 @@ public sealed interface FeedResult {
    * @param title plain text; may be empty
    * @param home the page whose feed it is; null when the feed does not say
    * @param language ISO 639 code the feed declares; null when it declares none
-   * @param every how long the feed says that it stays as it is; null when it does not say
+   * @param declared what it says of how often to ask for it
    * @param hub where the feed says that changes are told of at once (WebSub); null when nowhere
+   * @param self what the feed calls its own address; null when it does not say
    * @param entries in the feed's order; may be empty
    */
   record Feed(
       String title,
       @Nullable URI home,
       @Nullable String language,
-      @Nullable Duration every,
+      Declared declared,
       @Nullable URI hub,
+      @Nullable URI self,
       List<FeedEntry> entries)
       implements FeedResult {
     public Feed {
@@ -32,7 +34,7 @@ public sealed interface FeedResult {
 
     /** What lists articles and says little of itself. */
     public Feed(String title, @Nullable String language, List<FeedEntry> entries) {
-      this(title, null, language, null, null, entries);
+      this(title, null, language, Declared.NOTHING, null, null, entries);
     }
   }
 

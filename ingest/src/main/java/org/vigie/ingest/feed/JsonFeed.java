@@ -11,6 +11,7 @@ import org.vigie.ingest.page.Extractor;
 import org.vigie.ingest.text.Dates;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.ingest.text.Languages;
+import org.vigie.model.PollState.Declared;
 import org.vigie.streams.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -58,8 +59,9 @@ final class JsonFeed {
         Limits.title(text(root, "title")),
         link(root, "home_page_url").orElse(null),
         Languages.code(text(root, "language")).orElse(null),
-        null,
+        Declared.NOTHING,
         each(root, "hubs").flatMap(hub -> link(hub, "url").stream()).findFirst().orElse(null),
+        link(root, "feed_url").orElse(null),
         each(root, "items")
             .filter(JsonNode::isObject)
             .limit(Limits.MAX_ENTRIES)

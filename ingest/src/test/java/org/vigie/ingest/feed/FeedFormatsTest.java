@@ -73,28 +73,12 @@ class FeedFormatsTest {
             """);
     assertThat(feed.home()).isEqualTo(URI.create("https://example.org/"));
     assertThat(feed.hub()).isEqualTo(URI.create("https://hub.example/"));
-    assertThat(feed.every()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(feed.self()).isEqualTo(URI.create("https://example.org/feed"));
+    assertThat(feed.declared().ttl()).isEqualTo(Duration.ofMinutes(15));
     assertThat(feed.language()).isEqualTo("fr");
     assertThat(feed.entries())
         .extracting(FeedEntry::url)
         .containsExactly(URI.create("https://example.org/a"), URI.create("https://example.org/b"));
-  }
-
-  @Test
-  void aFeedSaysHowOftenItChanges() {
-    String sy = "xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'";
-    assertThat(
-            feed("<rss version='2.0' "
-                    + sy
-                    + "><channel><sy:updatePeriod>hourly</sy:updatePeriod>"
-                    + "<sy:updateFrequency>4</sy:updateFrequency></channel></rss>")
-                .every())
-        .isEqualTo(Duration.ofMinutes(15));
-    assertThat(feed("<rss version='2.0'><channel><ttl>soon</ttl></channel></rss>").every())
-        .isNull();
-    assertThat(feed("<rss version='2.0'><channel><cloud port='x'/></channel></rss>").every())
-        .isNull();
-    assertThat(feed("<rss version='2.0'/>").every()).isNull();
   }
 
   @ParameterizedTest

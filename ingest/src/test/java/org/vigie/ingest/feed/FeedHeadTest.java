@@ -1,10 +1,14 @@
-package org.vigie.ingest;
+package org.vigie.ingest.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jdom2.Element;
+import org.jdom2.Verifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,18 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.model.PollState.Declared;
 
 class FeedHeadTest {
+  private static final URI ADDRESS = URI.create("https://example.org/feed");
 
   @Test
   void readsWhatAFeedSaysOfItsPace() {
     Declared declared =
-        FeedHead.of(
+        declared(
             """
-            <rss><channel><ttl> 90 </ttl>
+            <ttl> 90 </ttl>
             <sy:updatePeriod>
               hourly </sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>
             <skipHours><hour>0</hour><hour>23</hour></skipHours>
             <skipDays><day>Saturday</day><day>sunday</day></skipDays>
-            <item><ttl>5</ttl><hour>12</hour></item></channel></rss>
+            <item><ttl>5</ttl><hour>12</hour></item>
             """);
     assertThat(declared)
         .isEqualTo(
@@ -34,7 +39,7 @@ class FeedHeadTest {
   @ParameterizedTest
   @CsvSource({"hourly, PT1H", "Daily, P1D", "weekly, P7D", "monthly, P30D", "yearly, P365D"})
   void readsThePeriods(String period, Duration expected) {
-    assertThat(FeedHead.of("<sy:updatePeriod>" + period + "</sy:updatePeriod>").period())
+    assertThat(declared("<sy:updatePeriod>" + period + "</sy:updatePeriod>").period())
         .isEqualTo(expected);
   }
 
@@ -52,20 +57,33 @@ class FeedHeadTest {
         "<skipHours><hour>25</hour><hour>x</hour></skipHours><skipDays><day>Holiday</day></skipDays>"
       })
   void whatMeansNothingIsNothing(String feed) {
-    assertThat(FeedHead.of(feed)).isEqualTo(Declared.NOTHING);
+    assertThat(declared(feed)).isEqualTo(Declared.NOTHING);
   }
 
   @Test
   void aFeedThatAsksToBeSkippedAlwaysAsksNothing() {
-    StringBuilder hours = new StringBuilder();
+    StringBuilder hours = new StringBuilder("<skipHours>");
     for (int hour = 1; hour <= 24; hour++) {
       hours.append("<hour>").append(hour).append("</hour>");
     }
-    assertThat(FeedHead.of(hours.toString())).isEqualTo(Declared.NOTHING);
+    assertThat(declared(hours + "</skipHours>")).isEqualTo(Declared.NOTHING);
   }
 
   @Property
   void whateverItHoldsItIsRead(@ForAll String text) {
-    assertThat(FeedHead.of("<ttl>" + text).ttl()).isNull();
+    Element channel =
+        new Element("channel")
+            .addContent(
+                new Element("ttl").setText(Verifier.checkCharacterData(text) == null ? text : ""));
+    assertThat(FeedHead.of(channel)).isNotNull();
+  }
+
+  private static Declared declared(String head) {
+    String feed =
+        "<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>"
+            + head
+            + "</channel></rss>";
+    FeedResult result = new FeedReader().read(feed.getBytes(UTF_8), null, ADDRESS);
+    return ((FeedResult.Feed) result).declared();
   }
 }
