@@ -24,8 +24,18 @@ import tools.jackson.databind.JsonNode;
       "Take in archives of older articles: folders and files of HTML, text, JSON Lines, WARC, PDF and",
       "mail. They never alert. Ended in the middle and started again, it goes on where it was."
     },
-    footerHeading = "%nExamples:%n",
+    footerHeading = "%nJSON Lines (.jsonl, .ndjson): one object a line, of these properties%n",
     footer = {
+      "  url                http or https; without one the text is told by its words",
+      "  title, text        or html instead of text: a page or a part of one",
+      "  published, date    ISO 8601, RFC 822, or seconds or milliseconds since 1970",
+      "  authors, author    a string or a list of strings",
+      "  language, lang     as fr",
+      "  publisher, source  who published it; by default the host of its url",
+      "Files may end in .gz. Others are read by the ends of their names: .html, .txt, .warc, .pdf,",
+      ".eml, .mbox. What is wrong is named and the rest goes on; the exit code is then 1.",
+      "",
+      "Examples:",
       "  vigie import --dry-run clippings/",
       "  vigie import --publisher='An observatory' --country=ML reports/*.pdf",
       "  vigie import --only-known CC-NEWS-*.warc.gz"

@@ -157,7 +157,9 @@ final class Running implements AutoCloseable {
     GenericApplicationContext beans = (GenericApplicationContext) context;
     beans.registerBean(Connection.class, () -> connection);
     beans.registerBean(InstantSource.class, InstantSource::system);
-    beans.registerBean(IngestSettings.class, () -> IngestSettings.defaults(settings.outbound()));
+    beans.registerBean(
+        IngestSettings.class,
+        () -> IngestSettings.defaults(settings.outbound(), settings.mailboxes()));
     beans.registerBean(ClassifySettings.class, ClassifySettings::defaults);
     beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
     beans.registerBean(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
 import org.vigie.broker.FreePort;
 import org.vigie.http.OutboundSettings;
+import org.vigie.ingest.MailPasswords;
 
 /**
  * All that can be chosen when the program starts; {@link RunOptions} are the options that set it.
@@ -22,6 +23,7 @@ import org.vigie.http.OutboundSettings;
  * @param contact an address in the user agent, so that a publisher can reach the operator
  * @param allowedHosts {@code host:port} that may be called although they are private
  * @param mail how mail is sent; null when it is not
+ * @param mailboxes their passwords
  * @param samples true when the articles are made up, which every page then says
  */
 record Settings(
@@ -35,6 +37,7 @@ record Settings(
     String contact,
     Set<String> allowedHosts,
     AlertsSettings.@Nullable Smtp mail,
+    MailPasswords mailboxes,
     boolean samples) {
 
   Settings {
@@ -63,6 +66,7 @@ record Settings(
         "samples",
         allowedHosts,
         null,
+        MailPasswords.NONE,
         true);
   }
 

@@ -1,21 +1,15 @@
 package org.vigie.ingest;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +17,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +37,12 @@ final class Mailbox {
   static final int MOST_MAILS = 100;
 
   static final int MAX_MAIL = 5 << 20;
+
+  /** How many mails are asked for at once. */
+  private static final int AT_A_TIME = 10;
+
   private static final int MAX_MAILS_BYTES = 16 << 20;
-  private static final int MAX_VISIT_BYTES = 48 << 20;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration READ = Duration.ofSeconds(20);
+  private static final int MAX_VISIT_BYTES = 96 << 20;
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final int IMAPS = 993;
   private static final int IMAP = 143;
@@ -128,11 +123,11 @@ final class Mailbox {
     try (GuardedSockets sockets = new GuardedSockets(settings, Set.of(IMAPS), MAX_VISIT_BYTES)) {
       Thread watch = Thread.ofVirtual().start(() -> endAfter(sockets));
       try {
-        return read(source, connected(source, server, password, sockets), last);
+        return read(source, Imap.connect(source, server, password, sockets), last);
       } catch (MessagingException | IOException e) {
         return sockets.isClosed()
             ? new FetchResult.Broken("no end within " + longest.toSeconds() + " s", true)
-            : failed(e, password);
+            : Imap.failed(e, password);
       } finally {
         watch.interrupt();
       }
@@ -147,28 +142,6 @@ final class Mailbox {
       // The visit is over.
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Store connected(Source source, URI server, String password, GuardedSockets sockets)
-      throws MessagingException {
-    String scheme = server.getScheme();
-    String of = "mail." + scheme + ".";
-    Properties properties = new Properties();
-    properties.put(of + (scheme.equals("imaps") ? "ssl.socketFactory" : "socketFactory"), sockets);
-    // Otherwise it would dial once more, past the guard, what the guard refuses.
-    properties.put(of + "socketFactory.fallback", "false");
-    properties.put(of + "ssl.checkserveridentity", "true");
-    properties.put(of + "connectiontimeout", Long.toString(CONNECT.toMillis()));
-    properties.put(of + "timeout", Long.toString(READ.toMillis()));
-    properties.put(of + "peek", "true");
-    properties.put(of + "fetchsize", Integer.toString(256 << 10));
-    Store store = Session.getInstance(properties).getStore(scheme);
-    store.connect(
-        server.getHost(),
-        server.getPort(),
-        String.valueOf(source.address().getUserInfo()),
-        password);
-    return store;
   }
 
   private static FetchResult read(Source source, Store store, Optional<Mark> last)
@@ -190,10 +163,7 @@ final class Mailbox {
       logOut(store);
       return new FetchResult.Unchanged(null, null, Duration.ZERO, List.of());
     }
-    FetchProfile wanted = new FetchProfile();
-    wanted.add(UIDFolder.FetchProfileItem.UID);
-    wanted.add(FetchProfile.Item.SIZE);
-    folder.fetch(mails.toArray(Message[]::new), wanted);
+    prefetch(folder, mails, UIDFolder.FetchProfileItem.UID, FetchProfile.Item.SIZE);
     FetchResult read = fetched(source, uids, known.isPresent(), mails);
     logOut(store);
     return read;
@@ -206,6 +176,13 @@ final class Mailbox {
     } catch (MessagingException e) {
       log.debug("{} was left without a goodbye", store.getURLName().getHost(), e);
     }
+  }
+
+  private static void prefetch(Folder folder, List<Message> mails, FetchProfile.Item... items)
+      throws MessagingException {
+    FetchProfile wanted = new FetchProfile();
+    Arrays.stream(items).forEach(wanted::add);
+    folder.fetch(mails.toArray(Message[]::new), wanted);
   }
 
   private static List<Message> newest(Folder folder, int most) throws MessagingException {
@@ -234,13 +211,16 @@ final class Mailbox {
     List<byte[]> read = new ArrayList<>();
     long uid = 0;
     int bytes = 0;
-    for (Message mail : news ? mails : mails.reversed()) {
-      uid = Math.max(uid, folder.getUID(mail));
-      byte[] one = bytes(source, folder, mail);
-      bytes += one.length;
-      read.add(one);
-      if (bytes > MAX_MAILS_BYTES) {
-        break;
+    List<Message> left = news ? mails : mails.reversed();
+    while (!left.isEmpty() && bytes < MAX_MAILS_BYTES) {
+      List<Message> some = left.subList(0, Math.min(AT_A_TIME, left.size()));
+      left = left.subList(some.size(), left.size());
+      prefetch((Folder) folder, small(source, folder, some), IMAPFolder.FetchProfileItem.MESSAGE);
+      for (Message mail : some) {
+        uid = Math.max(uid, folder.getUID(mail));
+        byte[] one = isSmall(mail) ? bytes(mail) : new byte[0];
+        bytes += one.length;
+        read.add(one);
       }
     }
     if (!news) {
@@ -256,52 +236,36 @@ final class Mailbox {
         List.of());
   }
 
-  /** A mail as it was sent; nothing when it is too large, or was deleted meanwhile. */
-  private static byte[] bytes(Source source, UIDFolder folder, Message mail)
-      throws MessagingException, IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      if (mail.getSize() > MAX_MAIL) {
+  private static List<Message> small(Source source, UIDFolder folder, List<Message> mails)
+      throws MessagingException {
+    List<Message> small = new ArrayList<>();
+    for (Message mail : mails) {
+      if (isSmall(mail)) {
+        small.add(mail);
+      } else {
         log.warn(
             "source={} mail {} is left out: {} bytes are more than {}",
             source.id(),
             folder.getUID(mail),
             mail.getSize(),
             MAX_MAIL);
-      } else {
-        mail.writeTo(out);
       }
+    }
+    return small;
+  }
+
+  private static boolean isSmall(Message mail) throws MessagingException {
+    return mail.getSize() <= MAX_MAIL;
+  }
+
+  /** A mail as it was sent; nothing when it was deleted meanwhile. */
+  private static byte[] bytes(Message mail) throws MessagingException, IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      mail.writeTo(out);
     } catch (MessageRemovedException _) {
       return new byte[0];
     }
     return out.toByteArray();
-  }
-
-  private static FetchResult failed(Exception e, String password) {
-    String said = String.valueOf(e.getMessage()).replace(password, "…");
-    if (e instanceof AuthenticationFailedException) {
-      return new FetchResult.Disallowed(
-          "the mail server does not take this name and password: " + said);
-    }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof GuardedSockets.RefusedException refused) {
-        return new FetchResult.Broken("not asked: " + refused.getMessage(), false);
-      }
-      if (isUnreached(cause)) {
-        return new FetchResult.Broken(said + " (" + cause.getMessage() + ")", false);
-      }
-    }
-    return new FetchResult.Broken("IMAP: " + said, true);
-  }
-
-  private static boolean isUnreached(Throwable cause) {
-    return Arrays.<Class<?>>asList(
-            UnknownHostException.class,
-            ConnectException.class,
-            NoRouteToHostException.class,
-            SocketTimeoutException.class,
-            SSLException.class)
-        .stream()
-        .anyMatch(kind -> kind.isInstance(cause));
   }
 }

@@ -28,6 +28,10 @@ final class SourceReader {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
 
+  private static final String MAILBOX =
+      "write a mailbox as imaps://user@host/folder, with %40 for an @ in the user's name, and"
+          + " without the password";
+
   private SourceReader() {}
 
   static List<Source> read(String text, Problems problems) {
@@ -41,7 +45,11 @@ final class SourceReader {
     String country = fields.country("country", NO_COUNTRY);
     List<String> languages = fields.languages("languages");
     Kind kind = fields.choice("kind", Kind.class, Kind.FEED);
-    URI address = fields.read("address", NOWHERE, SourceReader::address);
+    URI address =
+        fields.read(
+            "address",
+            NOWHERE,
+            kind == Kind.MAILBOX ? SourceReader::mailbox : SourceReader::address);
     URI site = optional(fields, "site", NOWHERE, SourceReader::address);
     String description = fields.text("description");
     Keep keep = fields.choice("keep", Keep.class, Keep.EXCERPT);
@@ -109,6 +117,22 @@ final class SourceReader {
           "write a whole http or https address, such as https://example.org/feed");
     }
     return address;
+  }
+
+  private static URI mailbox(String text) {
+    try {
+      URI address = URI.create(text);
+      String user = address.getUserInfo();
+      if ("imaps".equals(address.getScheme())
+          && address.getHost() != null
+          && user != null
+          && !address.getRawUserInfo().contains(":")) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(MAILBOX, e);
+    }
+    throw new IllegalArgumentException(MAILBOX);
   }
 
   private static Duration duration(String text, Duration longest) {

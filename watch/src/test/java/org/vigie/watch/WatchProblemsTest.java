@@ -101,6 +101,14 @@ class WatchProblemsTest {
             4,
             "'links' is not known here",
             "date, item, link"),
+        mistake(
+            "sources.yaml",
+            SOURCE,
+            "address: https://a.example",
+            "kind: mailbox\n  address: imaps://u:p@a.example",
+            5,
+            "without the password",
+            "imaps://user@host"),
         mistake("sources.yaml", SOURCE, "- id: a", "- id: b\n- id: a", 1, "is missing", ""),
         mistake(
             "topics.yaml", TOPIC, "[strong]", "[string]", 9, "not a list of this topic", "strong"),

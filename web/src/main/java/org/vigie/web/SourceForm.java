@@ -60,7 +60,8 @@ public record SourceForm(
       throw Refusal.invalid(
           "listing", "It does not say where to look.", "Give item and link, as CSS selectors.");
     }
-    URI polled = uri("address", or(address, ""));
+    URI polled =
+        kind == Source.Kind.MAILBOX ? mailbox(or(address, "")) : uri("address", or(address, ""));
     Duration fixed = every == null ? null : duration("every", every);
     if (fixed != null && fixed.compareTo(LEAST_EVERY) < 0) {
       throw Refusal.invalid("every", "That is too often.", "Use at least PT10S.");
@@ -97,6 +98,28 @@ public record SourceForm(
       throw notAnAddress(field, text);
     }
     throw notAnAddress(field, text);
+  }
+
+  private static URI mailbox(String text) {
+    try {
+      URI uri = new URI(text.strip());
+      String user = uri.getRawUserInfo();
+      if (uri.getHost() != null && user != null && !user.contains(":")) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw notAMailbox();
+    }
+    throw notAMailbox();
+  }
+
+  /** What was sent is not repeated: there may be a password in it. */
+  private static Refusal notAMailbox() {
+    return Refusal.invalid(
+        "address",
+        "That is not an address of a mailbox.",
+        "Write it as imaps://user@host/folder, with %40 for an @ in the user's name, and without"
+            + " the password.");
   }
 
   private static Refusal notAnAddress(String field, String text) {

@@ -18,7 +18,6 @@ import org.vigie.model.Article;
  * @param published when it says it was published; null when it does not say
  * @param language ISO 639 code it declares; null when it declares none
  * @param publisher who published it, as far as the document tells; null when it does not
- * @param source id of the source it is said to be from; null when it is not said
  * @param note what a reader should know of how it came ("fetched 2024-05-02"); may be empty
  */
 public record Document(
@@ -29,7 +28,6 @@ public record Document(
     @Nullable Instant published,
     @Nullable String language,
     @Nullable String publisher,
-    @Nullable String source,
     String note) {
   private static final int MAX_TITLE = 500;
   private static final int MAX_TEXT = 1_000_000;
@@ -51,7 +49,7 @@ public record Document(
 
   /** A text without an address, of which nothing else is known. */
   static Document without(String title, String text) {
-    return new Document(urlOf(title, text), title, text, List.of(), null, null, null, null, "");
+    return new Document(urlOf(title, text), title, text, List.of(), null, null, null, "");
   }
 
   /** The URL of a text without an address. */
@@ -61,8 +59,7 @@ public record Document(
 
   /** The same document, known to be at an address. */
   public Document at(URI address) {
-    return new Document(
-        address, title, text, authors, published, language, publisher, source, note);
+    return new Document(address, title, text, authors, published, language, publisher, note);
   }
 
   /** Whether its URL leads to it. */

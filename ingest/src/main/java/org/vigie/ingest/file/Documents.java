@@ -114,7 +114,6 @@ public final class Documents {
             page.published(),
             page.language(),
             page.publisher(),
-            null,
             "")
         .item();
   }
@@ -128,7 +127,6 @@ public final class Documents {
         page.published(),
         page.language(),
         page.site(),
-        null,
         "");
   }
 

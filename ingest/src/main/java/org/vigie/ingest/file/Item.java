@@ -22,6 +22,8 @@ public sealed interface Item {
     NO_RESPONSE("no response"),
     /** The server did not answer 200. */
     NOT_FOUND("not status 200"),
+    /** The same answer is in the file before. */
+    DUPLICATE("duplicate"),
     /** It is no HTML. */
     NOT_HTML("not HTML"),
     /** Its address is not among those that were asked for. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A document as a JSON object: {@code url}, {@code title}, {@code text} or {@code html}, {@code
  * published} or {@code date}, {@code authors} or {@code author}, {@code language} or {@code lang},
- * {@code publisher}, {@code source}. Other properties say nothing.
+ * {@code publisher} or {@code source}. Other properties say nothing.
  */
 final class JsonDocument {
   private static final Pattern WHOLE_PAGE = Pattern.compile("(?i)<(?:html|head|body|!doctype)\\b");
@@ -70,8 +70,7 @@ final class JsonDocument {
         authors().isEmpty() ? body.authors() : authors(),
         or(published(), body.published()),
         language().or(() -> Optional.ofNullable(body.language())).orElse(null),
-        or(text("publisher"), body.publisher()),
-        text("source"),
+        or(text("publisher"), or(text("source"), body.publisher())),
         "");
   }
 

@@ -40,7 +40,6 @@ public record Mail(
 
   /** It as a document. */
   Item document() {
-    return new Document(address(), title, text, List.of(), sent, language, sender, null, note)
-        .item();
+    return new Document(address(), title, text, List.of(), sent, language, sender, note).item();
   }
 }

@@ -57,7 +57,6 @@ final class PdfReader {
             pdf.made(),
             pdf.language().isEmpty() ? null : pdf.language(),
             null,
-            null,
             note)
         .item();
   }

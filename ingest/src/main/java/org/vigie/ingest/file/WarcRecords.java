@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -24,10 +26,14 @@ final class WarcRecords implements Records {
   private static final int MAX_PAGE = 5 << 20;
   private static final int OK = 200;
 
+  /** Some 20 MB of memory. */
+  private static final int MOST_DIGESTS = 100_000;
+
   private final Path file;
   private final Capped.Counted raw;
   private final Predicate<URI> wanted;
   private final WarcReader reader;
+  private final Set<String> read = new HashSet<>();
   private @Nullable WarcRecord record;
   private long number;
 
@@ -87,6 +93,9 @@ final class WarcRecords implements Records {
     if (!wanted.test(CanonicalUrl.of(address.get()))) {
       return new Item.Passed(Item.Why.NOT_WANTED);
     }
+    if (isDuplicate(response, address.get())) {
+      return new Item.Passed(Item.Why.DUPLICATE);
+    }
     HttpResponse http = response.http();
     if (http.status() != OK) {
       return new Item.Passed(Item.Why.NOT_FOUND);
@@ -97,6 +106,16 @@ final class WarcRecords implements Records {
     }
     Document page = Documents.page(body(http), type, address.get());
     return asOf(response.date(), page).item();
+  }
+
+  /** Crawlers come by a page again and again; a page of the same bytes says the same. */
+  private boolean isDuplicate(WarcResponse response, URI address) {
+    return response
+        .payloadDigest()
+        .or(response::blockDigest)
+        .map(digest -> CanonicalUrl.of(address) + " " + digest)
+        .filter(one -> read.size() < MOST_DIGESTS && !read.add(one))
+        .isPresent();
   }
 
   /** A page said nothing of later than when it was fetched; and then it was there already. */
@@ -110,7 +129,6 @@ final class WarcRecords implements Records {
         said == null || said.isAfter(fetched) ? fetched : said,
         page.language(),
         page.publisher(),
-        null,
         "fetched " + fetched);
   }
 

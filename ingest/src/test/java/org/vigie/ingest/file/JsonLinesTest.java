@@ -50,7 +50,6 @@ class JsonLinesTest {
     assertThat(one.authors()).containsExactly("A. Diallo", "B. Keïta");
     assertThat(one.language()).isEqualTo("fr");
     assertThat(one.publisher()).isEqualTo("The Courier");
-    assertThat(one.source()).isEqualTo("courier");
     Document two = all.get(1).document();
     assertThat(two.text()).isEqualTo("Para one\n\nPara two");
     assertThat(two.published()).isEqualTo(Instant.ofEpochSecond(1_714_644_000));

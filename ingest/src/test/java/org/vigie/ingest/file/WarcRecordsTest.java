@@ -24,6 +24,7 @@ import org.netpreserve.jwarc.HttpRequest;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcWriter;
@@ -67,6 +68,31 @@ class WarcRecordsTest {
     assertThat(page.published()).isEqualTo("2024-05-02T10:00:00Z");
     assertThat(page.note()).isEqualTo("fetched 2024-05-03T04:05:06Z");
     assertThat(all.get(1).where()).isEqualTo(file + ", record 2");
+  }
+
+  @Test
+  void passesOverAPageOfTheSameBytesAtTheSameAddress() throws IOException {
+    Path file = folder.resolve("again.warc");
+    try (WarcWriter out = writer(file, WarcCompression.NONE)) {
+      digested(out, "/a", "sha1:AAAA");
+      digested(out, "/a?utm_source=x", "sha1:AAAA");
+      digested(out, "/a", "sha1:BBBB");
+      digested(out, "/b", "sha1:AAAA");
+    }
+    assertThat(Read.all(file))
+        .extracting(Read.Found::item)
+        .extracting(item -> item instanceof Item.Passed(Item.Why why) ? why : null)
+        .containsExactly(null, Item.Why.DUPLICATE, null, null);
+  }
+
+  private static void digested(WarcWriter out, String path, String digest) throws IOException {
+    HttpResponse http = new HttpResponse.Builder(200, "OK").body(MediaType.HTML, page()).build();
+    out.write(
+        new WarcResponse.Builder(URI.create(SITE + path))
+            .date(FETCHED)
+            .body(http)
+            .payloadDigest(new WarcDigest(digest))
+            .build());
   }
 
   @Test
