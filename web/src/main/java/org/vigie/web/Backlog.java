@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
   /** Records: some seconds of work. */
-  private static final long MOST = 5_000;
+  private static final long MOST = 1_000;
 
   private static final Set<String> STAGES = Set.of("classify", "file");
 

@@ -44,7 +44,7 @@ final class PdfReader {
     }
   }
 
-  private static Item item(PdfText pdf) {
+  static Item item(PdfText pdf) {
     if (!pdf.refusal().isEmpty()) {
       return new Item.Unreadable(pdf.refusal());
     }

@@ -33,6 +33,9 @@ record PdfText(
     @Nullable Instant made,
     int pages) {
 
+  private static final String ENCRYPTED =
+      "the PDF is encrypted: save a copy without protection, and take that";
+
   static final int MAX_PAGES = 500;
   static final int MAX_CHARACTERS = 1_000_000;
 
@@ -53,7 +56,7 @@ record PdfText(
   static PdfText of(byte[] bytes) {
     try (PDDocument pdf = Loader.loadPDF(bytes)) {
       if (pdf.isEncrypted()) {
-        return refused("the PDF is encrypted");
+        return refused(ENCRYPTED);
       }
       int pages = pdf.getNumberOfPages();
       if (pages > MAX_PAGES) {
@@ -68,7 +71,7 @@ record PdfText(
       }
       return text(pdf, layout, text, pages);
     } catch (InvalidPasswordException e) {
-      return refused("the PDF is encrypted");
+      return refused(ENCRYPTED);
     } catch (IOException e) {
       return refused("not a PDF that can be read: " + e.getMessage());
     }

@@ -37,14 +37,16 @@ class PdfReaderTest {
             .mapToObj(i -> rotated(i % 2 == 0 ? FIRST : SECOND, i) + ".")
             .toList();
     Document report =
-        read(Pdfs.report("A quarterly report", paragraphs, "Observatory - Quarterly report"));
+        document(
+            PdfReader.read(
+                Pdfs.report("A quarterly report", paragraphs, "Observatory - Quarterly report")));
     assertThat(report.title()).isEqualTo("A quarterly report");
     assertThat(report.text()).isEqualTo(String.join("\n\n", paragraphs));
     assertThat(report.note()).matches("PDF, [2-9] pages");
     assertThat(Article.isAddress(report.url())).isFalse();
   }
 
-  @Property(tries = 50)
+  @Property(tries = 25)
   void givesBackEveryParagraphHoweverItsLinesAreBroken(
       @ForAll("paragraphs") List<String> paragraphs) {
     byte[] pdf = Pdfs.report("Heading", paragraphs, "");
@@ -85,8 +87,8 @@ class PdfReaderTest {
 
   @Test
   void refusesWhatIsEncrypted() {
-    assertThat(refusal(Pdfs.encrypted(FIRST, "secret"))).isEqualTo("the PDF is encrypted");
-    assertThat(refusal(Pdfs.encrypted(FIRST, ""))).isEqualTo("the PDF is encrypted");
+    assertThat(refusal(Pdfs.encrypted(FIRST, "secret"))).startsWith("the PDF is encrypted: save a copy");
+    assertThat(refusal(Pdfs.encrypted(FIRST, ""))).startsWith("the PDF is encrypted: save a copy");
   }
 
   @Test
@@ -104,7 +106,8 @@ class PdfReaderTest {
   void refusesWhatIsNoPdfOrACutOne() {
     assertThat(refusal("%PDF-1.7 and nothing more".getBytes(ISO_8859_1)))
         .startsWith("not a PDF that can be read");
-    assertThat(refusal("<html>".getBytes(ISO_8859_1))).isEqualTo("not a PDF");
+    assertThat(PdfReader.read("<html>".getBytes(ISO_8859_1)))
+        .isEqualTo(new Item.Unreadable("not a PDF"));
   }
 
   /** Two megabytes that are a gigabyte of drawing. */
@@ -114,7 +117,7 @@ class PdfReaderTest {
     assertThat(bomb.length).isLessThan(4 << 20);
     long started = System.nanoTime();
     long before = used();
-    assertThat(PdfReader.read(bomb, Duration.ofSeconds(5)))
+    assertThat(PdfReader.read(bomb, Duration.ofSeconds(2)))
         .isInstanceOfSatisfying(
             Item.Unreadable.class, bad -> assertThat(bad.reason()).contains("needs more than"));
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
@@ -124,7 +127,7 @@ class PdfReaderTest {
   /** A page that draws a form, which draws two forms, and so on, 60 deep. */
   @Test
   void refusesDrawingsWithinDrawings() {
-    assertThat(PdfReader.read(nested(60), Duration.ofSeconds(3)))
+    assertThat(PdfReader.read(nested(60), Duration.ofSeconds(2)))
         .isInstanceOf(Item.Unreadable.class);
   }
 
@@ -198,17 +201,23 @@ class PdfReaderTest {
     return pdf.toString().getBytes(ISO_8859_1);
   }
 
+  /** In this process, which is quicker. */
   private static Document read(byte[] pdf) {
-    if (PdfReader.read(pdf) instanceof Item.Read(Document document)) {
+    return document(PdfReader.item(PdfText.of(pdf)));
+  }
+
+  private static Document document(Item item) {
+    if (item instanceof Item.Read(Document document)) {
       return document;
     }
-    throw new AssertionError(PdfReader.read(pdf).toString());
+    throw new AssertionError(item.toString());
   }
 
   private static String refusal(byte[] pdf) {
-    if (PdfReader.read(pdf) instanceof Item.Unreadable(String reason)) {
+    Item item = PdfReader.item(PdfText.of(pdf));
+    if (item instanceof Item.Unreadable(String reason)) {
       return reason;
     }
-    throw new AssertionError(PdfReader.read(pdf).toString());
+    throw new AssertionError(item.toString());
   }
 }
