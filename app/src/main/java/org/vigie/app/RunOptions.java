@@ -1,11 +1,13 @@
 package org.vigie.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
+import org.vigie.http.Links;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run}; each has an environment variable and a default. */
@@ -79,6 +81,15 @@ final class RunOptions {
   private String contact = "";
 
   @Option(
+      names = "--websub",
+      paramLabel = "URL",
+      defaultValue = "${env:VIGIE_WEBSUB:-}",
+      description =
+          "A public https address that leads to this page's /websub/: feeds that have a hub then"
+              + " tell of news at once (VIGIE_WEBSUB; default: none, sources are polled).")
+  private String websub = "";
+
+  @Option(
       names = "--smtp",
       paramLabel = "HOST:PORT",
       defaultValue = "${env:VIGIE_SMTP:-}",
@@ -133,10 +144,27 @@ final class RunOptions {
         parseRoles(),
         watch.isBlank() ? null : Path.of(watch),
         contact,
+        hubsReach(),
         Set.copyOf(allowedHosts),
         smtp(),
         new MailSecrets(System.getenv(), mailPasswords.isBlank() ? null : Path.of(mailPasswords)),
         false);
+  }
+
+  private @Nullable URI hubsReach() {
+    if (websub.isBlank()) {
+      return null;
+    }
+    String address = websub.endsWith("/") ? websub.substring(0, websub.length() - 1) : websub;
+    return Links.web(address)
+        .filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null)
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "--websub="
+                        + websub
+                        + ": write the address that leads to the page from outside, for example"
+                        + " --websub=https://watch.example.org"));
   }
 
   private Set<Role> parseRoles() {

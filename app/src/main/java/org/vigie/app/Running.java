@@ -159,7 +159,10 @@ final class Running implements AutoCloseable {
     beans.registerBean(InstantSource.class, InstantSource::system);
     beans.registerBean(
         IngestSettings.class,
-        () -> IngestSettings.defaults(settings.outbound(), settings.mailboxes()));
+        () ->
+            IngestSettings.defaults(settings.outbound())
+                .withHubsReach(settings.hubsReach())
+                .withMailPasswords(settings.mailboxes()));
     beans.registerBean(ClassifySettings.class, ClassifySettings::defaults);
     beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
     beans.registerBean(

@@ -21,6 +21,7 @@ import org.vigie.ingest.MailPasswords;
  * @param roles what this process does
  * @param watch a folder with another watch; null for the bundled one
  * @param contact an address in the user agent, so that a publisher can reach the operator
+ * @param hubsReach where hubs (WebSub) reach the page's {@code /websub/}; null when they cannot
  * @param allowedHosts {@code host:port} that may be called although they are private
  * @param mail how mail is sent; null when it is not
  * @param mailboxes their passwords
@@ -35,6 +36,7 @@ record Settings(
     Set<Role> roles,
     @Nullable Path watch,
     String contact,
+    @Nullable URI hubsReach,
     Set<String> allowedHosts,
     AlertsSettings.@Nullable Smtp mail,
     MailPasswords mailboxes,
@@ -64,6 +66,7 @@ record Settings(
         EnumSet.allOf(Role.class),
         null,
         "samples",
+        null,
         allowedHosts,
         null,
         MailPasswords.NONE,

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.http.Outbound;
+import org.vigie.model.Ping;
 import org.vigie.model.Source;
+import org.vigie.model.Subscription;
 import org.vigie.streams.Connection;
 import org.vigie.streams.View;
 
@@ -21,11 +23,14 @@ public class IngestConfiguration {
   SourcePolling sourcePolling(
       Connection connection,
       View<Source> sources,
+      View<Subscription> subscriptions,
+      View<Ping> pings,
       IngestSettings settings,
       Outbound ingestOutbound,
       InstantSource clock) {
     HostGates gates = new HostGates(settings.gapPerHost(), settings.outbound()::allows);
     PollSchedule schedule = new PollSchedule(clock);
+    Hubs hubs = new Hubs(settings.hubsReach(), subscriptions, pings, ingestOutbound, gates, clock);
     Poll poll =
         new Poll(
             new Fetcher(ingestOutbound, clock),
@@ -38,6 +43,6 @@ public class IngestConfiguration {
             clock);
     Twins twins = new Twins();
     sources.listen(twins);
-    return new SourcePolling(connection, poll, schedule, twins);
+    return new SourcePolling(connection, poll, schedule, twins, hubs);
   }
 }

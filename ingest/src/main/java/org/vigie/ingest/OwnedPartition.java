@@ -35,17 +35,24 @@ final class OwnedPartition {
   private final Poll poll;
   private final PollSchedule schedule;
   private final Twins twins;
+  private final Hubs hubs;
   private final BlockingQueue<PollingSession.Event> events = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean stopped;
 
   OwnedPartition(
-      Connection connection, int partition, Poll poll, PollSchedule schedule, Twins twins) {
+      Connection connection,
+      int partition,
+      Poll poll,
+      PollSchedule schedule,
+      Twins twins,
+      Hubs hubs) {
     this.connection = connection;
     this.partition = partition;
     this.poll = poll;
     this.schedule = schedule;
     this.twins = twins;
+    this.hubs = hubs;
     this.thread = Thread.ofPlatform().name("sources-" + partition).daemon().unstarted(this::run);
   }
 
@@ -80,7 +87,7 @@ final class OwnedPartition {
     Duration pause = FIRST_PAUSE;
     while (!stopped) {
       PollingSession session =
-          new PollingSession(connection, partition, poll, schedule, twins, events);
+          new PollingSession(connection, partition, poll, schedule, twins, hubs, events);
       try {
         session.run(() -> stopped);
       } catch (RuntimeException e) {

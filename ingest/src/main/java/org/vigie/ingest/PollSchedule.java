@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.Declared;
 import org.vigie.model.PollState.Pace;
+import org.vigie.model.PollState.State;
 import org.vigie.model.Source;
 
 /** Says when a source is polled next. A source is never given up. */
@@ -80,6 +81,20 @@ final class PollSchedule {
     Duration own = source.every() == null ? GONE : source.every();
     Duration most = Collections.max(List.of(GONE, own)).multipliedBy(2);
     return state.due().isAfter(now.plus(most)) ? now : state.due();
+  }
+
+  /** The same, or sooner when there is news, as a hub told. */
+  Instant due(Source source, PollState state, Instant news) {
+    Instant usual = due(source, state);
+    return told(state, news).filter(usual::isAfter).orElse(usual);
+  }
+
+  /** At once, unless it was asked just now, or asked us to wait. */
+  private static Optional<Instant> told(PollState state, Instant news) {
+    Instant lastTry = state.lastTry();
+    return lastTry == null || !news.isAfter(lastTry) || state.state() == State.THROTTLED
+        ? Optional.empty()
+        : Optional.of(lastTry.plus(SHORTEST));
   }
 
   /** The same, if it was written by a clock that was ahead of ours: its wait begins anew. */

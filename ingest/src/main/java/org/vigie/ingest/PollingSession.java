@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,6 +51,7 @@ final class PollingSession {
   private final Poll poll;
   private final PollSchedule schedule;
   private final Twins twins;
+  private final Hubs hubs;
   private final ClockWatch watch;
   private final BlockingQueue<Event> events;
   private final Semaphore backlog = new Semaphore(MAX_BACKLOG);
@@ -98,12 +100,14 @@ final class PollingSession {
       Poll poll,
       PollSchedule schedule,
       Twins twins,
+      Hubs hubs,
       BlockingQueue<Event> events) {
     this.connection = connection;
     this.partition = partition;
     this.poll = poll;
     this.schedule = schedule;
     this.twins = twins;
+    this.hubs = hubs;
     this.watch = new ClockWatch(poll::now, System::nanoTime);
     this.events = events;
   }
@@ -176,7 +180,7 @@ final class PollingSession {
         passOver(twin.get(), state, steps);
         continue;
       }
-      Duration left = Duration.between(now, schedule.due(source, state));
+      Duration left = Duration.between(now, due(source, state));
       if (!left.isPositive()) {
         visit(source, state);
       } else if (left.compareTo(wait) < 0) {
@@ -184,6 +188,12 @@ final class PollingSession {
       }
     }
     return wait.plusMillis(1);
+  }
+
+  private Instant due(Source source, PollState state) {
+    return hubs.news(source.id())
+        .map(news -> schedule.due(source, state, news))
+        .orElseGet(() -> schedule.due(source, state));
   }
 
   private void passOver(Source twin, PollState state, List<Written> steps) {
@@ -202,7 +212,15 @@ final class PollingSession {
   /** Whatever ends a visit is told, or its source would never be polled again. */
   private void visit(Visit visit, PollState state) {
     try {
-      poll.run(visit.source, state, step -> hand(visit, step));
+      AtomicReference<PollState> reached = new AtomicReference<>(state);
+      poll.run(
+          visit.source,
+          state,
+          step -> {
+            reached.set(step.state());
+            hand(visit, step);
+          });
+      hubs.visited(visit.source, reached.get().pace().declared());
       events.add(new Ended(visit, null));
     } catch (InterruptedException e) {
       log.debug("source={} the visit was ended", visit.source.id());

@@ -37,16 +37,18 @@ final class SourcePolling implements SmartLifecycle {
   private final Poll poll;
   private final PollSchedule schedule;
   private final Twins twins;
+  private final Hubs hubs;
   private final Map<Integer, OwnedPartition> owned = new ConcurrentHashMap<>();
   private volatile boolean running;
   private @Nullable Thread thread;
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-  SourcePolling(Connection connection, Poll poll, PollSchedule schedule, Twins twins) {
+  SourcePolling(Connection connection, Poll poll, PollSchedule schedule, Twins twins, Hubs hubs) {
     this.connection = connection;
     this.poll = poll;
     this.schedule = schedule;
     this.twins = twins;
+    this.hubs = hubs;
   }
 
   @Override
@@ -136,7 +138,7 @@ final class SourcePolling implements SmartLifecycle {
       member.seekToBeginning(partitions);
       for (TopicPartition partition : partitions) {
         OwnedPartition mine =
-            new OwnedPartition(connection, partition.partition(), poll, schedule, twins);
+            new OwnedPartition(connection, partition.partition(), poll, schedule, twins, hubs);
         owned.put(partition.partition(), mine);
         mine.start();
       }

@@ -49,7 +49,8 @@ class HostileInputFuzzTest {
       case FeedResult.Feed feed -> {
         assertClean(feed.title());
         assertWeb(feed.home());
-        assertWeb(feed.hub());
+        assertWeb(feed.declared().hub());
+        assertWeb(feed.declared().self());
         feed.entries().forEach(HostileInputFuzzTest::assertHarmless);
       }
     }
@@ -86,6 +87,14 @@ class HostileInputFuzzTest {
     assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
         .isEqualTo(text);
     assertThat(text.codePoints().filter(c -> c < ' ' && "\t\r\n".indexOf(c) < 0)).isEmpty();
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void robots(byte[] bytes) {
+    Robots.Rules rules = soon(() -> Robots.Rules.parse(bytes, null, ADDRESS));
+    boolean allows = soon(() -> rules.allows(ADDRESS));
+    assertThat(Robots.Rules.parse(bytes, null, ADDRESS).allows(ADDRESS)).isEqualTo(allows);
+    assertThat(rules.delay()).isBetween(Duration.ZERO, Robots.LONGEST_DELAY);
   }
 
   @FuzzTest(maxDuration = "5m")

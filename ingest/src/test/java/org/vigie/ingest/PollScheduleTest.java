@@ -325,6 +325,19 @@ class PollScheduleTest {
         .interval();
   }
 
+  @Test
+  void newsThatAHubTellsOfIsAskedForAtOnceButNotTwiceWithinTwoMinutes() {
+    PollState read = NextState.due(state(NOW, 0), NOW.plus(DAY));
+    Instant lastTry = Objects.requireNonNull(read.lastTry());
+    assertThat(schedule.due(SOURCE, read, lastTry.plusSeconds(10)))
+        .isEqualTo(lastTry.plus(PollSchedule.SHORTEST));
+    assertThat(schedule.due(SOURCE, read, lastTry)).isEqualTo(read.due());
+    PollState soon = NextState.due(read, lastTry.plusSeconds(5));
+    assertThat(schedule.due(SOURCE, soon, lastTry.plusSeconds(10))).isEqualTo(soon.due());
+    PollState throttled = read.faring(PollState.State.THROTTLED, NOW);
+    assertThat(schedule.due(SOURCE, throttled, lastTry.plusSeconds(10))).isEqualTo(read.due());
+  }
+
   @Property
   void theWaitIsTheIntervalAndUpToATenthMore(
       @ForAll @LongRange(min = 120, max = 86_400) long seconds,

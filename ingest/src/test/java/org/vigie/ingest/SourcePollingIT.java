@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +33,10 @@ import org.vigie.broker.FreePort;
 import org.vigie.http.Outbound;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Article;
+import org.vigie.model.Ping;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
+import org.vigie.model.Subscription;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
@@ -198,6 +202,59 @@ class SourcePollingIT {
   }
 
   @Test
+  void theHubOfAFeedIsAskedOnceToTellOfNews() throws Exception {
+    site.publish("/told", "\"1\"", 91);
+    TestSite.Page page = site.page("/told");
+    String hub = "<link rel='hub' href='" + site.uri("/hub") + "'/></channel>";
+    String body = page.body().replace("</channel>", hub);
+    site.put("/told", new TestSite.Page(200, page.type(), body, page.etag()));
+    site.put("/hub", new TestSite.Page(202, "text/plain", "", null));
+    write(Sources.feed("told", site.uri("/told"), OFTEN));
+    polling();
+    await().atMost(LONG).until(() -> site.requests("/told 304") > 1);
+    View<Subscription> subscriptions = view(Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION);
+    Subscription subscription = subscriptions.get("told").orElseThrow();
+    assertThat(site.requests("/hub")).isOne();
+    assertThat(site.sent("/hub").split("&", -1))
+        .containsExactlyInAnyOrder(
+            "hub.mode=subscribe",
+            "hub.topic=" + URLEncoder.encode(site.uri("/told").toString(), UTF_8),
+            "hub.callback=https%3A%2F%2Fvigie.example%2Fwebsub%2Ftold%2F" + subscription.token(),
+            "hub.secret=" + subscription.secret(),
+            "hub.lease_seconds=864000");
+  }
+
+  @Test
+  void newsThatAHubTellsOfIsAskedForAtOnce() throws Exception {
+    site.publish("/news", "\"1\"", 92);
+    int partition = write(Sources.feed("pinged", site.uri("/news"), SELDOM));
+    SourcePolling first = polling();
+    await().atMost(LONG).until(() -> isRead("pinged"));
+    first.stop();
+    PollState anHourAgo = NextState.shifted(state("pinged"), Duration.ofHours(-1));
+    PollState notDue = NextState.due(anHourAgo, Instant.now().plus(Duration.ofHours(9)));
+    page.send(
+            new ProducerRecord<>(
+                Stream.POLL_STATE.topic(),
+                partition,
+                "pinged".getBytes(UTF_8),
+                Codec.POLL_STATE.encode(notDue)))
+        .get();
+    polling();
+    assertComesToRest("/news", partition);
+    assertThat(site.requests("/news 304")).isZero();
+    URI hub = site.uri("/hub");
+    view(Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION)
+        .put("pinged", new Subscription("pinged", hub, hub, "token", "secret", Instant.now()));
+    View<Ping> pings = view(Stream.PINGS, Codec.PING);
+    pings.put("pinged", new Ping("another token", null, Instant.now()));
+    assertComesToRest("/news 304", partition);
+    assertThat(site.requests("/news 304")).isZero();
+    pings.put("pinged", new Ping("token", null, Instant.now()));
+    await().atMost(LONG).until(() -> site.requests("/news 304") == 1);
+  }
+
+  @Test
   void anOwnerThatIsFencedDropsItsWork() throws Exception {
     site.publish("/feed", "\"1\"", 31);
     int partition = write(Sources.feed("fenced", site.uri("/feed"), OFTEN));
@@ -331,16 +388,25 @@ class SourcePollingIT {
     OutboundSettings settings =
         OutboundSettings.defaults("https://example.org").withAllowedHosts(Set.of(site.host()));
     Outbound outbound = new Outbound(settings);
-    View<Source> sources = new View<>(connection, Stream.SOURCES, Codec.SOURCE);
-    sources.start();
-    open.add(sources::stop);
+    View<Source> sources = view(Stream.SOURCES, Codec.SOURCE);
+    View<Subscription> subscriptions = view(Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION);
+    View<Ping> pings = view(Stream.PINGS, Codec.PING);
+    IngestSettings ingest =
+        IngestSettings.defaults(settings).withHubsReach(URI.create("https://vigie.example"));
     SourcePolling polling =
         new IngestConfiguration()
-            .sourcePolling(connection, sources, IngestSettings.defaults(settings), outbound, clock);
+            .sourcePolling(connection, sources, subscriptions, pings, ingest, outbound, clock);
     polling.start();
     open.add(outbound);
     open.add(polling::stop);
     return polling;
+  }
+
+  private <T> View<T> view(Stream stream, Codec<T> codec) {
+    View<T> view = new View<>(connection, stream, codec);
+    view.start();
+    open.add(view::stop);
+    return view;
   }
 
   private static int write(Source source) throws Exception {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ public final class TestSite implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
   /**
@@ -108,6 +110,16 @@ public final class TestSite implements AutoCloseable {
     return requests;
   }
 
+  /** What stands at a path. */
+  Page page(String path) {
+    return Objects.requireNonNull(pages.get(path));
+  }
+
+  /** The body of the last request for a path. */
+  String sent(String path) {
+    return bodies.getOrDefault(path, "");
+  }
+
   public long requests(String path) {
     return requests.stream().filter(path::equals).count();
   }
@@ -115,6 +127,7 @@ public final class TestSite implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().toString();
     Page page = pages.getOrDefault(path, new Page(404, "text/plain", "not here", null));
+    bodies.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String asked = exchange.getRequestHeaders().getFirst("If-None-Match");
     try (exchange) {
       boolean elsewhere = page.status() / 100 == 3;

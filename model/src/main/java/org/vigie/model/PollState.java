@@ -129,12 +129,25 @@ public record PollState(
    *     often it changes; null when it names none
    * @param skipHours RSS's {@code skipHours}: a bit for each hour of the day, GMT
    * @param skipDays RSS's {@code skipDays}: a bit for each day of the week, Monday first
+   * @param hub who tells of its news at once (WebSub); null when nobody does
+   * @param self what it calls its own address; null when it does not say
    */
   public record Declared(
-      @Nullable Duration ttl, @Nullable Duration period, int skipHours, int skipDays) {
+      @Nullable Duration ttl,
+      @Nullable Duration period,
+      int skipHours,
+      int skipDays,
+      @Nullable URI hub,
+      @Nullable URI self) {
 
     /** It says nothing. */
     public static final Declared NOTHING = new Declared(null, null, 0, 0);
+
+    /** It has no hub. */
+    public Declared(
+        @Nullable Duration ttl, @Nullable Duration period, int skipHours, int skipDays) {
+      this(ttl, period, skipHours, skipDays, null, null);
+    }
   }
 
   /**

@@ -10,6 +10,10 @@ public enum Stream {
   SOURCES("vigie.sources", 12, Kept.NEWEST),
   /** What is remembered of a source between polls. */
   POLL_STATE("vigie.poll-state", 12, Kept.NEWEST),
+  /** Which hubs (WebSub) were asked to tell of news. */
+  SUBSCRIPTIONS("vigie.subscriptions", 1, Kept.NEWEST),
+  /** What hubs told. */
+  PINGS("vigie.pings", 1, Kept.NEWEST),
   /** Articles as read. */
   ARTICLES("vigie.articles", 12, Kept.DAYS),
   /** Articles with the classifier's judgement: the start of the one ordered log. */
@@ -82,6 +86,8 @@ public enum Stream {
       case HEALTH -> HEALTH_DLT;
       case SOURCES,
           POLL_STATE,
+          SUBSCRIPTIONS,
+          PINGS,
           ALERTS,
           DELIVERIES,
           SEARCHES,

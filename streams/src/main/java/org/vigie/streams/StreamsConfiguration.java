@@ -15,9 +15,11 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.OperatorChannels;
+import org.vigie.model.Ping;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
+import org.vigie.model.Subscription;
 import org.vigie.model.Watch;
 
 /** The views, each made only in a process that asks for it, and what all stages need. */
@@ -37,6 +39,18 @@ public class StreamsConfiguration {
   @Lazy
   View<PollState> pollStates(Connection connection) {
     return new View<>(connection, Stream.POLL_STATE, Codec.POLL_STATE);
+  }
+
+  @Bean
+  @Lazy
+  View<Subscription> subscriptions(Connection connection) {
+    return new View<>(connection, Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION);
+  }
+
+  @Bean
+  @Lazy
+  View<Ping> pings(Connection connection) {
+    return new View<>(connection, Stream.PINGS, Codec.PING);
   }
 
   @Bean

@@ -145,9 +145,23 @@ public final class View<V> implements SmartLifecycle {
       running = true;
       producer = connection.newProducer();
       Thread.ofPlatform().name("view-" + stream.topic()).daemon().start(this::follow);
-      Map<TopicPartition, Long> ends = Replay.ends(connection, Replay.partitions(stream));
+    } finally {
+      lock.unlock();
+    }
+    catchUp(Duration.ofMinutes(5));
+  }
+
+  /**
+   * Waits until all that stands in the stream now is in this view.
+   *
+   * @throws UnconfirmedWriteException when that takes too long
+   */
+  public void catchUp(Duration timeout) {
+    Map<TopicPartition, Long> ends = Replay.ends(connection, Replay.partitions(stream));
+    lock.lock();
+    try {
       for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-        await(end.getKey(), end.getValue(), Duration.ofMinutes(5));
+        await(end.getKey(), end.getValue(), timeout);
       }
     } finally {
       lock.unlock();

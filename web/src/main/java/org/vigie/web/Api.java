@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
   InstanceApi.class,
   HealthApi.class,
   SourceHealthApi.class,
-  OperatorApi.class
+  OperatorApi.class,
+  HubCalls.class
 })
 class Api {
   @Bean

@@ -24,13 +24,29 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.vigie.streams.Json;
 
-/** Who may ask what: a browser by its session, a program by its token. */
+/**
+ * Who may ask what: a browser by its session, a program by its token, a hub by the address that it
+ * calls.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class Security {
   static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  /** They show that they may by an address that was told to them only, and by their signature. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain hubs(HttpSecurity http) {
+    headers(http)
+        .securityMatcher(HubCalls.ROOT + "/**")
+        .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable);
+    return http.build();
+  }
 
   @Bean
   @Order(1)

@@ -13,29 +13,29 @@ class BacklogTest {
   private final Backlog backlog = new Backlog(() -> sight);
 
   @Test
-  void takesNoMoreThanFiveThousandBeforeItLooksAgain() {
+  void takesNoMoreThanAThousandBeforeItLooksAgain() {
     int taken = 0;
-    while (backlog.take(500)) {
-      taken += 500;
+    while (backlog.take(100)) {
+      taken += 100;
     }
-    assertThat(taken).isEqualTo(5_000);
-    sight = sight(2, 4_000L, 0L, 0);
-    assertThat(backlog.take(500)).isTrue();
-    assertThat(backlog.take(500)).isTrue();
-    assertThat(backlog.take(500)).isFalse();
+    assertThat(taken).isEqualTo(1_000);
+    sight = sight(2, 800L, 0L, 0);
+    assertThat(backlog.take(100)).isTrue();
+    assertThat(backlog.take(100)).isTrue();
+    assertThat(backlog.take(100)).isFalse();
   }
 
   @Test
   void countsTheFilerToo() {
-    sight = sight(1, 2_000L, 3_000L, 0);
+    sight = sight(1, 400L, 600L, 0);
     assertThat(backlog.take(1)).isFalse();
   }
 
   @Test
   void aStageThatNeverReadIsBehindByAllThatIsHeld() {
-    sight = sight(1, null, 0L, 5_000);
+    sight = sight(1, null, 0L, 1_000);
     assertThat(backlog.take(1)).isFalse();
-    sight = sight(2, null, 0L, 4_999);
+    sight = sight(2, null, 0L, 999);
     assertThat(backlog.take(1)).isTrue();
   }
 

@@ -10,19 +10,22 @@ import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.vigie.model.PollState.Declared;
 
-/** What a feed says of how often to ask for it. */
+/** What a feed says of how to ask for it. */
 final class FeedHead {
   private static final int ALL_HOURS = (1 << 24) - 1;
   private static final int ALL_DAYS = (1 << 7) - 1;
 
   private FeedHead() {}
 
-  static Declared of(Element channel) {
+  static Declared of(XmlPart part) {
+    Element channel = part.element();
     return new Declared(
         number(channel, "ttl").map(Duration::ofMinutes).orElse(null),
         period(channel).orElse(null),
         unlessAll(bits(channel, "skipHours", "hour", FeedHead::hour), ALL_HOURS),
-        unlessAll(bits(channel, "skipDays", "day", FeedHead::day), ALL_DAYS));
+        unlessAll(bits(channel, "skipDays", "day", FeedHead::day), ALL_DAYS),
+        XmlLinks.withRel(part, "hub").orElse(null),
+        XmlLinks.withRel(part, "self").orElse(null));
   }
 
   private static Optional<Duration> period(Element channel) {

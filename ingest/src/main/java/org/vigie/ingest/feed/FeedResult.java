@@ -14,9 +14,7 @@ public sealed interface FeedResult {
    * @param title plain text; may be empty
    * @param home the page whose feed it is; null when the feed does not say
    * @param language ISO 639 code the feed declares; null when it declares none
-   * @param declared what it says of how often to ask for it
-   * @param hub where the feed says that changes are told of at once (WebSub); null when nowhere
-   * @param self what the feed calls its own address; null when it does not say
+   * @param declared what it says of how to ask for it
    * @param entries in the feed's order; may be empty
    */
   record Feed(
@@ -24,8 +22,6 @@ public sealed interface FeedResult {
       @Nullable URI home,
       @Nullable String language,
       Declared declared,
-      @Nullable URI hub,
-      @Nullable URI self,
       List<FeedEntry> entries)
       implements FeedResult {
     public Feed {
@@ -34,7 +30,7 @@ public sealed interface FeedResult {
 
     /** What lists articles and says little of itself. */
     public Feed(String title, @Nullable String language, List<FeedEntry> entries) {
-      this(title, null, language, Declared.NOTHING, null, null, entries);
+      this(title, null, language, Declared.NOTHING, entries);
     }
   }
 

@@ -59,9 +59,13 @@ final class JsonFeed {
         Limits.title(text(root, "title")),
         link(root, "home_page_url").orElse(null),
         Languages.code(text(root, "language")).orElse(null),
-        Declared.NOTHING,
-        each(root, "hubs").flatMap(hub -> link(hub, "url").stream()).findFirst().orElse(null),
-        link(root, "feed_url").orElse(null),
+        new Declared(
+            null,
+            null,
+            0,
+            0,
+            each(root, "hubs").flatMap(hub -> link(hub, "url").stream()).findFirst().orElse(null),
+            link(root, "feed_url").orElse(null)),
         each(root, "items")
             .filter(JsonNode::isObject)
             .limit(Limits.MAX_ENTRIES)

@@ -35,9 +35,7 @@ final class XmlFeed {
         Limits.title(channel.html("title", "dc:title", "atom:title", "itunes:title")),
         XmlLinks.page(channel).orElse(null),
         language(root, channel).orElse(null),
-        FeedHead.of(channel.element()),
-        XmlLinks.withRel(channel, "hub").orElse(null),
-        XmlLinks.withRel(channel, "self").orElse(null),
+        FeedHead.of(channel),
         entries(root).limit(Limits.MAX_ENTRIES).map(XmlEntry::read).toList());
   }
 

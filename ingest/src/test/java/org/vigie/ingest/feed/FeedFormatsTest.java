@@ -72,8 +72,8 @@ class FeedFormatsTest {
             </channel></rss>
             """);
     assertThat(feed.home()).isEqualTo(URI.create("https://example.org/"));
-    assertThat(feed.hub()).isEqualTo(URI.create("https://hub.example/"));
-    assertThat(feed.self()).isEqualTo(URI.create("https://example.org/feed"));
+    assertThat(feed.declared().hub()).isEqualTo(URI.create("https://hub.example/"));
+    assertThat(feed.declared().self()).isEqualTo(URI.create("https://example.org/feed"));
     assertThat(feed.declared().ttl()).isEqualTo(Duration.ofMinutes(15));
     assertThat(feed.language()).isEqualTo("fr");
     assertThat(feed.entries())

@@ -32,7 +32,7 @@ class JsonFeedTest {
     assertThat(feed.title()).isEqualTo("Sahel & more");
     assertThat(feed.language()).isEqualTo("fr");
     assertThat(feed.home()).isEqualTo(URI.create("https://example.org/"));
-    assertThat(feed.hub()).isEqualTo(URI.create("https://example.org/hub"));
+    assertThat(feed.declared().hub()).isEqualTo(URI.create("https://example.org/hub"));
     FeedEntry entry = feed.entries().getFirst();
     assertThat(entry.id()).isEqualTo("17");
     assertThat(entry.url()).isEqualTo(URI.create("https://example.org/17"));

@@ -87,7 +87,8 @@ class PdfReaderTest {
 
   @Test
   void refusesWhatIsEncrypted() {
-    assertThat(refusal(Pdfs.encrypted(FIRST, "secret"))).startsWith("the PDF is encrypted: save a copy");
+    assertThat(refusal(Pdfs.encrypted(FIRST, "secret")))
+        .startsWith("the PDF is encrypted: save a copy");
     assertThat(refusal(Pdfs.encrypted(FIRST, ""))).startsWith("the PDF is encrypted: save a copy");
   }
 
