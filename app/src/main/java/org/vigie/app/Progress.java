@@ -26,6 +26,7 @@ final class Progress implements AutoCloseable {
   private long told;
   private long filesDone;
   private long bytesDone;
+  private long ofFile;
   private long bytesAtStart;
   private long records;
   private long articles;
@@ -57,14 +58,15 @@ final class Progress implements AutoCloseable {
   }
 
   /** A record was read; the file is read up to a byte. */
-  void record(long ofFile) {
+  void record(long position) {
     records++;
-    tell(ofFile, "");
+    ofFile = position;
+    tell("");
   }
 
   /** What was read before costs no time now. */
-  void before(long ofFile) {
-    bytesAtStart += ofFile;
+  void before(long position) {
+    bytesAtStart += position;
   }
 
   void accepted(int more) {
@@ -75,12 +77,13 @@ final class Progress implements AutoCloseable {
   void file(Path file) {
     filesDone++;
     bytesDone += size(file);
-    tell(0, "");
+    ofFile = 0;
+    tell("");
   }
 
   /** The running Vigie is to catch up. */
   void waiting() {
-    tell(0, ", waiting for Vigie");
+    tell(", waiting for Vigie");
   }
 
   /** Something went wrong. */
@@ -98,7 +101,7 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  private void tell(long ofFile, String more) {
+  private void tell(String more) {
     long now = nanos.getAsLong();
     if (now - told >= (terminal ? ON_TERMINAL : ELSEWHERE).toNanos()) {
       told = now;

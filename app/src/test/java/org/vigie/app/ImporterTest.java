@@ -168,6 +168,10 @@ class ImporterTest {
     progress.record(Files.size(file) / 2);
     assertThat(said.toString(StandardCharsets.UTF_8).strip())
         .isEqualTo("0 of 1 files, 1 records, 50 articles, 3 articles/s, 0:20 left");
+    now[0] = 40_000_000_000L;
+    progress.waiting();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("1 articles/s, 0:40 left, waiting for Vigie");
   }
 
   private Imported run(Desk desk, Checkpoint checkpoint, List<Path> files) {
