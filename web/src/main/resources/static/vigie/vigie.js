@@ -23,6 +23,13 @@
     const question = event.target.dataset && event.target.dataset.confirm;
     if (question && !window.confirm(question)) event.preventDefault();
   });
+  // A file that is too large is told before it is sent.
+  document.addEventListener("change", (event) => {
+    const most = Number(event.target.dataset && event.target.dataset.most);
+    const file = most && event.target.files && event.target.files[0];
+    if (most) event.target.setCustomValidity(file && file.size > most ? event.target.dataset.tooLarge : "");
+    if (most) event.target.reportValidity();
+  });
 
   // --- live ---
   const wire = byId("wire");

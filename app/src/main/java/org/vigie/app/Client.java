@@ -50,6 +50,42 @@ final class Client {
     }
   }
 
+  /**
+   * An answer, whatever its status.
+   *
+   * @param pause how long it asks to wait; zero when it does not
+   */
+  record Reply(int status, JsonNode body, Duration pause) {
+    private static Reply of(HttpResponse<String> response) {
+      return new Reply(
+          response.statusCode(),
+          parse(response.body()),
+          Duration.ofSeconds(response.headers().firstValueAsLong("Retry-After").orElse(0)));
+    }
+
+    /** A refusal says what to do, as the API does. */
+    JsonNode orFail() {
+      if (status / 100 != 2) {
+        String detail = body.path("detail").asString("the running Vigie answers " + status);
+        throw new UserException((detail + " " + body.path("next").asString("")).strip());
+      }
+      return body;
+    }
+  }
+
+  /** Where something of the page is, for a browser. */
+  URI page(String path) {
+    return base.resolve(path);
+  }
+
+  /** Posts, and gives back whatever is answered. */
+  Reply post(String path, Object body) {
+    return exchange(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body))));
+  }
+
   JsonNode get(String path) {
     return send(request(path).GET());
   }
@@ -108,17 +144,22 @@ final class Client {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
-    return parse(answer(request));
+    return exchange(request).orFail();
+  }
+
+  private Reply exchange(HttpRequest.Builder request) {
+    return Reply.of(response(request));
   }
 
   private String answer(HttpRequest.Builder request) {
+    HttpResponse<String> response = response(request);
+    Reply.of(response).orFail();
+    return response.body();
+  }
+
+  private HttpResponse<String> response(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw refused(response);
-      }
-      return response.body();
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (ConnectException e) {
       throw new UserException(
           "no Vigie answers at " + base + ". Start it with 'vigie run' and try again.", e);
@@ -128,14 +169,6 @@ final class Client {
       Thread.currentThread().interrupt();
       throw new UserException("interrupted", e);
     }
-  }
-
-  /** With what to do, as the API says it. */
-  private static UserException refused(HttpResponse<String> response) {
-    JsonNode problem = parse(response.body());
-    String detail =
-        problem.path("detail").asString("the running Vigie answers " + response.statusCode());
-    return new UserException((detail + " " + problem.path("next").asString("")).strip());
   }
 
   private static JsonNode parse(String body) {

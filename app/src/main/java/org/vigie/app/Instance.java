@@ -28,4 +28,14 @@ final class Instance {
   Client client() {
     return Client.of(data);
   }
+
+  /**
+   * How far imports into it have come.
+   *
+   * @param key stands for the options of the import
+   * @param forget whether to begin anew
+   */
+  Checkpoint checkpoint(String key, boolean forget) {
+    return Checkpoint.of(data.resolve("imports"), key, forget);
+  }
 }

@@ -106,6 +106,15 @@ final class RunOptions {
   private String mailFrom = "";
 
   @Option(
+      names = "--mail-passwords",
+      paramLabel = "FILE",
+      defaultValue = "${env:VIGIE_MAIL_PASSWORDS:-}",
+      description =
+          "Passwords of sources that are mailboxes, a line SOURCE=PASSWORD each; or else the"
+              + " variables VIGIE_MAILBOX_SOURCE (VIGIE_MAIL_PASSWORDS).")
+  private String mailPasswords = "";
+
+  @Option(
       names = "--allow-host",
       paramLabel = "HOST:PORT",
       hidden = true,
@@ -138,6 +147,7 @@ final class RunOptions {
         hubsReach(),
         Set.copyOf(allowedHosts),
         smtp(),
+        new MailSecrets(System.getenv(), mailPasswords.isBlank() ? null : Path.of(mailPasswords)),
         false);
   }
 

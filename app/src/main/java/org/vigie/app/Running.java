@@ -161,7 +161,10 @@ final class Running implements AutoCloseable {
     beans.registerBean(InstantSource.class, InstantSource::system);
     beans.registerBean(
         IngestSettings.class,
-        () -> IngestSettings.defaults(settings.outbound()).withHubsReach(settings.hubsReach()));
+        () ->
+            IngestSettings.defaults(settings.outbound())
+                .withHubsReach(settings.hubsReach())
+                .withMailPasswords(settings.mailboxes()));
     beans.registerBean(ClassifySettings.class, ClassifySettings::defaults);
     beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
     beans.registerBean(
@@ -182,6 +185,7 @@ final class Running implements AutoCloseable {
         () ->
             new org.vigie.alerts.Channels(
                 beans.getBean(AlertsSettings.class), beans.getBean(InstantSource.class)));
+    beans.registerBean(PageDocuments.class, () -> new PageDocuments(settings.outbound()));
     beans.registerBean(
         SourceCheck.class,
         () ->

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
 import org.vigie.broker.FreePort;
 import org.vigie.http.OutboundSettings;
+import org.vigie.ingest.MailPasswords;
 
 /**
  * All that can be chosen when the program starts; {@link RunOptions} are the options that set it.
@@ -23,6 +24,7 @@ import org.vigie.http.OutboundSettings;
  * @param hubsReach where hubs (WebSub) reach the page's {@code /websub/}; null when they cannot
  * @param allowedHosts {@code host:port} that may be called although they are private
  * @param mail how mail is sent; null when it is not
+ * @param mailboxes their passwords
  * @param samples true when the articles are made up, which every page then says
  */
 record Settings(
@@ -37,6 +39,7 @@ record Settings(
     @Nullable URI hubsReach,
     Set<String> allowedHosts,
     AlertsSettings.@Nullable Smtp mail,
+    MailPasswords mailboxes,
     boolean samples) {
 
   Settings {
@@ -66,6 +69,7 @@ record Settings(
         null,
         allowedHosts,
         null,
+        MailPasswords.NONE,
         true);
   }
 

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       TryCommand.class,
       SearchCommand.class,
       SourceCommand.class,
+      AddCommand.class,
+      ImportCommand.class,
       LinkCommand.class,
       EvaluateCommand.class,
       VersionCommand.class,

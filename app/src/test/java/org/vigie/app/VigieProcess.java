@@ -56,6 +56,26 @@ final class VigieProcess implements AutoCloseable {
   /** Starts it without waiting for anything. */
   void launch() {
     List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
+            "run",
+            "--data=" + data,
+            "--port=" + port,
+            "--kafka-port=" + kafkaPort,
+            "--kafka-controller-port=" + controllerPort));
+    command.addAll(options);
+    launched = start(command, "out.txt");
+  }
+
+  /** Starts another command on the same data folder; what it says goes to a file there. */
+  Process command(String out, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(arguments));
+    command.add("--data=" + data);
+    return start(command, out);
+  }
+
+  private Process start(List<String> arguments, String out) {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -64,20 +84,14 @@ final class VigieProcess implements AutoCloseable {
             "-Xmx1g",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.vigie.app.Vigie",
-            "run",
-            "--data=" + data,
-            "--port=" + port,
-            "--kafka-port=" + kafkaPort,
-            "--kafka-controller-port=" + controllerPort));
-    command.addAll(options);
+            "org.vigie.app.Vigie"));
+    command.addAll(arguments);
     try {
       Files.createDirectories(data);
-      launched =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("out.txt").toFile()))
-              .start();
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve(out).toFile()))
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,8 +124,12 @@ final class VigieProcess implements AutoCloseable {
   }
 
   String output() {
+    return output("out.txt");
+  }
+
+  String output(String file) {
     try {
-      return Files.readString(data.resolve("out.txt"));
+      return Files.readString(data.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

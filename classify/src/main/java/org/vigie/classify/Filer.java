@@ -17,6 +17,7 @@ import org.vigie.classify.Copies.Copy;
 import org.vigie.classify.Memory.Known;
 import org.vigie.classify.Stories.Like;
 import org.vigie.model.Article;
+import org.vigie.model.Article.Provenance;
 import org.vigie.model.Article.TextFrom;
 import org.vigie.model.Classified;
 import org.vigie.model.Edit;
@@ -141,10 +142,18 @@ public final class Filer {
    */
   private static boolean saysLess(Article article, Known known) {
     boolean sameSource = article.source().equals(known.source());
+    if (isImported(article) && !known.backfill()) {
+      return true; // an older state of what is news here: as an edit it could raise an alert
+    }
     return switch (article.textFrom()) {
       case PAGE -> !sameSource && known.textFrom() == TextFrom.PAGE;
       case FEED -> !sameSource || known.textFrom() == TextFrom.PAGE;
     };
+  }
+
+  private static boolean isImported(Article article) {
+    Provenance provenance = article.details().provenance();
+    return provenance != null && provenance.how() == Provenance.How.IMPORTED;
   }
 
   /**

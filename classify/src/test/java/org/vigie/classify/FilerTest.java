@@ -256,6 +256,27 @@ class FilerTest {
   }
 
   @Test
+  void anImportChangesNothingThatIsNewsButCompletesWhatWasImported() {
+    Article news = article("a", "Pier struck", REPORT);
+    file(news);
+    assertThat(filer.file(classified(imported(news.withText(OTHER))))).isEmpty();
+    Article old = imported(article("b", "Rye bread", REPORT));
+    file(old);
+    Filed again = file(old.withText(OTHER));
+    assertThat(again.change()).isEqualTo(Change.EDITED);
+    assertThat(again.article().backfill()).isTrue();
+  }
+
+  private static Article imported(Article article) {
+    Article.Provenance from =
+        new Article.Provenance(Article.Provenance.How.IMPORTED, "old.jsonl", "");
+    Article.Details details =
+        new Article.Details(null, null, List.of(), null, List.of(), null, List.of(), null, from);
+    return Articles.read(article, article.source(), TextFrom.PAGE, article.firstSeen(), true)
+        .withDetails(details);
+  }
+
+  @Test
   void whatIsOnlyAskedForIsNotRemembered() {
     Optional<Filed> tooLarge = filer.answer(classified(article("a", "Pier struck", REPORT)));
     assertThat(tooLarge).isPresent();

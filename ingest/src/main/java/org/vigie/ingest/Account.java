@@ -98,7 +98,10 @@ record Account(
             .flatMap(details -> Stream.ofNullable(details.origin()))
             .findFirst()
             .orElse(null),
-        distinct(all.stream().flatMap(details -> details.references().stream())),
+        distinct(
+            Stream.concat(
+                all.stream().flatMap(details -> details.references().stream()),
+                entry.references().stream())),
         ofPage.image() == null ? entry.image() : ofPage.image(),
         ofPage.captions(),
         partial == null ? ofPage.partial() : partial,

@@ -44,8 +44,7 @@ final class EntryReader {
       case SITEMAP -> sitemap(fetched, LEVELS);
       case LISTING -> listing(source, fetched);
       case SITE -> site(source, fetched);
-      case MAILBOX ->
-          new FeedResult.Refused(FeedResult.Cause.UNREADABLE, "a mailbox is not read over HTTP");
+      case MAILBOX -> MailEntries.read(fetched.body());
     };
   }
 

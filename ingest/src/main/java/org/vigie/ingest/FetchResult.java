@@ -52,7 +52,7 @@ sealed interface FetchResult {
   /** We are not let in: 401, 402, 403, 407 or 451. */
   record Blocked(int status) implements FetchResult {}
 
-  /** The site's robots.txt asks us not to. */
+  /** The site's robots.txt asks us not to, or a mail server does not let us in. */
   record Disallowed(String reason) implements FetchResult {}
 
   /** It is gone for good: 410. */

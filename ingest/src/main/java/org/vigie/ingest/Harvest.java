@@ -71,7 +71,8 @@ final class Harvest {
           case HERE -> false;
         };
     this.gap =
-        before.memory().of() == Memory.Of.HERE
+        source.kind() != Source.Kind.MAILBOX // which counts its mails
+            && before.memory().of() == Memory.Of.HERE
             && before.lastArticle() != null
             && known == 0
             && items.size() >= SOME;

@@ -34,6 +34,7 @@ public class IngestConfiguration {
     Poll poll =
         new Poll(
             new Fetcher(ingestOutbound, clock),
+            new Mailbox(settings.outbound(), settings.mailPasswords()),
             gates,
             new Robots(ingestOutbound, gates),
             new Slots(settings.pollsInFlight()),

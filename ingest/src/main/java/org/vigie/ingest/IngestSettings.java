@@ -13,9 +13,14 @@ import org.vigie.http.OutboundSettings;
  *     outbound} exempts from the address check (the demo's, a test's) are not spared
  * @param pollsInFlight how many sources are polled at the same time
  * @param hubsReach where hubs (WebSub) reach the page's {@code /websub/}; null when they cannot
+ * @param mailPasswords of mailboxes
  */
 public record IngestSettings(
-    OutboundSettings outbound, Duration gapPerHost, int pollsInFlight, @Nullable URI hubsReach) {
+    OutboundSettings outbound,
+    Duration gapPerHost,
+    int pollsInFlight,
+    @Nullable URI hubsReach,
+    MailPasswords mailPasswords) {
   private static final Duration GAP = Duration.ofSeconds(1);
   private static final int IN_FLIGHT = 64;
 
@@ -30,11 +35,16 @@ public record IngestSettings(
 
   /** The usual manners. */
   public static IngestSettings defaults(OutboundSettings outbound) {
-    return new IngestSettings(outbound, GAP, IN_FLIGHT, null);
+    return new IngestSettings(outbound, GAP, IN_FLIGHT, null, MailPasswords.NONE);
   }
 
   /** The same, reached by hubs. */
   public IngestSettings withHubsReach(@Nullable URI address) {
-    return new IngestSettings(outbound, gapPerHost, pollsInFlight, address);
+    return new IngestSettings(outbound, gapPerHost, pollsInFlight, address, mailPasswords);
+  }
+
+  /** The same, with the keys to mailboxes. */
+  public IngestSettings withMailPasswords(MailPasswords passwords) {
+    return new IngestSettings(outbound, gapPerHost, pollsInFlight, hubsReach, passwords);
   }
 }

@@ -26,6 +26,7 @@ final class Poll {
   private static final int SNIFFED = 20_000;
 
   private final Fetcher fetcher;
+  private final Mailbox mailbox;
   private final HostGates gates;
   private final Robots robots;
   private final Slots slots;
@@ -64,6 +65,7 @@ final class Poll {
    */
   Poll(
       Fetcher fetcher,
+      Mailbox mailbox,
       HostGates gates,
       Robots robots,
       Slots slots,
@@ -71,6 +73,7 @@ final class Poll {
       String process,
       InstantSource clock) {
     this.fetcher = fetcher;
+    this.mailbox = mailbox;
     this.gates = gates;
     this.robots = robots;
     this.slots = slots;
@@ -96,12 +99,7 @@ final class Poll {
   void run(Source source, PollState state, Steps steps) throws InterruptedException {
     PollState before = NextState.at(source, state, clock.instant());
     try (Slots.Slot slot = slots.slot()) {
-      FetchResult result =
-          fetcher.fetch(
-              Redirects.address(source, before.whereabouts()),
-              before.etag(),
-              before.lastModified(),
-              turns(source, slot));
+      FetchResult result = ask(source, before, turns(source, slot));
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
@@ -116,6 +114,19 @@ final class Poll {
         last(source, before, without(source, before, result, asked), turn, steps);
       }
     }
+  }
+
+  private FetchResult ask(Source source, PollState before, Turns turns)
+      throws InterruptedException {
+    return switch (source.kind()) {
+      case FEED, SITEMAP, LISTING, SITE ->
+          fetcher.fetch(
+              Redirects.address(source, before.whereabouts()),
+              before.etag(),
+              before.lastModified(),
+              turns);
+      case MAILBOX -> mailbox.fetch(source, before.etag(), turns);
+    };
   }
 
   /** The last step of a visit, with what is made of it. */

@@ -61,7 +61,8 @@ final class Twins implements View.Listener<Source> {
     String port = address.getPort() < 0 || isUsual(address) ? "" : ":" + address.getPort();
     String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-    return host + port + path + query + " " + source.kind() + " " + source.listing();
+    String user = address.getRawUserInfo() == null ? "" : address.getRawUserInfo() + "@";
+    return user + host + port + path + query + " " + source.kind() + " " + source.listing();
   }
 
   private static boolean isUsual(URI address) {

@@ -39,7 +39,7 @@ class AccountTest {
     assertThat(onPage.publisher()).isEqualTo("RFI");
     assertThat(onPage.text()).isEqualTo(FIRST + "\n\n" + SECOND);
     Account inHeadline = account(entry("[The Lamp] Leaders talk", FIRST), null, null);
-    assertThat(inHeadline.publisher()).isEqualTo("The Lamp", false);
+    assertThat(inHeadline.publisher()).isEqualTo("The Lamp");
     assertThat(inHeadline.title()).isEqualTo("Leaders talk");
   }
 
@@ -60,7 +60,7 @@ class AccountTest {
             "The Lamp",
             false);
     Account account = account(entry, null, null);
-    assertThat(account.publisher()).isEqualTo("The Lamp", false);
+    assertThat(account.publisher()).isEqualTo("The Lamp");
     assertThat(account.details().section()).isEqualTo("Politics");
     assertThat(account.details().modified()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
     assertThat(account.details().image()).isEqualTo(URI.create("https://carrier.example/1.jpg"));

@@ -28,6 +28,7 @@ class EntryReaderTest {
   private final Poll poll =
       new Poll(
           new Fetcher(outbound, () -> NOW),
+          Sources.NO_MAILBOX,
           gates,
           new Robots(outbound, gates),
           new Slots(10),

@@ -38,6 +38,7 @@ class HarvestTest {
     poll =
         new Poll(
             new Fetcher(outbound, time),
+            Sources.NO_MAILBOX,
             gates,
             new Robots(outbound, gates, time),
             new Slots(4, time),

@@ -416,6 +416,7 @@ class PollTest {
     InstantSource clock = InstantSource.fixed(NOW);
     return new Poll(
         new Fetcher(outbound, clock),
+        Sources.NO_MAILBOX,
         gates,
         new Robots(outbound, gates),
         new Slots(4),

@@ -276,6 +276,7 @@ class ReaderBehaviourTest {
     HostGates gates = new HostGates(Duration.ofSeconds(1), (host, port) -> false, time);
     return new Poll(
         new Fetcher(outbound, time),
+        Sources.NO_MAILBOX,
         gates,
         new Robots(outbound, gates, time),
         new Slots(4, time),

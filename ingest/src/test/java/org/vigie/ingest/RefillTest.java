@@ -30,6 +30,7 @@ class RefillTest {
   private final Poll poll =
       new Poll(
           new Fetcher(outbound, () -> now),
+          Sources.NO_MAILBOX,
           gates,
           new Robots(outbound, gates),
           new Slots(10),

@@ -208,6 +208,7 @@ class RobotsTest {
     Poll poll =
         new Poll(
             new Fetcher(outbound, time),
+            Sources.NO_MAILBOX,
             gates,
             robots,
             new Slots(4, time),

@@ -4,11 +4,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.http.OutboundSettings;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
 
 /** Sources for tests. */
 final class Sources {
+  static final Mailbox NO_MAILBOX =
+      new Mailbox(OutboundSettings.defaults("test"), MailPasswords.NONE);
+
   private Sources() {}
 
   static Source feed(String id, URI address, @Nullable Duration every) {

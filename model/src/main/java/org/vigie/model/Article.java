@@ -143,6 +143,8 @@ public record Article(
     FEED
   }
 
+  private static final String NO_ADDRESS = "no-address.invalid";
+
   public Article {
     authors = List.copyOf(authors);
     // A record that an older Vigie wrote has none.
@@ -188,6 +190,21 @@ public record Article(
   /** The id of the article at a canonical URL: 32 hexadecimal digits, the same on every machine. */
   public static String idOf(URI canonicalUrl) {
     return Ids.hash(canonicalUrl.toString());
+  }
+
+  /**
+   * A URL for a text that has none, such as a PDF or a mail: the same for the same text on every
+   * machine. Its host ends in {@code .invalid}, a name that never leads anywhere.
+   *
+   * @param what tells the text from all others: its words, or what its sender calls it
+   */
+  public static URI urlWithoutAddress(String what) {
+    return URI.create("https://" + NO_ADDRESS + "/" + Ids.hash(what));
+  }
+
+  /** Whether a URL of an article leads to its text; false when it is but a name for it. */
+  public static boolean isAddress(URI url) {
+    return !NO_ADDRESS.equals(url.getHost());
   }
 
   /** The same article at another address, and so with another id. */
@@ -270,6 +287,21 @@ public record Article(
             details.image(),
             details.captions(),
             partial,
+            details.provenance()));
+  }
+
+  /** The same article, citing this. */
+  public Article withReferences(List<Reference> references) {
+    return withDetails(
+        new Details(
+            details.modified(),
+            details.section(),
+            details.agencies(),
+            details.origin(),
+            references,
+            details.image(),
+            details.captions(),
+            details.partial(),
             details.provenance()));
   }
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2 code of the publisher, {@code UN} or {@code XX} (unknown)
  * @param languages ISO 639 codes, most used first; may be empty
  * @param kind how its address is read
- * @param address what is polled: http or https, in ASCII whatever it was written in; imaps for a
- *     mailbox
+ * @param address what is polled: http or https, in ASCII whatever it was written in; for a mailbox
+ *     imaps (imap to a server that is exempt from checks only), with the user and, as its path, the
+ *     folder; never with a password
  * @param site its front page, for readers
  * @param description what a reader should know of it ("French state-funded broadcaster")
  * @param keep how much of its texts the archive may hold
@@ -166,13 +167,21 @@ public record Source(
       throw new IllegalArgumentException(
           "source id '" + id + "': use up to 64 lower-case letters, digits and hyphens");
     }
-    Set<String> schemes = kind == Kind.MAILBOX ? Set.of("imaps") : Set.of("http", "https");
+    Set<String> schemes = kind == Kind.MAILBOX ? Set.of("imaps", "imap") : Set.of("http", "https");
     if (!schemes.contains(String.valueOf(address.getScheme()))) {
       throw new IllegalArgumentException(
           "source "
               + id
               + ": the address must be "
               + (kind == Kind.MAILBOX ? "imaps" : "http or https"));
+    }
+    String user = address.getRawUserInfo();
+    if (kind == Kind.MAILBOX && (user == null || user.isEmpty() || user.contains(":"))) {
+      throw new IllegalArgumentException(
+          "source "
+              + id
+              + ": write a mailbox as imaps://user@host/folder, with %40 for an @ in the user's"
+              + " name, and without the password");
     }
     if (every != null && (!every.isPositive() || every.compareTo(LONGEST_EVERY) > 0)) {
       throw new IllegalArgumentException(

@@ -26,6 +26,34 @@ class SourceTest {
   }
 
   @Test
+  void aMailboxHasAUserAndNoPassword() {
+    for (String wrong : List.of("imaps://mail.example/", "imaps://u:p@mail.example/")) {
+      assertThatThrownBy(() -> mailbox(wrong)).hasMessageContaining("imaps://user@host/folder");
+    }
+    assertThatThrownBy(() -> mailbox("https://u@mail.example/")).hasMessageContaining("imaps");
+    assertThat(mailbox("imaps://u@mail.example/A%20b").address().getPath()).isEqualTo("/A b");
+  }
+
+  private static Source mailbox(String address) {
+    return new Source(
+        "a",
+        "A",
+        "A",
+        "ML",
+        List.of(),
+        Source.Kind.MAILBOX,
+        URI.create(address),
+        null,
+        "",
+        Keep.FULL,
+        true,
+        null,
+        null,
+        null,
+        Source.BACKFILL_AFTER);
+  }
+
+  @Test
   void anAddressWithAccentsIsMadeOneThatCanBeAsked() {
     assertThat(source("a", "https://example.org/actualités?q=é").address())
         .isEqualTo(URI.create("https://example.org/actualit%C3%A9s?q=%C3%A9"));

@@ -19,7 +19,7 @@ import org.vigie.model.Source.Selectors;
 final class SourceReader {
   static final String FILE = "sources.yaml";
 
-  private static final URI NO_MAILBOX = URI.create("imaps://unknown.invalid/");
+  private static final URI NO_MAILBOX = URI.create("imaps://unknown@unknown.invalid/");
   private static final URI NOWHERE = URI.create("https://unknown.invalid/");
   private static final Set<String> NO_COUNTRY = Set.of("UN", "XX");
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
@@ -29,6 +29,10 @@ final class SourceReader {
           "m", Duration.ofMinutes(1),
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
+
+  private static final String MAILBOX =
+      "write a mailbox as imaps://user@host/folder, with %40 for an @ in the user's name, and"
+          + " without the password";
 
   private SourceReader() {}
 
@@ -133,12 +137,13 @@ final class SourceReader {
   }
 
   private static URI mailbox(String text) {
-    URI address = uri(text, "write an address, such as imaps://mail.example.org/INBOX");
+    URI address = uri(text, MAILBOX);
+    String user = address.getRawUserInfo();
     if (!"imaps".equals(address.getScheme())
         || address.getHost() == null
-        || address.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "write the address of a folder, such as imaps://mail.example.org/INBOX");
+        || user == null
+        || user.contains(":")) {
+      throw new IllegalArgumentException(MAILBOX);
     }
     return address;
   }

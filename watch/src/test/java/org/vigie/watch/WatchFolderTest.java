@@ -106,6 +106,17 @@ class WatchFolderTest {
   }
 
   @Test
+  void aMailboxNamesItsUserAndFolderAndNeverItsPassword() {
+    folder.with(
+        "sources.yaml",
+        """
+        - {id: a, name: A, country: ML, description: d, kind: mailbox, address: "imaps://me%40a.example@mail.example/News"}
+        """);
+    assertThat(folder.valid().sources().getFirst().address())
+        .isEqualTo(URI.create("imaps://me%40a.example@mail.example/News"));
+  }
+
+  @Test
   void keepsAnExcerptOfAFeedThatSaysNoMore() {
     folder.with(
         "sources.yaml",

@@ -110,7 +110,13 @@ class WatchProblemsTest {
             "'body' is not known here",
             "author, date, text, title, without"),
         mistake(
-            "sources.yaml", SOURCE, "name: A", "name: A\n  kind: mailbox", 5, "imaps://", "folder"),
+            "sources.yaml",
+            SOURCE,
+            "address: https://a.example",
+            "kind: mailbox\n  address: imaps://u:p@a.example",
+            5,
+            "without the password",
+            "imaps://user@host"),
         mistake("sources.yaml", SOURCE, "- id: a", "- id: b\n- id: a", 1, "is missing", ""),
         mistake(
             "topics.yaml", TOPIC, "[strong]", "[string]", 9, "not a list of this topic", "strong"),

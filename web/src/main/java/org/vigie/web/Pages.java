@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   WirePage.class,
   SearchPage.class,
   ArticlePage.class,
+  AddPage.class,
   AlertsPage.class,
   SavedSearchPage.class,
   StreamsPage.class,

@@ -124,4 +124,23 @@ final class Refusal extends RuntimeException {
         id,
         version);
   }
+
+  /** There is too much to do already. */
+  static Refusal busy() {
+    return new Refusal(
+        Problem.of(
+            429,
+            "Not now",
+            "Vigie is still at work on the articles before.",
+            "Send the same again when the seconds of Retry-After have passed."),
+        "busy");
+  }
+
+  /** What is at an address, or in a file, cannot be read. */
+  static Refusal unreadable(String where, String reason) {
+    return new Refusal(
+        Problem.of(400, "Not readable", reason, "Give its text instead.").at(where, null),
+        "unreadable",
+        reason);
+  }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.vigie.model.Alert;
+import org.vigie.model.Article;
 import org.vigie.model.Channel;
 
 /**
@@ -175,9 +176,11 @@ public final class Show {
     return ChannelView.of(channel);
   }
 
-  /** An address that may stand in a link; null when it is neither http nor https. */
+  /**
+   * An address that may stand in a link; null when it is neither http nor https, or leads nowhere.
+   */
   public static @Nullable String link(@Nullable URI address) {
-    String scheme = address == null ? null : address.getScheme();
+    String scheme = address == null || !Article.isAddress(address) ? null : address.getScheme();
     return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)
         ? String.valueOf(address)
         : null;

@@ -113,23 +113,34 @@ public record SourceForm(
     return uri;
   }
 
-  private static URI mailbox(String text) {
-    URI uri = uri("address", text);
-    if (!"imaps".equals(uri.getScheme()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
-      throw Refusal.invalid(
-          "address",
-          "'" + text + "' is not the address of a mailbox.",
-          "Write it as imaps://mail.example.org/INBOX.");
-    }
-    return uri;
-  }
-
   private static URI uri(String field, String text) {
     try {
       return Source.ascii(new URI(text.strip()));
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw notAnAddress(field, text);
     }
+  }
+
+  private static URI mailbox(String text) {
+    try {
+      URI uri = new URI(text.strip());
+      String user = uri.getRawUserInfo();
+      if (uri.getHost() != null && user != null && !user.contains(":")) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw notAMailbox();
+    }
+    throw notAMailbox();
+  }
+
+  /** What was sent is not repeated: there may be a password in it. */
+  private static Refusal notAMailbox() {
+    return Refusal.invalid(
+        "address",
+        "That is not an address of a mailbox.",
+        "Write it as imaps://user@host/folder, with %40 for an @ in the user's name, and without"
+            + " the password.");
   }
 
   private static Refusal notAnAddress(String field, String text) {

@@ -34,9 +34,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pages and the API. Needs {@link WebSettings}, {@link Channels}, {@link SourceChecks}, a
- * {@link Connection}, an {@link Archive}, the views and an {@link InstantSource}; gives {@link
- * SignIn}.
+ * The pages and the API. Needs {@link WebSettings}, {@link Channels}, {@link SourceChecks}, {@link
+ * Documents}, a {@link Connection}, an {@link Archive}, the views and an {@link InstantSource};
+ * gives {@link SignIn}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:vigie-web/web.properties")
@@ -220,6 +220,12 @@ public class WebConfiguration {
   @Bean
   CheckDesk checkDesk(SourceChecks checks, InstantSource time) {
     return new CheckDesk(checks, time);
+  }
+
+  @Bean
+  Intake intake(
+      Connection connection, Documents documents, View<Source> sources, InstantSource time) {
+    return new Intake(connection, documents, sources, time);
   }
 
   @Bean

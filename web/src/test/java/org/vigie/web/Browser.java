@@ -18,7 +18,6 @@ import org.jsoup.nodes.Element;
 
 /** A browser, as far as HTTP goes: it keeps cookies and follows no redirect by itself. */
 final class Browser {
-  private static final String BOUNDARY = "a-boundary-that-no-text-has";
 
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -83,35 +82,25 @@ final class Browser {
     return page(answer.headers().firstValue("Location").orElseThrow());
   }
 
-  /** Sends a form with a file and the token of a page, and reads the answer. */
-  Document upload(String path, Map<String, String> form, String file)
+  /** Sends a form with a list of feeds and the token of a page, and reads the answer. */
+  Document upload(String path, Map<String, String> form, String list)
       throws IOException, InterruptedException {
-    Element token = page("/search").selectFirst("input[name=_csrf]");
-    if (token == null) {
-      throw new IllegalStateException("no form on the page");
-    }
-    Map<String, String> whole = new HashMap<>(form);
-    whole.put("_csrf", token.attr("value"));
-    String parts =
-        whole.entrySet().stream()
-            .map(e -> part("name=\"" + e.getKey() + "\"", e.getValue()))
-            .collect(Collectors.joining());
-    String body =
-        parts + part("name=\"file\"; filename=\"list.opml\"", file) + "--" + BOUNDARY + "--\r\n";
-    return Jsoup.parse(
-        client
-            .send(
-                HttpRequest.newBuilder(home.resolve(path))
-                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString())
-            .body());
+    return Jsoup.parse(upload(path, "file", "list.opml", list.getBytes(UTF_8), form).body());
   }
 
-  private static String part(String name, String value) {
-    return "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
-        .formatted(BOUNDARY, name, value);
+  /** Sends a form with a file and the token of a page; the answer as it is. */
+  HttpResponse<String> upload(
+      String path, String field, String name, byte[] bytes, Map<String, String> form)
+      throws IOException, InterruptedException {
+    Element token = page("/search").selectFirst("input[name=_csrf]");
+    Map<String, String> whole = new HashMap<>(form);
+    whole.put("_csrf", token == null ? "" : token.attr("value"));
+    return client.send(
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", Upload.TYPE)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Upload.body(field, name, bytes, whole)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static String encode(String text) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
@@ -49,17 +50,34 @@ final class Program {
     return send("DELETE", path, null);
   }
 
+  /** Sends a file and what is said of it, as a form does. */
+  Answer upload(String path, String name, byte[] bytes, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return send(
+        "POST",
+        path,
+        Upload.TYPE,
+        HttpRequest.BodyPublishers.ofByteArray(Upload.body("file", name, bytes, fields)));
+  }
+
   private Answer send(String method, String path, @Nullable String body)
       throws IOException, InterruptedException {
+    return send(
+        method,
+        path,
+        body == null ? null : "application/json",
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private Answer send(
+      String method, String path, @Nullable String type, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(home.resolve("/api/v1" + path))
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
+        HttpRequest.newBuilder(home.resolve("/api/v1" + path)).method(method, body);
+    if (type != null) {
+      request.header("Content-Type", type);
     }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

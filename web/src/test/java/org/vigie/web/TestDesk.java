@@ -93,6 +93,46 @@ final class TestDesk {
     }
   }
 
+  /** Reads one page, and any file as its text. */
+  static final class TestDocuments implements Documents {
+    static final URI PAGE = URI.create("https://pier.example/page");
+
+    @Override
+    public Found fetch(URI address) {
+      return address.equals(PAGE)
+          ? new Read(
+              PAGE,
+              "The pier <b>is</b> closed",
+              "A freighter struck the pier.\n\nNobody was hurt.",
+              List.of("I. Marn"),
+              Instant.parse("2024-05-02T10:00:00Z"),
+              "en",
+              "Northgate Gazette",
+              "")
+          : new Unreadable("not asked: " + address.getHost() + " is private");
+    }
+
+    @Override
+    public Found read(String name, byte[] bytes) {
+      return bytes.length == 0
+          ? new Unreadable("the PDF is encrypted")
+          : new Read(
+              null,
+              "A report",
+              new String(bytes, UTF_8),
+              List.of(),
+              null,
+              null,
+              null,
+              "PDF, 1 page");
+    }
+
+    @Override
+    public URI canonical(URI address) {
+      return address;
+    }
+  }
+
   @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @Import({StreamsConfiguration.class, IndexConfiguration.class, WebConfiguration.class})
@@ -110,6 +150,11 @@ final class TestDesk {
     @Bean
     TestChecks checks() {
       return new TestChecks();
+    }
+
+    @Bean
+    TestDocuments documents() {
+      return new TestDocuments();
     }
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Article;
 
 /**
  * One entry of a feed, one teaser of a listing page, or one message of a channel.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher who published it first, when the entry names one; may be empty
  * @param whole whether its text is known to be the whole article, so that its page need not be
  *     asked for
+ * @param references what its text cites, as far as the entry itself tells; mostly empty
  */
 public record FeedEntry(
     String id,
@@ -35,10 +37,42 @@ public record FeedEntry(
     List<String> categories,
     @Nullable URI image,
     String publisher,
-    boolean whole) {
+    boolean whole,
+    List<Article.Reference> references) {
   public FeedEntry {
     authors = List.copyOf(authors);
+    references = List.copyOf(references);
     categories = List.copyOf(categories);
+  }
+
+  /** An entry that does not tell what its text cites. */
+  public FeedEntry(
+      String id,
+      @Nullable URI url,
+      String title,
+      @Nullable Instant published,
+      @Nullable Instant updated,
+      List<String> authors,
+      String summary,
+      String content,
+      List<String> categories,
+      @Nullable URI image,
+      String publisher,
+      boolean whole) {
+    this(
+        id,
+        url,
+        title,
+        published,
+        updated,
+        authors,
+        summary,
+        content,
+        categories,
+        image,
+        publisher,
+        whole,
+        List.of());
   }
 
   /** An entry that says only this much; its text counts as what it calls its whole text. */

@@ -1,0 +1,216 @@
+package org.vigie.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.vigie.model.Article;
+import org.vigie.model.Article.Provenance;
+import org.vigie.model.Keep;
+import org.vigie.model.Source;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Stream;
+import org.vigie.streams.UnconfirmedWriteException;
+import org.vigie.streams.View;
+
+/** Takes articles that no source brought, and writes them where those of sources are written. */
+final class Intake implements DisposableBean {
+  /** What {@code source:} finds them by when they are from no source that is known. */
+  static final String ADDED = "added";
+
+  static final String IMPORTED = "imported";
+  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(15);
+
+  private final Connection connection;
+  private final Documents documents;
+  private final View<Source> sources;
+  private final InstantSource time;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+  Intake(Connection connection, Documents documents, View<Source> sources, InstantSource time) {
+    this.connection = connection;
+    this.documents = documents;
+    this.sources = sources;
+    this.time = time;
+  }
+
+  /** An article that somebody adds: news, unless its date says otherwise. */
+  Article added(ArticleForm form, String who) {
+    return article(form, Provenance.How.ADDED, who);
+  }
+
+  /** An article of an archive: never news. */
+  Article imported(ArticleForm form, String who) {
+    return article(form, Provenance.How.IMPORTED, who);
+  }
+
+  /** Who published a document, as far as it or the known sources tell; may be empty. */
+  String publisher(Documents.Read read) {
+    return Optional.ofNullable(read.url())
+        .flatMap(this::byHost)
+        .map(Source::publisher)
+        .orElse(requireNonNullElse(read.publisher(), ""));
+  }
+
+  private Article article(ArticleForm form, Provenance.How how, String who) {
+    Instant now = time.instant();
+    String title = form.headline();
+    String text = form.body();
+    URI given = form.address();
+    boolean onWeb = given != null && Article.isAddress(given);
+    URI url =
+        given == null
+            ? Article.urlWithoutAddress(title + "\n" + text)
+            : onWeb ? documents.canonical(given) : given;
+    Optional<Source> source = source(form, onWeb ? url : null);
+    String publisher = publisher(form, source, url);
+    Instant published = form.date(now);
+    return new Article(
+        Article.idOf(url),
+        url,
+        source.map(Source::id).orElse(how == Provenance.How.ADDED ? ADDED : IMPORTED),
+        source.map(Source::name).orElse(publisher),
+        publisher,
+        source.map(Source::country).orElseGet(form::statedCountry),
+        title,
+        text,
+        form.writers(),
+        form.declaredLanguage(),
+        published,
+        now,
+        how == Provenance.How.IMPORTED || isOld(published, source, now),
+        Article.TextFrom.PAGE,
+        source.map(Source::keep).orElseGet(() -> keep(form, onWeb)),
+        details(form.provenance(how, who)));
+  }
+
+  private static Article.Details details(Provenance provenance) {
+    return new Article.Details(
+        null, null, List.of(), null, List.of(), null, List.of(), null, provenance);
+  }
+
+  private static boolean isOld(@Nullable Instant published, Optional<Source> source, Instant now) {
+    Duration after = source.map(Source::backfillAfter).orElse(Source.BACKFILL_AFTER);
+    return published != null && published.plus(after).isBefore(now);
+  }
+
+  private static Keep keep(ArticleForm form, boolean onWeb) {
+    return requireNonNullElse(form.keep(), onWeb ? Keep.EXCERPT : Keep.FULL);
+  }
+
+  private Optional<Source> source(ArticleForm form, @Nullable URI url) {
+    String id = form.source();
+    if (id != null && !id.isBlank()) {
+      return Optional.of(
+          sources
+              .get(id)
+              .orElseThrow(
+                  () ->
+                      Refusal.invalid(
+                          "source", "There is no source '" + id + "'.", "Check the id.")));
+    }
+    return url == null ? Optional.empty() : byHost(url);
+  }
+
+  /** The source whose pages are there: of several at one host the one with the closest path. */
+  private Optional<Source> byHost(URI url) {
+    return sources.values().stream()
+        .filter(source -> host(home(source)).equals(host(url)))
+        .max(
+            Comparator.comparingInt((Source source) -> common(home(source), url))
+                .thenComparing(Source::keep)
+                .thenComparing(Source::id));
+  }
+
+  private static URI home(Source source) {
+    return requireNonNullElse(source.site(), source.address());
+  }
+
+  private static int common(URI home, URI url) {
+    String path = requireNonNullElse(home.getRawPath(), "");
+    return requireNonNullElse(url.getRawPath(), "").startsWith(path) ? path.length() : 0;
+  }
+
+  private static String publisher(ArticleForm form, Optional<Source> source, URI url) {
+    return List.of(
+            form.statedPublisher(),
+            source.map(Source::publisher).orElse(""),
+            form.statedSite(),
+            Article.isAddress(url) ? host(url) : "")
+        .stream()
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    "publisher", "It is not said who published it.", "Name the publisher."));
+  }
+
+  private static String host(@Nullable URI url) {
+    String host = url == null || url.getHost() == null ? "" : url.getHost();
+    return host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+  }
+
+  /**
+   * Writes articles.
+   *
+   * @throws UnconfirmedWriteException when Kafka does not confirm in time; to write the same again
+   *     is safe
+   */
+  void write(List<Article> articles) {
+    KafkaProducer<byte[], byte[]> out = producer();
+    try {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (Article article : articles) {
+        sent.add(
+            out.send(
+                new ProducerRecord<>(
+                    Stream.ARTICLES.topic(),
+                    article.id().getBytes(UTF_8),
+                    Codec.ARTICLE.encode(article))));
+      }
+      for (Future<RecordMetadata> write : sent) {
+        write.get(WRITE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UnconfirmedWriteException(Stream.ARTICLES, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedWriteException(Stream.ARTICLES, e);
+    }
+  }
+
+  private synchronized KafkaProducer<byte[], byte[]> producer() {
+    KafkaProducer<byte[], byte[]> open = producer;
+    if (open == null) {
+      open = connection.newProducer();
+      producer = open;
+    }
+    return open;
+  }
+
+  @Override
+  public synchronized void destroy() {
+    if (producer != null) {
+      producer.close(Duration.ofSeconds(2));
+    }
+  }
+}
