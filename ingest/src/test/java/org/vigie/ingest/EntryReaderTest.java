@@ -147,21 +147,6 @@ class EntryReaderTest {
     assertThat(site.requests()).containsExactly("/s/chan");
   }
 
-  @Test
-  void aMailboxIsNotAskedForOverHttp() throws Exception {
-    FetchResult.Fetched fetched =
-        new FetchResult.Fetched(
-            new byte[0], null, site.uri("/"), null, null, Duration.ZERO, List.of());
-    EntryReader reader =
-        new EntryReader(
-            new Fetcher(outbound, () -> NOW),
-            new HostGates(Duration.ZERO, (host, port) -> false),
-            () -> NOW);
-    Source mailbox = source(Source.Kind.MAILBOX, URI.create("imaps://mail.example/INBOX"));
-    assertThat(reader.read(mailbox, fetched).toString())
-        .contains("a mailbox is not read over HTTP");
-  }
-
   private String sitemap(int number) {
     return "<urlset><url><loc>%s</loc><lastmod>2026-11-%dT10:00:00Z</lastmod></url></urlset>"
         .formatted(site.uri("/article/" + number), number);

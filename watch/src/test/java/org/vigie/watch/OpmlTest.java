@@ -145,7 +145,7 @@ class OpmlTest {
     Source page =
         Sources.source("page", "https://page.example/", Source.Kind.LISTING, Keep.FULL, null);
     Source mailbox =
-        Sources.source("m", "imaps://m.example/INBOX", Source.Kind.MAILBOX, Keep.FULL, null);
+        Sources.source("m", "imaps://user@m.example/INBOX", Source.Kind.MAILBOX, Keep.FULL, null);
     assertThat(Opml.write("Sources", List.of(page, mailbox)))
         .contains("type=\"link\"", "url=\"https://page.example/\"")
         .doesNotContain("xmlUrl", "imaps");

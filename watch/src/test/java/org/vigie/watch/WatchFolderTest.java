@@ -86,7 +86,7 @@ class WatchFolderTest {
           name: Letters
           country: XX
           kind: mailbox
-          address: imaps://mail.example.org/INBOX/News
+          address: imaps://user@mail.example.org/INBOX/News
           description: Newsletters
         """);
     assertThat(folder.valid().sources())
