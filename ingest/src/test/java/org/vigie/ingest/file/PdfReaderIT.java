@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Article;
 
-class PdfReaderTest {
+class PdfReaderIT {
   private static final String FIRST =
       "The convoy left the administrative centre at dawn and was attacked twice on its way to the"
           + " river crossing, according to three transporters who were reached by telephone.";

@@ -31,7 +31,7 @@ import org.vigie.model.PollState;
 import org.vigie.model.PollState.State;
 import org.vigie.model.Source;
 
-class MailboxTest {
+class MailboxIT {
   /** So that what the tests' mails are dated is new. */
   private static final Instant NOW = Mails.SENT.plusSeconds(3_600);
 

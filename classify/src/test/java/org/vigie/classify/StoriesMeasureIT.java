@@ -16,7 +16,7 @@ import org.vigie.model.Filed.Role;
 import tools.jackson.databind.JsonNode;
 
 /** B-cubed precision, recall and F1 of the stories that labelled articles are filed under. */
-class StoriesMeasureTest {
+class StoriesMeasureIT {
 
   private record Score(double precision, double recall) {
     double f1() {

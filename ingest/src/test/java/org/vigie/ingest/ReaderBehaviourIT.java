@@ -31,7 +31,7 @@ import org.vigie.streams.Codec;
  * The score of a reader: an origin plays what feeds do for ten days, in virtual time and over real
  * connections, and notes what the reader does wrong. The reader is started anew every day.
  */
-class ReaderBehaviourTest {
+class ReaderBehaviourIT {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration PLAYED = DAY.multipliedBy(10);

@@ -22,7 +22,7 @@ import org.vigie.model.Source;
  * Thousands of sources whose servers hang, among some that answer: played event by event, with the
  * schedule and the slots as they are, and time that passes by itself.
  */
-class StormTest {
+class StormIT {
   private static final Duration ANSWER = Duration.ofMillis(300);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Duration DAY = Duration.ofDays(1);
