@@ -58,7 +58,7 @@ final class AddCommand implements Runnable {
       form.put("published", published);
     }
     Client client = instance.client();
-    JsonNode added = client.send("POST", "/api/v1/articles/add", form);
+    JsonNode added = client.ask("/api/v1/articles/add", form);
     System.out.printf(
         "added  %s%n  %s, %s, %,d characters%n  %s%n  %s%n",
         added.path("title").asString(""),
@@ -79,8 +79,9 @@ final class AddCommand implements Runnable {
   }
 
   private Map<String, Object> form() {
-    if (what.startsWith("http://") || what.startsWith("https://")) {
-      return stated.over(new LinkedHashMap<>(Map.of("url", what)), BY);
+    if (Address.isOne(what) && !Files.exists(Path.of(what))) {
+      String url = Address.of(what).toString();
+      return stated.over(new LinkedHashMap<>(Map.of("url", url)), BY);
     }
     return switch (what.equals("-") ? standardInput() : file()) {
       case Item.Read(Document document) -> stated.form(document, BY, false);
@@ -103,7 +104,10 @@ final class AddCommand implements Runnable {
 
   private static Item standardInput() {
     try {
-      byte[] text = System.in.readNBytes(Documents.MAX_BYTES);
+      byte[] text = System.in.readNBytes(Documents.MAX_BYTES + 1);
+      if (text.length > Documents.MAX_BYTES) {
+        throw new UserException("the input is larger than 25 MB");
+      }
       return Documents.text(new String(text, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UserException("the input cannot be read: " + e, e);

@@ -14,8 +14,7 @@ final class Address {
    */
   static URI of(String text) {
     String typed = text.strip();
-    boolean bare =
-        !typed.contains("://") && typed.matches("[\\p{L}\\d][^:]*\\.[^:]*(:\\d+)?(/.*)?");
+    boolean bare = isBare(typed);
     try {
       URI uri = Source.ascii(URI.create(bare ? "https://" + typed : typed));
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -26,6 +25,15 @@ final class Address {
       throw none(typed);
     }
     throw none(typed);
+  }
+
+  /** Whether a text looks like an address of the web, rather than a file. */
+  static boolean isOne(String text) {
+    return text.matches("(?i)https?://.*") || (isBare(text) && text.contains("/"));
+  }
+
+  private static boolean isBare(String typed) {
+    return !typed.contains("://") && typed.matches("[\\p{L}\\d][^:/]*\\.[^:/]*(:\\d+)?(/.*)?");
   }
 
   private static UserException none(String typed) {

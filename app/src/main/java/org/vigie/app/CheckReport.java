@@ -111,7 +111,7 @@ final class CheckReport {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Terminal.harmless(node.path(name).asString(""));
   }
 
   private static String or(String text, String otherwise) {

@@ -157,13 +157,14 @@ final class RunOptions {
     }
     String address = websub.endsWith("/") ? websub.substring(0, websub.length() - 1) : websub;
     return Links.web(address)
+        .filter(uri -> "https".equals(uri.getScheme()))
         .filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null)
         .orElseThrow(
             () ->
                 new UserException(
                     "--websub="
                         + websub
-                        + ": write the address that leads to the page from outside, for example"
+                        + ": write the https address that leads to the page from outside, for example"
                         + " --websub=https://watch.example.org"));
   }
 

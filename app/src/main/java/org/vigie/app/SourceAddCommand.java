@@ -171,7 +171,7 @@ final class SourceAddCommand implements Callable<Integer> {
   private void override(ObjectNode form) {
     put(form, "id", id);
     put(form, "name", name);
-    put(form, "publisher", publisher == null ? name : publisher);
+    put(form, "publisher", publisher);
     put(form, "country", country);
     put(form, "description", description);
     put(form, "every", every);

@@ -95,7 +95,7 @@ final class SourceCommand {
           health.path("state").asString("-").toLowerCase(Locale.ROOT),
           health.path("due").asString("-"),
           source.path("on").asBoolean()
-              ? health.path("evidence").asString("")
+              ? Terminal.harmless(health.path("evidence").asString(""))
               : source.path("offReason").asString("switched off"));
     }
     return 0;
@@ -209,11 +209,14 @@ final class SourceCommand {
     }
     for (JsonNode one : came.path("existing")) {
       System.out.printf(
-          "there     %-28s %s%n", one.path("id").asString(""), one.path("name").asString(""));
+          "there     %-28s %s%n",
+          one.path("id").asString(""), Terminal.harmless(one.path("name").asString("")));
     }
     for (JsonNode one : came.path("skipped")) {
       System.out.printf(
-          "left out  %s: %s%n", one.path("name").asString(""), one.path("reason").asString(""));
+          "left out  %s: %s%n",
+          Terminal.harmless(one.path("name").asString("")),
+          Terminal.harmless(one.path("reason").asString("")));
     }
     System.out.printf(
         "%d %s, %d there already, %d left out%n",

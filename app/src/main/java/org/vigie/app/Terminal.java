@@ -65,6 +65,11 @@ final class Terminal {
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
   }
 
+  /** What others wrote, without what would command a terminal. */
+  static String harmless(String text) {
+    return text.replaceAll("[\\p{Cc}&&[^\n]]", "?");
+  }
+
   static void line(String text) {
     System.out.println(text);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,16 +104,30 @@ final class FiledLog implements AutoCloseable {
       open.poll(POLL).forEach(this::found);
     }
     read = Math.max(read, open.position(PARTITION));
+    if (read < end) {
+      throw unread(end);
+    }
+  }
+
+  /** The batch is tried again: filed without what was filed before, it would be another article. */
+  private static KafkaException unread(long offset) {
+    return new KafkaException(PARTITION + " could not be read up to " + offset);
   }
 
   private static Optional<Filed> at(KafkaConsumer<byte[], byte[]> open, long offset) {
     open.seek(PARTITION, offset);
-    for (ConsumerRecord<byte[], byte[]> record : open.poll(LONGEST)) {
-      if (record.offset() == offset && record.value() != null) {
-        return decode(record);
+    long give = System.nanoTime() + LONGEST.toNanos();
+    while (open.position(PARTITION) <= offset) {
+      for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
+        if (record.offset() == offset && record.value() != null) {
+          return decode(record);
+        }
+      }
+      if (System.nanoTime() > give) {
+        throw unread(offset);
       }
     }
-    return Optional.empty();
+    return Optional.empty(); // compacted since: what came in its place is not read yet
   }
 
   private static Optional<Filed> decode(ConsumerRecord<byte[], byte[]> record) {

@@ -3,7 +3,10 @@ package org.vigie.ingest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +29,24 @@ final class ArticleReader {
   private final InstantSource clock;
   private final Extractor extractor = new Extractor();
 
+  /** Hosts that asked us to wait before more of their pages are read. */
+  private final Map<String, Instant> pauses = new ConcurrentHashMap<>();
+
+  /**
+   * What was read.
+   *
+   * @param again whether its page was not to be had now and is worth another try
+   */
+  record Read(Article article, boolean again) {}
+
   /** A page; or why there is none, when the reader of the article should know. */
-  private record Page(Optional<Extracted> extracted, Article.@Nullable Partial partial) {
+  private record Page(
+      Optional<Extracted> extracted, Article.@Nullable Partial partial, boolean again) {
     static final Page NONE = new Page(Optional.empty(), null);
+
+    Page(Optional<Extracted> extracted, Article.@Nullable Partial partial) {
+      this(extracted, partial, false);
+    }
   }
 
   ArticleReader(Fetcher fetcher, Robots robots, InstantSource clock) {
@@ -45,12 +63,11 @@ final class ArticleReader {
    * @param firstVisit whether the source was never read before
    * @throws InterruptedException when the reading was ended from outside
    */
-  Article read(
-      Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
+  Read read(Source source, FeedEntry entry, URI url, @Nullable String language, boolean firstVisit)
       throws InterruptedException {
     boolean elsewhere = !entry.whole() && url.getRawFragment() == null;
     Page page = elsewhere ? page(source, url) : Page.NONE;
-    return article(source, entry, url, page, language, firstVisit);
+    return new Read(article(source, entry, url, page, language, firstVisit), page.again());
   }
 
   /** Makes an article of what the feed alone says. */
@@ -101,6 +118,11 @@ final class ArticleReader {
   }
 
   private Page page(Source source, URI url) throws InterruptedException {
+    String host = url.getRawAuthority().toLowerCase(Locale.ROOT);
+    Instant until = pauses.get(host);
+    if (until != null && until.isAfter(clock.instant())) {
+      return later(source, url, Why.REFUSED, host + " asked us to wait until " + until);
+    }
     FetchResult result = fetcher.fetch(url, robots.turns());
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -110,11 +132,13 @@ final class ArticleReader {
       case FetchResult.Disallowed disallowed ->
           without(source, url, Why.ROBOTS, disallowed.reason());
       case FetchResult.Broken broken -> without(source, url, Why.UNREADABLE, broken.reason());
-      case FetchResult.Waiting waiting -> without(source, url, Why.UNREADABLE, waiting.reason());
+      case FetchResult.Waiting waiting -> later(source, url, Why.UNREADABLE, waiting.reason());
       case FetchResult.Blocked blocked ->
           without(source, url, Why.REFUSED, "HTTP " + blocked.status());
-      case FetchResult.Throttled throttled ->
-          without(source, url, Why.REFUSED, "HTTP " + throttled.status());
+      case FetchResult.Throttled throttled -> {
+        pauses.put(host, clock.instant().plus(PollSchedule.pause(throttled.pause())));
+        yield later(source, url, Why.REFUSED, "HTTP " + throttled.status());
+      }
       case FetchResult.Gone _ -> without(source, url, Why.UNREADABLE, "HTTP 410");
       case FetchResult.Unchanged _ ->
           without(source, url, Why.UNREADABLE, "HTTP 304 without being asked");
@@ -142,6 +166,11 @@ final class ArticleReader {
 
   private static Article.Partial unreadable(String evidence) {
     return new Article.Partial(Why.UNREADABLE, evidence);
+  }
+
+  private static Page later(Source source, URI url, Why why, String reason) {
+    Page page = without(source, url, why, reason);
+    return new Page(page.extracted(), page.partial(), true);
   }
 
   private static Page without(Source source, URI url, Why why, String reason) {

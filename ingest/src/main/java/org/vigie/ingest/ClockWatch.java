@@ -1,5 +1,8 @@
 package org.vigie.ingest;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +14,9 @@ final class ClockWatch {
   /** Less is a clock that is being corrected little by little. */
   private static final Duration LEAST = Duration.ofSeconds(30);
 
+  /** As Linux has it. */
+  private static final Path UPTIME = Path.of("/proc/uptime");
+
   private final InstantSource wall;
   private final LongSupplier nanos;
   private @Nullable Instant lastWall;
@@ -19,6 +25,20 @@ final class ClockWatch {
   ClockWatch(InstantSource wall, LongSupplier nanos) {
     this.wall = wall;
     this.nanos = nanos;
+  }
+
+  /**
+   * Nanoseconds since the machine started, the time it slept counted in where the system tells it:
+   * who wakes up after a night has not had its clock set.
+   */
+  static long sinceStart() {
+    try {
+      String uptime = Files.readString(UPTIME);
+      double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+      return (long) (seconds * 1e9);
+    } catch (IOException | RuntimeException e) {
+      return System.nanoTime();
+    }
   }
 
   /** By how much the clock was set since it was looked at last; zero when it was not. */

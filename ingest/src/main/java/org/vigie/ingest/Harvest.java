@@ -105,11 +105,12 @@ final class Harvest {
 
   /** An entry that was never read; empty when its article was, by another entry. */
   private Optional<Article> first(Item item) throws InterruptedException {
-    Article article = atItsOwn(item.url(), read(item));
+    ArticleReader.Read read = read(item);
+    Article article = atItsOwn(item.url(), read.article());
     seen.add(
         item.mark(),
         new Tracked(
-            item.content(),
+            contentOf(item, read),
             article.firstSeen(),
             article.firstSeen(),
             article.backfill(),
@@ -133,8 +134,9 @@ final class Harvest {
       seen.renew(known, item.mark(), tracked);
       return Optional.empty();
     }
-    Article article = read(item);
-    seen.renew(known, item.mark(), tracked.readAgain(item.content(), clock.instant()));
+    ArticleReader.Read read = read(item);
+    Article article = read.article();
+    seen.renew(known, item.mark(), tracked.readAgain(contentOf(item, read), clock.instant()));
     edited++;
     Article own =
         seen.isShared(article.url()) ? article.withUrl(ArticleReader.own(item.url())) : article;
@@ -146,14 +148,20 @@ final class Harvest {
     return every == null || every.compareTo(Tracked.LEAST_PAUSE) > 0 ? Tracked.LEAST_PAUSE : every;
   }
 
+  /** An article whose page was not to be had is to be read again, as if it had been edited. */
+  private static int contentOf(Item item, ArticleReader.Read read) {
+    return read.again() ? ~item.content() : item.content();
+  }
+
   /** One entry that cannot be read must not keep the newer ones from being read. */
-  private Article read(Item item) throws InterruptedException {
+  private ArticleReader.Read read(Item item) throws InterruptedException {
     FeedEntry entry = item.entry();
     try {
       return articles.read(source, entry, item.url(), feed.language(), firstVisit);
     } catch (RuntimeException | StackOverflowError e) {
       log.error("source={} {} met a defect", source.id(), item.url(), e);
-      return articles.fromFeed(source, entry, item.url(), feed.language(), firstVisit);
+      return new ArticleReader.Read(
+          articles.fromFeed(source, entry, item.url(), feed.language(), firstVisit), false);
     }
   }
 

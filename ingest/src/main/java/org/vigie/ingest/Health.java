@@ -13,12 +13,16 @@ import org.vigie.model.Rhythm;
 import org.vigie.model.Source;
 
 /**
- * Judges how a source fares after a visit. A failure now and then is no state: a source that fared
- * well is blocked or broken after several in a row.
+ * Judges how a source fares after a visit. A failure now and then is no state: a source that
+ * answered is blocked or broken after several in a row.
  */
 final class Health {
   private static final int PATIENCE = 3;
-  private static final Set<State> WELL = Set.of(State.FRESH, State.QUIET);
+
+  /** States in which it answered. */
+  private static final Set<State> ANSWERING =
+      Set.of(State.FRESH, State.QUIET, State.SILENT, State.EMPTY, State.MOVED);
+
   private static final Duration LATELY = Duration.ofHours(24);
 
   /** So much news may be expected and not come while a source still counts as fresh. */
@@ -68,7 +72,7 @@ final class Health {
     return switch (visit) {
       case NEW, GONE, THROTTLED -> visit;
       case BLOCKED, BROKEN ->
-          WELL.contains(before.state()) && isPassing(after, now) ? before.state() : visit;
+          ANSWERING.contains(before.state()) && isPassing(after, now) ? before.state() : visit;
       case EMPTY -> isOftenEmpty(source) ? answering(after, now) : visit;
       case FRESH, QUIET, SILENT, MOVED -> answering(after, now);
     };

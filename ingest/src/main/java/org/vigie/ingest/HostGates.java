@@ -59,8 +59,21 @@ final class HostGates {
     void enter() throws InterruptedException;
   }
 
+  /** The first request of a visit, with what it takes to make it. */
+  @FunctionalInterface
+  interface FirstRequest {
+    /** Makes it. */
+    Answer run() throws InterruptedException;
+  }
+
   /** What is known of a host; guarded by the lock. */
   private static final class Gate {
+    /**
+     * Held by the one visit that waits for room and then makes its first request. Visits that have
+     * room wait for the other lock only, and nobody waits for room while holding that.
+     */
+    private final ReentrantLock entrance = new ReentrantLock(true);
+
     private final ReentrantLock lock = new ReentrantLock(true);
     private long opens;
     private int unreached;
@@ -70,7 +83,7 @@ final class HostGates {
     }
 
     boolean isIdle(long now) {
-      return !lock.isLocked() && now - opens >= 0;
+      return !entrance.isLocked() && !lock.isLocked() && now - opens >= 0;
     }
   }
 
@@ -94,14 +107,17 @@ final class HostGates {
     return new HostTurns(admission);
   }
 
-  /** The turns of one fetch. */
+  /** The turns of one fetch, by who has room. */
   HostTurns turns() {
-    return turns(() -> {});
+    HostTurns turns = new HostTurns(() -> {});
+    turns.admitted = true;
+    return turns;
   }
 
   /** The turns of one fetch. */
   final class HostTurns implements Turns {
     private final Admission admission;
+    private boolean admitted;
     private @Nullable FetchResult heldBack;
 
     private HostTurns(Admission admission) {
@@ -110,7 +126,39 @@ final class HostGates {
 
     @Override
     public Answer pass(URI uri, Supplier<Answer> request) throws InterruptedException {
-      return pass(uri, Duration.ZERO, request);
+      return admitted(uri, () -> pass(uri, Duration.ZERO, request));
+    }
+
+    /**
+     * Runs the first request of a visit, and what it takes to make it, once there is room: visits
+     * that begin come to a host one by one.
+     */
+    Answer admitted(URI uri, FirstRequest first) throws InterruptedException {
+      if (admitted) {
+        return first.run();
+      }
+      if (isExempt(uri)) {
+        enter();
+        return first.run();
+      }
+      Gate gate = gate(uri);
+      gate.entrance.lockInterruptibly();
+      try {
+        Duration wait = untilOpen(gate);
+        if (isResting(gate) && wait.isPositive()) {
+          return heldBack(uri, gate, wait);
+        }
+        time.sleep(wait);
+        enter();
+        return first.run();
+      } finally {
+        gate.entrance.unlock();
+      }
+    }
+
+    private void enter() throws InterruptedException {
+      admission.enter();
+      admitted = true;
     }
 
     /**
@@ -121,18 +169,16 @@ final class HostGates {
     Answer pass(URI uri, Duration leastPause, Supplier<Answer> request)
         throws InterruptedException {
       if (isExempt(uri)) {
-        admission.enter();
         return request.get();
       }
       Gate gate = gate(uri);
       gate.lock.lockInterruptibly();
       try {
-        Duration wait = Duration.ofNanos(Math.max(0, gate.opens - time.now()));
-        if (gate.unreached >= PATIENCE && wait.isPositive()) {
+        Duration wait = untilOpen(gate);
+        if (isResting(gate) && wait.isPositive()) {
           return heldBack(uri, gate, wait);
         }
         time.sleep(wait);
-        admission.enter();
         return noted(gate, leastPause.compareTo(gap) > 0 ? leastPause : gap, request);
       } finally {
         gate.lock.unlock();
@@ -150,6 +196,24 @@ final class HostGates {
     @Override
     public Optional<FetchResult> heldBack() {
       return Optional.ofNullable(heldBack);
+    }
+  }
+
+  private Duration untilOpen(Gate gate) throws InterruptedException {
+    gate.lock.lockInterruptibly();
+    try {
+      return Duration.ofNanos(Math.max(0, gate.opens - time.now()));
+    } finally {
+      gate.lock.unlock();
+    }
+  }
+
+  private static boolean isResting(Gate gate) throws InterruptedException {
+    gate.lock.lockInterruptibly();
+    try {
+      return gate.unreached >= PATIENCE;
+    } finally {
+      gate.lock.unlock();
     }
   }
 

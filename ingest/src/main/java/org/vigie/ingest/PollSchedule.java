@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.Declared;
 import org.vigie.model.PollState.Pace;
-import org.vigie.model.PollState.State;
 import org.vigie.model.Source;
 
 /** Says when a source is polled next. A source is never given up. */
@@ -89,10 +88,10 @@ final class PollSchedule {
     return told(state, news).filter(usual::isAfter).orElse(usual);
   }
 
-  /** At once, unless it was asked just now, or asked us to wait. */
+  /** At once, unless it was asked just now, or refused us. */
   private static Optional<Instant> told(PollState state, Instant news) {
     Instant lastTry = state.lastTry();
-    return lastTry == null || !news.isAfter(lastTry) || state.state() == State.THROTTLED
+    return lastTry == null || !news.isAfter(lastTry) || state.failures() > 0
         ? Optional.empty()
         : Optional.of(lastTry.plus(SHORTEST));
   }
@@ -115,9 +114,12 @@ final class PollSchedule {
     if (elsewhere) {
       return NextState.moved(state, now);
     }
-    return after.every() == null || !state.due().isAfter(now.plus(after.every()))
-        ? state
-        : NextState.due(state, now.plus(after.every()));
+    if (Objects.equals(before.every(), after.every()) || state.failures() > 0) {
+      return state;
+    }
+    Duration own = after.every() != null ? after.every() : state.pace().interval();
+    Instant due = now.plus(own == null ? UNKNOWN : own);
+    return state.due().isAfter(due) ? NextState.due(state, due) : state;
   }
 
   /** After an answer that was read. */
@@ -213,6 +215,11 @@ final class PollSchedule {
     Duration longest = Collections.max(List.of(first, LONGEST_RETRY));
     Duration doubled = first.multipliedBy(1L << Math.min(failures - 1, 20));
     return asked.plus(jittered(source, least(doubled, longest)));
+  }
+
+  /** How long we wait when we are asked to, by a server that may not say how long. */
+  static Duration pause(Duration told) {
+    return most(least(told, LONGEST_PAUSE), FIRST_RETRY);
   }
 
   /** After we were asked to wait; never sooner than after any other failure. */

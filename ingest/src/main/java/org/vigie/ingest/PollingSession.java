@@ -108,7 +108,7 @@ final class PollingSession {
     this.schedule = schedule;
     this.twins = twins;
     this.hubs = hubs;
-    this.watch = new ClockWatch(poll::now, System::nanoTime);
+    this.watch = new ClockWatch(poll::now, ClockWatch::sinceStart);
     this.events = events;
   }
 

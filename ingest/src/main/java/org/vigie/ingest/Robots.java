@@ -34,6 +34,9 @@ final class Robots {
   static final Duration KEPT = Duration.ofHours(24);
   static final Duration RETRY = Duration.ofMinutes(30);
 
+  /** After nobody answered: it may have been our own network. The host has its rest besides. */
+  static final Duration SOON = Duration.ofMinutes(2);
+
   private static final int MANY = 2_000;
 
   private final Outbound outbound;
@@ -60,8 +63,13 @@ final class Robots {
    *
    * @param rules as they were understood
    * @param origin of the rules, for an operator
+   * @param told whether the site told them; else nothing is allowed until it does
+   * @param answered whether its server answered at all
    */
-  record Rules(BaseRobotRules rules, String origin) {
+  record Rules(BaseRobotRules rules, String origin, boolean told, boolean answered) {
+    private Rules(BaseRobotRules rules, String origin) {
+      this(rules, origin, true, true);
+    }
 
     /**
      * Reads a robots.txt. Whatever it holds, it is read as far as it makes sense.
@@ -84,8 +92,8 @@ final class Robots {
       return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), origin);
     }
 
-    static Rules none(String origin) {
-      return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), origin);
+    static Rules untold(String origin, boolean answered) {
+      return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), origin, false, answered);
     }
 
     boolean allows(URI page) {
@@ -122,7 +130,7 @@ final class Robots {
 
   /** The turns of one fetch of a page. */
   Turns turns() {
-    return turns(() -> {});
+    return new RobotsTurns(gates.turns());
   }
 
   /** The turns of one fetch of a page, for which room is needed besides. */
@@ -140,15 +148,21 @@ final class Robots {
 
     @Override
     public Answer pass(URI uri, Supplier<Answer> request) throws InterruptedException {
-      if (gates.isExempt(uri)) {
-        return host.pass(uri, request);
-      }
+      return gates.isExempt(uri)
+          ? host.pass(uri, request)
+          : host.admitted(uri, () -> asAllowed(uri, request));
+    }
+
+    private Answer asAllowed(URI uri, Supplier<Answer> request) throws InterruptedException {
       Rules rules = rules(uri);
       if (rules.allows(uri)) {
         return host.pass(uri, rules.delay(), request);
       }
       String reason = "robots.txt of " + uri.getHost() + " " + rules.origin();
-      disallowed = new FetchResult.Disallowed(reason);
+      disallowed =
+          rules.told()
+              ? new FetchResult.Disallowed(reason)
+              : new FetchResult.Broken(reason, rules.answered());
       return new Answer.Refused(Answer.Refusal.FOR_NOW, reason);
     }
 
@@ -188,7 +202,8 @@ final class Robots {
     Rules rules =
         told.or(() -> Optional.ofNullable(site.lastKnown)).orElseGet(() -> unread(answer));
     site.rules = rules;
-    site.until = time.now() + (told.isPresent() ? KEPT : RETRY).toNanos();
+    Duration kept = told.isPresent() ? KEPT : rules.answered() ? RETRY : SOON;
+    site.until = time.now() + kept.toNanos();
     return rules;
   }
 
@@ -209,12 +224,14 @@ final class Robots {
   }
 
   private static Rules unread(Answer answer) {
-    String reason =
-        switch (answer) {
-          case Answer.Received received -> "HTTP " + received.status();
-          case Answer.Failed failed -> failed.reason();
-          case Answer.Refused refused -> refused.reason();
-        };
-    return Rules.none("cannot be read: " + reason);
+    return switch (answer) {
+      case Answer.Received received -> unread("HTTP " + received.status(), true);
+      case Answer.Failed failed -> unread(failed.reason(), !HostGates.isUnreachable(failed.kind()));
+      case Answer.Refused refused -> unread(refused.reason(), false);
+    };
+  }
+
+  private static Rules unread(String reason, boolean answered) {
+    return Rules.untold("cannot be read: " + reason, answered);
   }
 }

@@ -183,7 +183,7 @@ public final class SourceCheck implements AutoCloseable {
     Article article =
         entry.url() == null
             ? articles.fromFeed(source, entry, url, feed.language(), false)
-            : articles.read(source, entry, url, feed.language(), false);
+            : articles.read(source, entry, url, feed.language(), false).article();
     String text = article.text();
     return new Checked.Item(
         article.url(),

@@ -1,6 +1,7 @@
 package org.vigie.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,13 @@ class ClockWatchTest {
     assertThat(watch.leap()).isZero();
     time.set(Duration.ofSeconds(5));
     assertThat(watch.leap()).isZero();
+  }
+
+  @Test
+  void theTimeSinceTheStartPasses() {
+    long start = ClockWatch.sinceStart();
+    await().until(() -> ClockWatch.sinceStart() > start);
+    assertThat(Duration.ofNanos(ClockWatch.sinceStart() - start)).isLessThan(Duration.ofMinutes(5));
   }
 
   @ParameterizedTest

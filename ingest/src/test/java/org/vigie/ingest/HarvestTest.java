@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,35 @@ class HarvestTest {
     put(item("Report 1", "/1", "g", "Three dead."), "/1", "Three dead in the north.");
     time.sleep(Duration.ofMinutes(5));
     assertThat(only(visit(last(first))).text()).isEqualTo("Three dead in the north.");
+  }
+
+  @Test
+  void afterOnePageSaysWaitNoOtherOfItsHostIsAskedForAndAllAreReadLater() throws Exception {
+    PollState state = started();
+    String both = item("Report 1", "/1", "g1", "One dead.") + item("Report 2", "/2", "g2", "Two.");
+    site.put("/feed", "application/rss+xml", TestSite.rss(both));
+    for (String page : List.of("/1", "/2")) {
+      site.put(page, new TestSite.Page(429, "text/plain", "", null));
+    }
+    List<Poll.Step> first = visit(state);
+    assertThat(articles(first))
+        .hasSize(2)
+        .allSatisfy(
+            article ->
+                assertThat(Objects.requireNonNull(article.details().partial()).why())
+                    .isEqualTo(Article.Partial.Why.REFUSED));
+    assertThat(site.requests("/1") + site.requests("/2")).isOne();
+    for (String page : List.of("/1", "/2")) {
+      site.put(page, "text/html", page("A title", "The whole text of " + page + ", at last."));
+    }
+    time.sleep(Duration.ofHours(2));
+    List<Poll.Step> later = visit(last(first));
+    assertThat(articles(later))
+        .extracting(Article::text)
+        .containsExactlyInAnyOrder(
+            "The whole text of /1, at last.", "The whole text of /2, at last.");
+    time.sleep(Duration.ofHours(6));
+    assertThat(articles(visit(last(later)))).isEmpty();
   }
 
   @Test

@@ -46,6 +46,17 @@ class HealthTest {
   @ParameterizedTest
   @EnumSource(
       value = State.class,
+      names = {"MOVED", "SILENT", "EMPTY", "QUIET"})
+  void whateverItWasThatAnswered(State before) {
+    Health.Judged judged =
+        judge(WELL.faring(before, NOON), state(State.BROKEN, 1, REGULAR, NOON, null));
+    assertThat(judged.state().state()).isEqualTo(before);
+    assertThat(judged.events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = State.class,
       names = {"BROKEN", "BLOCKED"})
   void severalInARowAreOneAndSaidOnce(State trouble) {
     Health.Judged judged = judge(WELL, state(trouble, 3, REGULAR, NOON, null));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +49,29 @@ class HostGatesTest {
     assertThat(asked)
         .containsExactly(
             Duration.ZERO, GAP, GAP.multipliedBy(2), GAP.multipliedBy(3), GAP.multipliedBy(4));
+  }
+
+  @Test
+  void aVisitThatWaitsForRoomKeepsNobodyWithRoomFromItsHost() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch room = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> newcomer =
+          threads.submit(
+              () ->
+                  gates
+                      .turns(
+                          () -> {
+                            waiting.countDown();
+                            room.await();
+                          })
+                      .pass(ONE, () -> FINE));
+      waiting.await();
+      assertThat(gates.turns().pass(ONE, () -> FINE)).isEqualTo(FINE);
+      assertThat(newcomer).isNotDone();
+      room.countDown();
+      assertThat(newcomer.get()).isEqualTo(FINE);
+    }
   }
 
   @Test

@@ -334,8 +334,8 @@ class PollScheduleTest {
     assertThat(schedule.due(SOURCE, read, lastTry)).isEqualTo(read.due());
     PollState soon = NextState.due(read, lastTry.plusSeconds(5));
     assertThat(schedule.due(SOURCE, soon, lastTry.plusSeconds(10))).isEqualTo(soon.due());
-    PollState throttled = read.faring(PollState.State.THROTTLED, NOW);
-    assertThat(schedule.due(SOURCE, throttled, lastTry.plusSeconds(10))).isEqualTo(read.due());
+    PollState refused = NextState.due(state(NOW, 1), read.due());
+    assertThat(schedule.due(SOURCE, refused, lastTry.plusSeconds(10))).isEqualTo(read.due());
   }
 
   @Property

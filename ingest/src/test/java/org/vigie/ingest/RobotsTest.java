@@ -119,11 +119,20 @@ class RobotsTest {
     site.put("/1", "text/html", TestSite.article(1));
     assertThat(fetch("/1"))
         .isEqualTo(
-            new FetchResult.Disallowed("robots.txt of 127.0.0.1 cannot be read: HTTP " + status));
+            new FetchResult.Broken("robots.txt of 127.0.0.1 cannot be read: HTTP " + status, true));
     site.put("/robots.txt", "text/plain", ALL_BUT_PRIVATE);
-    assertThat(fetch("/1")).isInstanceOf(FetchResult.Disallowed.class);
+    assertThat(fetch("/1")).isInstanceOf(FetchResult.Broken.class);
     time.sleep(Robots.RETRY);
     assertThat(fetch("/1")).isInstanceOf(FetchResult.Fetched.class);
+  }
+
+  @Test
+  void ofASiteThatDoesNotAnswerNothingIsKnownAndItIsAskedAgainSoon() {
+    URI gone = URI.create("http://127.0.0.1:1/1");
+    FetchResult result = new Fetcher(outbound, time).fetch(gone, robots.turns());
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            FetchResult.Broken.class, broken -> assertThat(broken.answered()).isFalse());
   }
 
   @Test

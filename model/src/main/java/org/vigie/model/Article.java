@@ -275,36 +275,6 @@ public record Article(
         details);
   }
 
-  /** The same article, which is not the whole. */
-  public Article withPartial(Partial partial) {
-    return withDetails(
-        new Details(
-            details.modified(),
-            details.section(),
-            details.agencies(),
-            details.origin(),
-            details.references(),
-            details.image(),
-            details.captions(),
-            partial,
-            details.provenance()));
-  }
-
-  /** The same article, citing this. */
-  public Article withReferences(List<Reference> references) {
-    return withDetails(
-        new Details(
-            details.modified(),
-            details.section(),
-            details.agencies(),
-            details.origin(),
-            references,
-            details.image(),
-            details.captions(),
-            details.partial(),
-            details.provenance()));
-  }
-
   /** The same article with other details. */
   public Article withDetails(Details newDetails) {
     return new Article(

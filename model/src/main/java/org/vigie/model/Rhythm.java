@@ -63,7 +63,10 @@ public record Rhythm(
   private static final Duration RECENT = Duration.ofDays(120);
 
   /** What is told of times and of waiting is rounded to so much. */
-  private static final double PRECISION = 1_000;
+  private static final double PRECISION = 100_000;
+
+  /** What passes sooner without news is counted later: rounded each time, it would not count. */
+  private static final Duration WORTH_COUNTING = Duration.ofHours(1);
 
   public Rhythm {
     arrivals = List.copyOf(arrivals);
@@ -85,7 +88,8 @@ public record Rhythm(
             .sorted()
             .toList();
     Instant start = until != null ? until : sorted.isEmpty() ? now : sorted.getFirst();
-    if (now.isBefore(start)) {
+    boolean soon = until != null && sorted.isEmpty() && now.isBefore(start.plus(WORTH_COUNTING));
+    if (now.isBefore(start) || soon) {
       return this;
     }
     double passed = (now.toEpochMilli() - start.toEpochMilli()) / WEEK;

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RhythmTest {
   private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
@@ -84,6 +85,25 @@ class RhythmTest {
         assertThat(Duration.between(run.now(), now)).isLessThan(most);
       }
     }
+  }
+
+  /** However little passes between two polls, what was long ago is forgotten. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 15, 60, 360})
+  void howOftenASourceIsPolledDoesNotChangeItsRhythm(int minutes) {
+    Rhythm rhythm = Rhythm.UNKNOWN;
+    Instant now = MONDAY;
+    Instant end = MONDAY.plus(Duration.ofDays(7 * 30));
+    Instant next = MONDAY.plus(Duration.ofHours(5));
+    while (now.isBefore(end)) {
+      List<Instant> came = new ArrayList<>();
+      for (; !next.isAfter(now); next = next.plus(Duration.ofHours(29))) {
+        came.add(next);
+      }
+      rhythm = rhythm.with(came, now);
+      now = now.plus(Duration.ofMinutes(minutes));
+    }
+    assertThat(rhythm.perDay()).isCloseTo(24 / 29.0, within(0.05));
   }
 
   @Test

@@ -37,6 +37,12 @@ class AddSourcePage {
     return show(form, false, model);
   }
 
+  /** Where a browser comes that loads what came of it again, as in another language. */
+  @GetMapping(SourcesPage.LIST + "/check")
+  String again() {
+    return "redirect:" + ADD;
+  }
+
   @PostMapping(SourcesPage.LIST + "/check")
   String check(@RequestParam Map<String, String> form, Principal who, Locale locale, Model model) {
     try {

@@ -52,6 +52,7 @@ public record ArticleForm(
     @Nullable String source,
     @Nullable String note,
     @Nullable String by) {
+  private static final Instant EARLIEST = Instant.parse("1600-01-01T00:00:00Z");
   static final int MAX_TEXT = 1_000_000;
   private static final int MAX_TITLE = 500;
   private static final int MAX_NAME = 200;
@@ -178,6 +179,9 @@ public record ArticleForm(
     }
     try {
       Instant date = instant(given);
+      if (date.isBefore(EARLIEST)) {
+        throw new DateTimeException("before there were newspapers");
+      }
       return date.isAfter(now) ? now : date;
     } catch (DateTimeException e) {
       throw Refusal.invalid(

@@ -21,7 +21,7 @@ import org.vigie.streams.Stream;
 import org.vigie.streams.UnconfirmedWriteException;
 
 /**
- * Writes down who changes what, before it is changed: so nothing is changed that is not written
+ * Writes down who changes what, before it is changed: so no source is changed and it is not written
  * down. What was written down and then failed, its own stream does not show.
  */
 final class AuditLog implements DisposableBean {

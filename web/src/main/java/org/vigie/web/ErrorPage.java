@@ -31,6 +31,9 @@ class ErrorPage implements ErrorController {
       return null;
     }
     response.setStatus(problem.status());
+    if (path.startsWith(HubCalls.ROOT)) {
+      return null; // a stranger
+    }
     return view.of(view.translate(problem, locale), request, locale);
   }
 }

@@ -29,14 +29,13 @@ final class HostFilter extends OncePerRequestFilter {
           AddPage.ADD, 8L << 20);
 
   @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().startsWith(HubCalls.ROOT + "/");
-  }
-
-  @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (request.getRequestURI().startsWith(HubCalls.ROOT + "/")) {
+      fromHub(request, response, chain);
+      return;
+    }
     if (!isOurs(request.getHeader("Host"), request.getLocalPort())) {
       refuse(response, 421, "Vigie answers as 127.0.0.1 or localhost only.", "Use that address.");
       return;
@@ -51,6 +50,16 @@ final class HostFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private static void fromHub(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > HubCalls.MOST_BYTES) {
+      response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    } else {
+      chain.doFilter(request, response);
+    }
   }
 
   private static boolean isOurs(@Nullable String host, int port) {

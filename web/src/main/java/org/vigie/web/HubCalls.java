@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.model.Ping;
+import org.vigie.model.Source;
 import org.vigie.model.Subscription;
 import org.vigie.streams.UnconfirmedWriteException;
 import org.vigie.streams.View;
@@ -43,7 +44,7 @@ class HubCalls {
 
   private static final Duration LONGEST_LEASE = Duration.ofDays(30);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int MOST_BYTES = 5 << 20;
+  static final int MOST_BYTES = 5 << 20;
   private static final int LONGEST_CHALLENGE = 1_000;
   private static final Map<String, String> SIGNATURES =
       Map.of(
@@ -52,11 +53,21 @@ class HubCalls {
           "sha384", "HmacSHA384",
           "sha512", "HmacSHA512");
 
+  /** Strangers may call as often as they like; Kafka is asked no more often for that. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final View<Source> sources;
   private final View<Subscription> subscriptions;
   private final View<Ping> pings;
   private final InstantSource time;
+  private Instant looked = Instant.EPOCH;
 
-  HubCalls(View<Subscription> subscriptions, View<Ping> pings, InstantSource time) {
+  HubCalls(
+      View<Source> sources,
+      View<Subscription> subscriptions,
+      View<Ping> pings,
+      InstantSource time) {
+    this.sources = sources;
     this.subscriptions = subscriptions;
     this.pings = pings;
     this.time = time;
@@ -107,7 +118,7 @@ class HubCalls {
   /** A hub may call before we have read that it was asked to. */
   private Optional<Subscription> subscription(String source, String token) {
     Optional<Subscription> known = known(source, token);
-    if (known.isPresent()) {
+    if (known.isPresent() || sources.get(source).isEmpty() || !mayLook()) {
       return known;
     }
     try {
@@ -116,6 +127,13 @@ class HubCalls {
       return Optional.empty();
     }
     return known(source, token);
+  }
+
+  private synchronized boolean mayLook() {
+    Instant now = time.instant();
+    boolean may = looked.plus(BETWEEN_LOOKS).isBefore(now);
+    looked = may ? now : looked;
+    return may;
   }
 
   private Optional<Subscription> known(String source, String token) {

@@ -2,20 +2,25 @@ package org.vigie.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toList;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -98,7 +103,7 @@ final class Intake implements DisposableBean {
         now,
         how == Provenance.How.IMPORTED || isOld(published, source, now),
         Article.TextFrom.PAGE,
-        source.map(Source::keep).orElseGet(() -> keep(form, onWeb)),
+        keep(form, source, onWeb),
         details(form.provenance(how, who)));
   }
 
@@ -112,8 +117,11 @@ final class Intake implements DisposableBean {
     return published != null && published.plus(after).isBefore(now);
   }
 
-  private static Keep keep(ArticleForm form, boolean onWeb) {
-    return requireNonNullElse(form.keep(), onWeb ? Keep.EXCERPT : Keep.FULL);
+  /** Never more than the source's terms allow. */
+  private static Keep keep(ArticleForm form, Optional<Source> source, boolean onWeb) {
+    Keep most = source.map(Source::keep).orElse(Keep.FULL);
+    Keep usual = source.isEmpty() && onWeb ? Keep.EXCERPT : most;
+    return Collections.max(List.of(most, requireNonNullElse(form.keep(), usual)));
   }
 
   private Optional<Source> source(ArticleForm form, @Nullable URI url) {
@@ -130,23 +138,31 @@ final class Intake implements DisposableBean {
     return url == null ? Optional.empty() : byHost(url);
   }
 
-  /** The source whose pages are there: of several at one host the one with the closest path. */
+  /**
+   * The source whose pages are there: of several the one that is closest. Where several are equally
+   * close, as those of a host that carries many, none is.
+   */
   private Optional<Source> byHost(URI url) {
-    return sources.values().stream()
-        .filter(source -> host(home(source)).equals(host(url)))
-        .max(
-            Comparator.comparingInt((Source source) -> common(home(source), url))
-                .thenComparing(Source::keep)
-                .thenComparing(Source::id));
+    NavigableMap<Integer, List<Source>> byDepth =
+        sources.values().stream()
+            .filter(source -> isUnder(home(source), url))
+            .collect(Collectors.groupingBy(s -> path(home(s)).length(), TreeMap::new, toList()));
+    return Optional.ofNullable(byDepth.lastEntry())
+        .map(Map.Entry::getValue)
+        .filter(closest -> closest.size() == 1)
+        .map(List::getFirst);
   }
 
   private static URI home(Source source) {
     return requireNonNullElse(source.site(), source.address());
   }
 
-  private static int common(URI home, URI url) {
-    String path = requireNonNullElse(home.getRawPath(), "");
-    return requireNonNullElse(url.getRawPath(), "").startsWith(path) ? path.length() : 0;
+  private static boolean isUnder(URI home, URI url) {
+    return host(home).equals(host(url)) && (path(url) + "/").startsWith(path(home) + "/");
+  }
+
+  private static String path(URI url) {
+    return requireNonNullElse(url.getRawPath(), "").replaceFirst("/+$", "");
   }
 
   private static String publisher(ArticleForm form, Optional<Source> source, URI url) {

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.streams.Json;
 import tools.jackson.core.JacksonException;
 
-/** A record of a stream for an operator's eye: laid out, and without the secrets of webhooks. */
+/**
+ * A record of a stream for an operator's eye: laid out, and without the secrets of webhooks and
+ * hubs.
+ */
 final class Redacted {
-  private static final String SECRET = "secret";
+  private static final Set<String> SECRETS = Set.of("secret", "token");
   private static final int LONGEST = 40_000;
 
   private Redacted() {}
@@ -35,7 +39,13 @@ final class Redacted {
     return switch (value) {
       case Map<?, ?> map -> {
         Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-        map.forEach((key, one) -> copy.put(key, SECRET.equals(key) ? "•••" : withoutSecrets(one)));
+        map.forEach(
+            (key, one) ->
+                copy.put(
+                    key,
+                    key instanceof String name && SECRETS.contains(name)
+                        ? "•••"
+                        : withoutSecrets(one)));
         yield copy;
       }
       case List<?> list -> copy(list);

@@ -19,6 +19,9 @@ import org.vigie.watch.Opml;
 
 /** The sources, as operators add, change and switch them. Each change is written down first. */
 final class Sources {
+  /** What stands beside the pages of the sources. */
+  private static final Set<String> PAGES = Set.of("add", "check", "import", "export");
+
   private final View<Source> sources;
   private final View<PollState> states;
   private final SourceHealth health;
@@ -90,6 +93,10 @@ final class Sources {
   }
 
   synchronized void add(String who, Source source) {
+    if (PAGES.contains(source.id())) {
+      throw Refusal.invalid(
+          "id", "'" + source.id() + "' is the name of a page.", "Choose another id.");
+    }
     if (sources.get(source.id()).isPresent()) {
       throw Refusal.taken("source", source.id());
     }

@@ -103,6 +103,12 @@ class SourcesPage {
     return tab(model, "source-test");
   }
 
+  /** Where a browser comes that loads what came of a form again, as in another language. */
+  @GetMapping({LIST + "/{id}/turn", LIST + "/{id}/test"})
+  String again(@PathVariable String id) {
+    return "redirect:" + LIST + "/" + id;
+  }
+
   @GetMapping(LIST + "/{id}/remove")
   String askToRemove(@PathVariable String id, Model model) {
     model.addAttribute("source", sources.get(id).source());

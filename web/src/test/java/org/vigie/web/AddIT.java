@@ -162,6 +162,36 @@ class AddIT {
   }
 
   @Test
+  void whereManyHaveTheirPagesOnlyWhatIsUnderOnesOwnIsOfThatSource() throws Exception {
+    for (String channel : List.of("one", "two")) {
+      String address = "https://many.example/s/" + channel;
+      Map<String, String> source =
+          Map.of(
+              "id",
+              "channel-" + channel,
+              "name",
+              "Channel " + channel,
+              "address",
+              address,
+              "site",
+              address,
+              "description",
+              "made up");
+      assertThat(program.post("/sources", Json.MAPPER.writeValueAsString(source)).status())
+          .isEqualTo(201);
+    }
+    assertThat(sourceOf("https://many.example/s/two/7")).isEqualTo("channel-two");
+    assertThat(sourceOf("https://many.example/s/twofold/7")).isEqualTo("imported");
+    assertThat(sourceOf("https://many.example/other/7")).isEqualTo("imported");
+  }
+
+  private String sourceOf(String url) throws Exception {
+    List<Map<String, String>> articles = List.of(Map.of("url", url, "text", "Old words."));
+    program.post("/articles/import", Json.MAPPER.writeValueAsString(Map.of("articles", articles)));
+    return written(Article.idOf(URI.create(url))).source();
+  }
+
+  @Test
   void aBatchHasItsLimits() throws Exception {
     assertThat(program.post("/articles/import", "{\"articles\":[]}").status()).isEqualTo(400);
     String many =

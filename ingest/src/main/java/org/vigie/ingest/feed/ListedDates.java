@@ -56,7 +56,7 @@ final class ListedDates {
   private ListedDates() {}
 
   private static Pattern pattern(String pattern) {
-    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   /** The first date in a text; empty when there is none that can be. */

@@ -16,7 +16,8 @@ final class Persons {
     "name", "email", "uri", "url", "homepage", "atom:name", "atom:email", "atom:uri"
   };
   private static final Pattern MAIL =
-      Pattern.compile("[<(\\[]?(?:mailto:)?([^\\s<>()\\[\\]:@]+@[^\\s<>()\\[\\]@]+)[>)\\]]?");
+      Pattern.compile(
+          "[<(\\[]?(?:mailto:)?([^\\s<>()\\[\\]:@]{1,64}+@[^\\s<>()\\[\\]@]{1,255})[>)\\]]?");
 
   private Persons() {}
 
@@ -43,6 +44,9 @@ final class Persons {
   /** The name beside a mail address, or the address when it stands alone. */
   static String name(String text) {
     String line = Limits.line(text);
+    if (line.indexOf('@') < 0) {
+      return line;
+    }
     Matcher mail = MAIL.matcher(line);
     if (!mail.find()) {
       return line;

@@ -58,13 +58,17 @@ public final class SitemapReader {
   private static final int MAX_BYTES = 20 << 20;
   private static final int MAX_ENTRIES = 300;
 
+  /** As many as the protocol allows in one sitemap. */
+  private static final int MOST_URLS = 50_000;
+
   /** Where nothing has a date, every entry is a page to read. */
   private static final int MAX_UNDATED = 100;
 
   private static final int MAX_TITLE = 1_000;
   private static final int SNIFFED = 2_000;
   private static final Pattern ADDRESS_DATE =
-      Pattern.compile("(20\\d{2})[/_.-]?(0[1-9]|1[0-2])(?:[/_.-]?(0[1-9]|[12]\\d|3[01]))?(?!\\d)");
+      Pattern.compile(
+          "(?<!\\d)(20\\d{2})[/_.-]?(0[1-9]|1[0-2])(?:[/_.-]?(0[1-9]|[12]\\d|3[01]))?(?!\\d)");
 
   private final InstantSource clock;
 
@@ -216,7 +220,8 @@ public final class SitemapReader {
   }
 
   private Pages pages(Collection<SiteMapURL> urls, URI address) {
-    List<Dated> all = urls.stream().flatMap(url -> dated(url, address).stream()).toList();
+    List<Dated> all =
+        urls.stream().limit(MOST_URLS).flatMap(url -> dated(url, address).stream()).toList();
     boolean dates = all.stream().anyMatch(one -> one.changed() != null);
     Instant since = clock.instant().minus(RECENT);
     Stream<Dated> recent =

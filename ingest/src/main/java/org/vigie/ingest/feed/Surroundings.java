@@ -32,6 +32,7 @@ final class Surroundings {
   private final int links;
   private final Map<Element, Integer> within = new HashMap<>();
   private final Map<Element, Boolean> known = new HashMap<>();
+  private final Map<Element, Boolean> labels = new HashMap<>();
 
   /** The surroundings of a page with these links to articles. */
   Surroundings(List<Element> links) {
@@ -79,9 +80,12 @@ final class Surroundings {
   }
 
   private boolean isLabel(@Nullable Element element) {
-    if (element == null || within.containsKey(element)) {
-      return false;
-    }
+    return element != null
+        && !within.containsKey(element)
+        && labels.computeIfAbsent(element, Surroundings::isLabelOfNoNews);
+  }
+
+  private static boolean isLabelOfNoNews(Element element) {
     String text = HtmlText.squeeze(element.text());
     return text.length() <= LABEL && LABELS.matcher(text).matches();
   }

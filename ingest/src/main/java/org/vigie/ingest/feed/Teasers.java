@@ -49,8 +49,8 @@ final class Teasers {
   private static final String PRINT = "span, small, p, td, div, em, i, dd, li, abbr";
   private static final Pattern MORE =
       Pattern.compile(
-          "(?iu)(?:read (?:more|on|the|full)|continue|lire (?:la suite|plus|l[’']article)|en savoir"
-              + " plus|voir (?:plus|tou)|more|suite)\\b.*");
+          "(?iuU)(?:read (?:more|on|the|full)|continue|lire (?:la suite|plus|l[’']article)|en savoir"
+              + " plus|voir (?:plus|tou\\w*)|more|suite)\\b.*");
 
   /** A link with its headline. */
   private record Headline(Element link, URI url, String key, String title) {}

@@ -35,6 +35,9 @@ final class Vocabulary {
           Map.entry("www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
           Map.entry("www.w3.org/1999/xhtml", "xhtml"));
 
+  /** Longer addresses are of no vocabulary, and not looked at for each element. */
+  private static final int MOST = 200;
+
   private final String root;
   private final boolean isAtom;
 
@@ -57,9 +60,11 @@ final class Vocabulary {
 
   private String vocabulary(Element element) {
     String prefix = element.getNamespacePrefix().toLowerCase(Locale.ROOT);
-    return element.getNamespaceURI().equals(root)
-        ? OWN
-        : KNOWN.getOrDefault(normal(element.getNamespaceURI()), prefix);
+    String uri = element.getNamespaceURI();
+    if (uri.equals(root)) {
+      return OWN;
+    }
+    return uri.length() > MOST ? prefix : KNOWN.getOrDefault(normal(uri), prefix);
   }
 
   private static String normal(String uri) {

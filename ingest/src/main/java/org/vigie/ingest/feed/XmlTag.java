@@ -27,7 +27,7 @@ record XmlTag(
       Pattern.compile(
           "[\\s/\"']*([^\\s=/>\"'<]+)(?:\\s*=\\s*(?:\"([^\"<]*)\"|'([^'<]*)'|([^\\s\"'<>]*)))?");
 
-  private static final Pattern END = Pattern.compile("[\\s\"'=]*(/?)[\\s\"'/=]*>");
+  private static final Pattern END = Pattern.compile("[\\s\"'=]*+(/?)[\\s\"'/=]*+>");
 
   /** Finds the tags of a text. */
   static final class Finder {

@@ -20,13 +20,19 @@ final class WebVersion {
       Pattern.compile("(?iU)\\W*(?:click here|here|cliquez ici|ici|this link|ce lien)\\W*");
   private static final int MAX_WORDS = 160;
 
+  /** It stands at the top; and the words around each link are looked at. */
+  private static final int MOST_LINKS = 200;
+
   private WebVersion() {}
 
   static Optional<URI> of(Document mail) {
     Stream<String> canonical =
         mail.select("link[rel~=(?i)^canonical$][href]").stream().map(link -> link.attr("href"));
     Stream<String> stated =
-        mail.select("a[href]").stream().filter(WebVersion::saysSo).map(link -> link.attr("href"));
+        mail.select("a[href]").stream()
+            .limit(MOST_LINKS)
+            .filter(WebVersion::saysSo)
+            .map(link -> link.attr("href"));
     return Stream.concat(canonical, stated).flatMap(href -> Links.web(href).stream()).findFirst();
   }
 

@@ -99,7 +99,7 @@ final class Agencies {
   /** Whole sentences that credit somebody at the end of a text. */
   private static final Pattern CREDIT_SENTENCE =
       Pattern.compile(
-          "(?i:\\(?(?:with|avec)(?: (?:the )?(?:additional |input |reporting |files |contributions? )"
+          "(?:^|[.!?…]\\s+|\\()(?i:(?:with|avec)(?: (?:the )?(?:additional |input |reporting |files |contributions? )"
               + "?(?:from|by|de|of)?)?)\\s*(?:l'|l’)?("
               + LIST
               + ")\\W*$|^("

@@ -2,6 +2,7 @@ package org.vigie.ingest.page;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -152,18 +153,16 @@ final class Assembly {
   }
 
   private Article.@Nullable Partial partial(Editing.Edited text, String whole) {
-    if (text.paywall() != null) {
-      return new Article.Partial(Article.Partial.Why.PAYWALL, text.paywall());
-    }
+    Set<Block> own = new HashSet<>(found.blocks());
     List<Block> around = new ArrayList<>();
     Box box = found.box();
     int end = Math.min(outline.blocks().size(), box.end + NEAR);
     for (int i = Math.max(0, box.start - NEAR); i < end; i++) {
       Block block = outline.blocks().get(i);
-      if (block.box().nearest(Hints.LONG_AROUND) == null) {
+      if (!own.contains(block) && block.box().nearest(Hints.LONG_AROUND) == null) {
         around.add(block);
       }
     }
-    return Paywall.of(ld, around, whole).orElse(null);
+    return Paywall.of(ld, Optional.ofNullable(text.paywall()), around, whole).orElse(null);
   }
 }

@@ -14,6 +14,9 @@ import org.vigie.model.Article;
 public record FeedText(String text, Article.Details details) {
   private static final Pattern PARAGRAPHS = Pattern.compile("\n{2,}");
 
+  /** What has more is no article; it is left as it is. */
+  private static final int MOST_PARAGRAPHS = 2_000;
+
   /**
    * Edits a text.
    *
@@ -21,7 +24,15 @@ public record FeedText(String text, Article.Details details) {
    */
   public static FeedText of(String text, URI address) {
     List<Block> blocks =
-        PARAGRAPHS.splitAsStream(text).filter(p -> !p.isBlank()).map(Block::plain).toList();
+        PARAGRAPHS
+            .splitAsStream(text)
+            .filter(p -> !p.isBlank())
+            .limit(MOST_PARAGRAPHS + 1L)
+            .map(Block::plain)
+            .toList();
+    if (blocks.size() > MOST_PARAGRAPHS) {
+      return new FeedText(text, Article.Details.NONE);
+    }
     References references = new References(address, address);
     List<Footnotes.Section> sections = Footnotes.in(blocks);
     List<Block> body = sections.stream().flatMap(section -> section.text().stream()).toList();

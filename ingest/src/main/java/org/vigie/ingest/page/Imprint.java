@@ -107,6 +107,6 @@ record Imprint(List<String> authors, @Nullable Instant published, @Nullable Inst
   }
 
   private static Pattern pattern(String regex) {
-    return Pattern.compile("(?iu)" + regex);
+    return Pattern.compile("(?iuU)" + regex);
   }
 }

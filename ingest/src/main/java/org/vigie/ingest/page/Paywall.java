@@ -15,18 +15,20 @@ final class Paywall {
 
   private static final Pattern WALL =
       Pattern.compile(
-          ("(?iu).*(?:\\b(?:article|contenu|suite|accès|lecture)\\b.{0,40}\\bréservée?s? (?:à|aux) "
+          ("(?iuU).*(?:\\b(?:article|contenu|suite|lecture)\\b.{0,40}\\bréservée?s? (?:à|aux) "
                   + "(?:nos )?(?:abonné|membre|lecteurs abonné)"
+                  + "|\\baccès\\b.{0,40}\\bréservée?s? (?:à|aux) (?:nos )?(?:lecteurs )?abonné"
                   + "|\\bil (?:vous )?reste \\d+ ?% (?:de (?:cet|l')\\s?article )?à (?:lire|découvrir)"
                   + "|\\b(?:pour|afin de) (?:lire|continuer|accéder|découvrir)\\b.{0,60}\\b"
                   + "(?:abonnez|connectez|inscrivez)[- ]vous"
                   + "|\\babonnez[- ]vous pour (?:lire|continuer|accéder|découvrir)"
-                  + "|\\b(?:article|story|content|post)\\b.{0,40}\\b(?:is |are )?"
-                  + "(?:only |exclusively |exclusive )?(?:available )?(?:for|to|reserved for)"
-                  + " (?:paid |our |paying )?(?:subscribers|members)"
+                  + "|\\b(?:article|story|content|post)\\b.{0,40}\\b(?:only|exclusively|exclusive|reserved"
+                  + "|available)\\b.{0,15}\\b(?:for|to) (?:paid |our |paying )?(?:subscribers|members)"
+                  + "|\\b(?:article|story|content|post) (?:is )?for (?:paid |our |paying )?subscribers"
                   + "|\\b(?:subscribers?|members?)[- ]only\\b"
                   + "|\\b(?:subscribe|sign in|log in|register|subscription|sign up)\\b.{0,60}\\b(?:to|and)"
-                  + " (?:continue|keep|read|finish|unlock|access|view)\\b"
+                  + " (?:continue(?=\\W*$|\\W+reading)|keep reading|finish reading|unlock|(?:read|access"
+                  + "|view) (?:this|the (?:full|rest|whole|entire|complete)|our|all|more|unlimited|on)\\b)"
                   + "|\\bto (?:continue|keep) reading\\b.{0,80}\\b(?:subscri|sign|log|register|account)"
                   + "|\\byou have (?:reached|read|used)\\b.{0,40}\\bfree articles?"
                   + "|\\bthis (?:article|story|content) is (?:locked|behind a paywall)"
@@ -42,7 +44,7 @@ final class Paywall {
               """
               subscribe subscri subscription sign register registered member members reading read
               locked paywall log login abonn abonne abonnes abonnez connectez inscrivez membre membres
-              reste abonnenten suscriptores assinantes abbonati
+              reached used reste abonnenten suscriptores assinantes abbonati
               """));
 
   private Paywall() {}
@@ -59,24 +61,29 @@ final class Paywall {
   /**
    * Why a page's text is not the whole.
    *
+   * @param said the words by which the article itself ends, if they are such
    * @param around the blocks around the article
    * @param text what was found of it
    */
-  static Optional<Article.Partial> of(JsonLd ld, List<Block> around, String text) {
-    return around.stream()
-        .filter(block -> block.linkDensity() < 0.5)
-        .flatMap(block -> in(block).stream())
-        .findFirst()
-        .or(() -> declared(ld, text))
+  static Optional<Article.Partial> of(
+      JsonLd ld, Optional<String> said, List<Block> around, String text) {
+    if (isWhole(ld, text)) {
+      return Optional.empty();
+    }
+    return said.or(
+            () ->
+                around.stream()
+                    .filter(block -> block.linkDensity() < 0.5)
+                    .flatMap(block -> in(block).stream())
+                    .findFirst())
+        .or(() -> ld.isFree().filter(free -> !free).map(_ -> "isAccessibleForFree: false"))
         .map(evidence -> new Article.Partial(Article.Partial.Why.PAYWALL, evidence));
   }
 
   /** A page may hold all of a text that it calls closed: it then says how long that is. */
-  private static Optional<String> declared(JsonLd ld, String text) {
-    boolean whole =
-        ld.text("articleBody").map(body -> text.length() >= WHOLE * body.length()).orElse(false)
-            || ld.number("wordCount").map(words -> words(text) >= WHOLE * words).orElse(false);
-    return ld.isFree().filter(free -> !free && !whole).map(_ -> "isAccessibleForFree: false");
+  private static boolean isWhole(JsonLd ld, String text) {
+    return ld.text("articleBody").map(body -> text.length() >= WHOLE * body.length()).orElse(false)
+        || ld.number("wordCount").map(words -> words(text) >= WHOLE * words).orElse(false);
   }
 
   private static int words(String text) {

@@ -146,6 +146,6 @@ final class Wording {
   }
 
   private static Pattern pattern(String regex) {
-    return Pattern.compile("(?iu)" + regex.replace("'", "['’]"));
+    return Pattern.compile("(?iuU)" + regex.replace("'", "['’]"));
   }
 }

@@ -46,22 +46,9 @@ public final class CanonicalUrl {
           "ns_campaign",
           "ns_linkname",
           "ns_fee",
-          "at_medium",
-          "at_campaign",
-          "at_custom1",
-          "at_custom2",
-          "at_custom3",
-          "at_custom4",
-          "at_bbc_team",
-          "at_link_type",
-          "at_link_origin",
-          "at_link_id",
-          "at_format",
-          "at_ptr_name",
           "xtor",
           "cmpid",
           "ocid",
-          "smid",
           "smtyp",
           "sr_share",
           "ref_src",
@@ -72,8 +59,14 @@ public final class CanonicalUrl {
           "_gl",
           "amp",
           "amp_js_v",
-          "usqp");
-  private static final Pattern PREFIXED = Pattern.compile("(?i)(?:utm|pk|mtm|hsa|stm)_.*");
+          "usqp",
+          "jsessionid",
+          "phpsessid",
+          "aspsessionid",
+          "sessionid",
+          "session_id");
+  private static final Pattern PREFIXED = Pattern.compile("(?i)(?:utm|pk|mtm|hsa|stm|at)_.*");
+  private static final Pattern SESSION = Pattern.compile("(?i);(?:jsessionid|phpsessid)=[^/;]*");
   private static final Pattern AMP_END = Pattern.compile("(?<=[^/])/amp/?$|\\.amp(?=\\.html?$|$)");
 
   /** The path of an article: it has a number, or a headline. */
@@ -142,7 +135,8 @@ public final class CanonicalUrl {
   }
 
   private static String path(@Nullable String path) {
-    String rooted = ("/" + (path == null ? "" : path)).replaceFirst("^/+", "/");
+    String rooted =
+        SESSION.matcher("/" + (path == null ? "" : path)).replaceAll("").replaceFirst("^/+", "/");
     String normal = URI.create("x:" + rooted).normalize().getRawPath();
     String desktop = AMP_END.matcher(normal).replaceAll("");
     return desktop.equals(rooted) ? rooted : path(desktop);

@@ -57,6 +57,19 @@ record Bomb(String name, Supplier<String> text) {
             () -> most(items + "<item><description>", "&lt;b", "</description></item>" + ends)),
         new Bomb("half sections", () -> most(items + "<item><title>", "<![CDATA[", "")),
         new Bomb("half comments", () -> most(items + "<item><title>", "<!--", "")),
+        new Bomb("blanks in a tag", () -> most(items + "<item><x", " ", "<")),
+        new Bomb(
+            "many long names",
+            () -> most(items + "<item>", "<author>" + "a".repeat(20_000) + "</author>", "")),
+        new Bomb(
+            "a huge vocabulary",
+            () -> {
+              String vocabulary = "u".repeat(2 << 20);
+              return most(
+                  "<rss version='2.0' xmlns:a='" + vocabulary + "'><channel><item>",
+                  "<a:b/>",
+                  "</item>" + ends);
+            }),
         new Bomb("a huge name", () -> most(items + "<item><guid>", "x", "</guid></item>" + ends)),
         new Bomb(
             "many mail addresses",

@@ -80,8 +80,11 @@ class AgenciesTest {
         "A spokesman told Reuters that the army had nothing to add, and rang off.",
         "The map of the region was redrawn by the ministry in the same year.",
         "Il l'a confirmé à l'AFP dans la soirée, sans donner de détails sur les blessés.",
+        "Le gouverneur a tenu ces propos dans un entretien avec l'AFP.",
+        "The governor said so in an interview with Reuters.",
       })
   void aMentionCreditsNobody(String paragraph) {
+    assertThat(read(article(FIRST, SECOND, paragraph)).details().agencies()).isEmpty();
     Extracted page = read(article(FIRST, paragraph, SECOND));
     assertThat(page.details().agencies()).isEmpty();
     assertThat(page.text()).isEqualTo(text(FIRST, paragraph, SECOND));

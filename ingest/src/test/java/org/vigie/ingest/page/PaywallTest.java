@@ -9,6 +9,7 @@ import static org.vigie.ingest.page.Pages.read;
 import static org.vigie.ingest.page.Pages.readWithHead;
 import static org.vigie.ingest.page.Pages.text;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,8 @@ class PaywallTest {
         "Sign in or register to read the full story.",
         "To continue reading, log in or create an account.",
         "You have read your last free article this month.",
+        "You have reached your limit of free articles.",
+        "Register to access this article.",
         "Subscribers only",
         "La suite est réservée aux abonnés.",
         "Cet article est réservé à nos abonnés.",
@@ -92,8 +95,25 @@ class PaywallTest {
         "The army said that traders must register before they sell on the market again.",
         "Abonnez-vous à notre lettre d’information.",
         "Il reste 40 % de la région à reprendre, selon le gouverneur.",
+        "Families must register with UNHCR to access food aid.",
+        "She told her story to members of the commission.",
+        "L'accès au site est réservé aux membres des forces de défense.",
       })
   void otherWordsAreNoWall(String words) {
-    assertThat(read(article(FIRST, SECOND, words, THIRD)).details().partial()).isNull();
+    for (Extracted page :
+        List.of(read(article(FIRST, SECOND, words, THIRD)), read(article(words, FIRST, SECOND)))) {
+      assertThat(page.details().partial()).isNull();
+    }
+  }
+
+  @Test
+  void aPageThatSaysItIsClosedAndHasAllOfTheTextIsWhole() {
+    String words = ",\"wordCount\":" + (FIRST + " " + SECOND).split(" ", -1).length;
+    String wall = "<div>Subscribe to continue reading.</div>";
+    assertThat(
+            readWithHead(CLOSED.formatted("false", words), article(FIRST, SECOND, wall))
+                .details()
+                .partial())
+        .isNull();
   }
 }

@@ -35,7 +35,11 @@ class CanonicalUrlTest {
     "https://example.org/a.amp.html, https://example.org/a.html",
     "https://example.org/amp/guitars, https://example.org/amp/guitars",
     "https://example.org/a/../b/./c, https://example.org/b/c",
-    "https://example.org./a, https://example.org/a"
+    "https://example.org./a, https://example.org/a",
+    "https://example.org/a;jsessionid=0A1B2C?id=3, https://example.org/a?id=3",
+    "https://example.org/a;JSESSIONID=0A1B2C/b, https://example.org/a/b",
+    "https://example.org/a?PHPSESSID=abc&id=3, https://example.org/a?id=3",
+    "https://example.org/a?at_medium=rss&at_anything=1, https://example.org/a"
   })
   void leavesOutWhatOnlyTellsTheWayThere(String address, String expected) {
     assertThat(CanonicalUrl.of(URI.create(address))).isEqualTo(URI.create(expected));
