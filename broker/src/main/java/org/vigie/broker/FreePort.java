@@ -12,7 +12,11 @@ public final class FreePort {
   /** Below those that systems give to outgoing connections: it stays free over a restart. */
   private static final int FIRST = 10_000;
 
-  private static final int LAST = 30_000;
+  /** Each process has a share of its own, as far as there are that many. */
+  private static final int SHARE = 2_000;
+
+  private static final int SHARES = 10;
+  private static final int START = FIRST + SHARE * (int) (ProcessHandle.current().pid() % SHARES);
 
   private static final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
@@ -21,7 +25,7 @@ public final class FreePort {
   /** A loopback port that nobody listens on and that this process has not been given before. */
   public static int next() {
     while (true) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+      int port = ThreadLocalRandom.current().nextInt(START, START + SHARE);
       if (given.add(port) && isFree(port)) {
         return port;
       }
