@@ -175,16 +175,16 @@ final class PollingSession {
         continue;
       }
       PollState state = states.computeIfAbsent(source.id(), id -> NextState.unknown(source, now));
+      Duration left = Duration.between(now, due(source, state));
+      if (left.isPositive()) {
+        wait = left.compareTo(wait) < 0 ? left : wait;
+        continue;
+      }
       Optional<Source> twin = twins.inPlaceOf(source);
       if (twin.isPresent()) {
         passOver(twin.get(), state, steps);
-        continue;
-      }
-      Duration left = Duration.between(now, due(source, state));
-      if (!left.isPositive()) {
+      } else {
         visit(source, state);
-      } else if (left.compareTo(wait) < 0) {
-        wait = left;
       }
     }
     return wait.plusMillis(1);

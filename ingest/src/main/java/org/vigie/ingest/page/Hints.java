@@ -29,7 +29,6 @@ final class Hints {
   static final int HEADLINE = 1 << 6;
   static final int ITEM = 1 << 7;
   static final int ROW = 1 << 8;
-  static final int CELL = 1 << 9;
   static final int QUOTE = 1 << 10;
   static final int CAPTION = 1 << 11;
   static final int BYLINE = 1 << 12;
@@ -61,7 +60,6 @@ final class Hints {
               Map.entry(HEADING | BLOCK, "h2 h3 h4 h5 h6"),
               Map.entry(ITEM | OWN_ITEM | BLOCK, "li"),
               Map.entry(ROW | BLOCK, "tr"),
-              Map.entry(CELL, "td th"),
               Map.entry(QUOTE | BLOCK, "blockquote"),
               Map.entry(ARTICLE | BLOCK, "article"),
               Map.entry(LINK, "a"),
