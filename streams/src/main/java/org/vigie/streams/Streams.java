@@ -1,16 +1,19 @@
 package org.vigie.streams;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -31,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Streams {
   private static final Logger log = LoggerFactory.getLogger(Streams.class);
   private static final int TIMEOUT_SECONDS = 60;
+  private static final int PAUSE_MILLIS = 100;
 
   /** The key of the one record of {@code vigie.watch}: the watch that is in force. */
   public static final String WATCH_KEY = "watch";
@@ -128,30 +132,45 @@ public final class Streams {
   /**
    * A partition that has just been created or recovered has a leader by name some time before that
    * one takes records. Of two requests sent meanwhile the first may be refused and the second
-   * taken, and then the first is out of order however often it is tried again.
+   * taken, and then the first is out of order however often it is tried again. Before that, on a
+   * busy machine, the broker does not even know the stream that its controller has created.
    */
   private static void awaitLeaders(Admin admin) throws InterruptedException {
-    List<TopicPartition> partitions =
-        Arrays.stream(Stream.values())
-            .flatMap(stream -> Replay.partitions(stream).stream())
-            .toList();
-    ListOffsetsResult newest =
-        admin.listOffsets(
-            partitions.stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest())));
-    List<String> silent = new ArrayList<>();
-    for (TopicPartition partition : partitions) {
-      try {
-        newest.partitionResult(partition).get();
-      } catch (ExecutionException e) {
-        silent.add(partition + " (" + cause(e) + ")");
-      }
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    Map<TopicPartition, Throwable> silent = withoutLeader(admin, partitions());
+    while (!silent.isEmpty() && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      silent = withoutLeader(admin, silent.keySet());
     }
     if (!silent.isEmpty()) {
       throw new IllegalStateException(
           "No broker answers for "
-              + String.join(", ", silent)
-              + ". See with kafka-topics --describe which broker is missing, and bring it back.");
+              + silent.keySet().stream().map(TopicPartition::toString).collect(joining(", "))
+              + " ("
+              + silent.values().iterator().next()
+              + "). See with kafka-topics --describe which broker is missing, and bring it back.");
     }
+  }
+
+  private static Set<TopicPartition> partitions() {
+    return Arrays.stream(Stream.values())
+        .flatMap(stream -> Replay.partitions(stream).stream())
+        .collect(toSet());
+  }
+
+  private static Map<TopicPartition, Throwable> withoutLeader(
+      Admin admin, Set<TopicPartition> partitions) throws InterruptedException {
+    ListOffsetsResult newest =
+        admin.listOffsets(partitions.stream().collect(toMap(p -> p, _ -> OffsetSpec.latest())));
+    Map<TopicPartition, Throwable> silent = new LinkedHashMap<>();
+    for (TopicPartition partition : partitions) {
+      try {
+        newest.partitionResult(partition).get();
+      } catch (ExecutionException e) {
+        silent.put(partition, requireNonNull(e.getCause()));
+      }
+    }
+    return silent;
   }
 
   private static void check(Admin admin, List<Stream> streams)
