@@ -67,7 +67,9 @@ final class Polling implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     System.out.printf("%s%n%n", Figures.machine());
-    punctuality();
+    if (measured.isPositive()) {
+      punctuality();
+    }
     rate();
     return 0;
   }

@@ -93,6 +93,18 @@ final class Hubs {
     }
   }
 
+  /** A source was removed. Its hub calls in vain until its lease is over. */
+  void forget(String source) {
+    try {
+      if (subscriptions.get(source).isPresent()) {
+        subscriptions.remove(source);
+        pings.remove(source);
+      }
+    } catch (UnconfirmedWriteException e) {
+      log.warn("source={} its hub is remembered", source, e);
+    }
+  }
+
   private boolean isOver(Subscription subscription, Instant now) {
     boolean lasts =
         ping(subscription).map(Ping::until).filter(now.plus(AGAIN)::isBefore).isPresent();

@@ -205,6 +205,9 @@ final class Poll {
       Source source, PollState before, FetchResult.Fetched fetched, Instant asked, Steps steps)
       throws InterruptedException {
     return switch (entries.read(source, fetched)) {
+      case FeedResult.Feed feed
+          when feed.entries().isEmpty() && isForPeople(source) && isChallenge(fetched) ->
+          next.failed(source, before, asked, State.BLOCKED, true, "a challenge page");
       case FeedResult.Feed feed -> {
         Harvest harvest = new Harvest(articles, clock, source, before, feed);
         if (harvest.isGap()) {
@@ -223,12 +226,13 @@ final class Poll {
       FetchResult.Fetched fetched,
       FeedResult.Refused refused,
       Instant asked) {
-    String page = Charsets.decode(fetched.body(), fetched.contentType());
-    boolean challenge =
-        refused.cause() == FeedResult.Cause.HTML
-            && CHALLENGE.matcher(page.substring(0, Math.min(page.length(), SNIFFED))).find();
-    return challenge
+    return refused.cause() == FeedResult.Cause.HTML && isChallenge(fetched)
         ? next.failed(source, before, asked, State.BLOCKED, true, "a challenge page")
         : next.failed(source, before, asked, State.BROKEN, true, refused.reason());
+  }
+
+  private static boolean isChallenge(FetchResult.Fetched fetched) {
+    String page = Charsets.decode(fetched.body(), fetched.contentType());
+    return CHALLENGE.matcher(page.substring(0, Math.min(page.length(), SNIFFED))).find();
   }
 }

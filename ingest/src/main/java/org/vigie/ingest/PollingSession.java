@@ -70,7 +70,8 @@ final class PollingSession {
   record Changed(ConsumerRecord<byte[], byte[]> record) implements Event {}
 
   /** A visit has something to be written; once that is taken, there is room for more. */
-  private record Reached(Visit visit, Written written, Semaphore backlog) implements Event {}
+  private record Reached(Visit visit, PollState state, Written written, Semaphore backlog)
+      implements Event {}
 
   /** A visit is over; with the defect that ended it, if one did. */
   private record Ended(Visit visit, @Nullable Throwable defect) implements Event {}
@@ -233,7 +234,7 @@ final class PollingSession {
   private void hand(Visit visit, Poll.Step step) throws InterruptedException {
     Written written = Written.of(step, partition);
     backlog.acquire();
-    events.add(new Reached(visit, written, backlog));
+    events.add(new Reached(visit, step.state(), written, backlog));
   }
 
   private void handle(List<Event> batch, List<Written> steps) {
@@ -251,7 +252,7 @@ final class PollingSession {
     reached.backlog().release();
     if (isUnderWay(reached.visit())) {
       steps.add(reached.written());
-      states.put(reached.visit().source.id(), reached.written().step().state());
+      states.put(reached.visit().source.id(), reached.state());
     }
   }
 
@@ -301,13 +302,24 @@ final class PollingSession {
     if (visit != null) {
       visit.cancel();
     }
+    if (after == null) {
+      forget(before.id(), steps);
+      return;
+    }
     PollState state = states.get(before.id());
-    if (after != null && state != null) {
+    if (state != null) {
       PollState fitting = schedule.fitting(before, after, state);
       if (!fitting.equals(state)) {
         note(fitting, steps);
       }
     }
+  }
+
+  /** Added again, it is a new source: what stands in it then is no news. */
+  private void forget(String source, List<Written> steps) {
+    states.remove(source);
+    steps.add(Written.removed(source, partition));
+    var _ = threads.submit(() -> hubs.forget(source));
   }
 
   private void put(ConsumerRecord<byte[], byte[]> record) {

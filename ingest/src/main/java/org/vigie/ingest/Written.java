@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.model.Article;
@@ -13,8 +14,12 @@ import org.vigie.model.PollState;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
 
-/** A step of a visit as records. */
-record Written(Poll.Step step, List<ProducerRecord<byte[], byte[]>> records) {
+/**
+ * A step of a visit as records.
+ *
+ * @param step null when a source is forgotten
+ */
+record Written(Poll.@Nullable Step step, List<ProducerRecord<byte[], byte[]>> records) {
   private static final Logger log = LoggerFactory.getLogger(Written.class);
 
   /** Below what a record of a stream may have: no article that was read is ever near it. */
@@ -51,8 +56,20 @@ record Written(Poll.Step step, List<ProducerRecord<byte[], byte[]>> records) {
     return new Written(step, records);
   }
 
+  /** That nothing is remembered of a source any more. */
+  static Written removed(String source, int partition) {
+    return new Written(
+        null,
+        List.of(
+            new ProducerRecord<>(
+                Stream.POLL_STATE.topic(), partition, source.getBytes(UTF_8), null)));
+  }
+
   /** Tells an operator of it, once it is written. */
   void tell() {
+    if (step == null) {
+      return;
+    }
     for (Article article : step.articles()) {
       log.debug("article={} source={} read: {}", article.id(), article.source(), article.title());
     }

@@ -367,6 +367,15 @@ class PollTest {
   }
 
   @Test
+  void aChallengeInPlaceOfAListIsBlocked() throws Exception {
+    Source source = Sources.listing("a", site.uri("/news"), null);
+    site.put("/news", "text/html", "<html><title>Just a moment...</title></html>");
+    PollState state = visit(source, NextState.unknown(source, NOW)).getLast().state();
+    assertThat(state.state()).isEqualTo(PollState.State.BLOCKED);
+    assertThat(state.evidence()).isEqualTo("a challenge page");
+  }
+
+  @Test
   void aFeedWithoutEntriesIsEmpty() throws Exception {
     site.put("/feed", "application/rss+xml", TestSite.rss(""));
     Source source = Sources.feed("a", site.uri("/feed"), null);

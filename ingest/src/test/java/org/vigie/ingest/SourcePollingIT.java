@@ -153,6 +153,12 @@ class SourcePollingIT {
                 Stream.SOURCES.topic(), "moving".getBytes(UTF_8), null))
         .get();
     assertComesToRest("/two", partition);
+    assertThat(states()).doesNotContainKey("moving");
+
+    site.publish("/two", "\"3\"", 14, 13, 12);
+    write(Sources.feed("moving", site.uri("/two"), SELDOM));
+    await().atMost(LONG).until(() -> titles("moving").contains("Report 14"));
+    assertThat(articles("moving").getLast().backfill()).isTrue();
   }
 
   @Test
@@ -431,7 +437,13 @@ class SourcePollingIT {
     Replay.all(
         connection,
         Stream.POLL_STATE,
-        record -> states.put(key(record), Codec.POLL_STATE.decode(record.value())));
+        record -> {
+          if (record.value() == null) {
+            states.remove(key(record));
+          } else {
+            states.put(key(record), Codec.POLL_STATE.decode(record.value()));
+          }
+        });
     return states;
   }
 
