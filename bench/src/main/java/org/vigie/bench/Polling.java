@@ -47,6 +47,7 @@ final class Polling implements Callable<Integer> {
   private static final int IN_FLIGHT = 64;
   private static final int BUSY_SOURCES = 2_000;
   private static final Duration BUSY = Duration.ofSeconds(20);
+  private static final Duration COMPILED = Duration.ofSeconds(40);
   private static final Duration ALWAYS = Duration.ofMillis(1);
 
   private final Duration measured;
@@ -122,7 +123,7 @@ final class Polling implements Callable<Integer> {
         }
         put(connection, busy);
         try (AnnotationConfigApplicationContext _ = ingest(connection, origin)) {
-          Thread.sleep(BUSY);
+          Thread.sleep(COMPILED);
           long cpuBefore = cpuNanos();
           origin.reset();
           Thread.sleep(BUSY);
@@ -158,7 +159,7 @@ final class Polling implements Callable<Integer> {
         URI address = origin.address(Manner.UNCHANGED, i);
         var _ = threads.submit(() -> ask(client, address, over));
       }
-      Thread.sleep(BUSY);
+      Thread.sleep(COMPILED);
       origin.reset();
       Thread.sleep(BUSY);
       double rate = origin.asked(Manner.UNCHANGED) / (double) BUSY.toSeconds();

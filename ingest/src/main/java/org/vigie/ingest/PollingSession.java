@@ -41,6 +41,10 @@ final class PollingSession {
   private static final int MAX_BATCH = 200;
   private static final int MAX_BACKLOG = 1_000;
 
+  /** How many steps at most are written together, and how long they wait for each other. */
+  private static final int MAX_PENDING = 1_000;
+
+  private static final Duration LINGER = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   /** How long at most the clock is not looked at: it may be set in the meantime. */
@@ -60,6 +64,12 @@ final class PollingSession {
   private final Map<String, Visit> visits = new HashMap<>();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
+
+  /** What is not written yet, since when, and whether some of it is news. */
+  private final List<Written> pending = new ArrayList<>();
+
+  private long oldest;
+  private boolean urgent;
   private long loaded;
   private boolean committed;
 
@@ -129,11 +139,10 @@ final class PollingSession {
       producer.initTransactions();
       load();
       while (!stopped.getAsBoolean()) {
-        List<Written> steps = new ArrayList<>();
-        Duration wait = visitDue(steps);
-        // What is found out by looking is written first; nothing is waited for then.
-        handle(next(steps.isEmpty() ? wait : Duration.ZERO), steps);
-        write(producer, steps);
+        handle(next(visitDue()));
+        if (isToBeWritten()) {
+          write(producer);
+        }
       }
     } finally {
       threads.shutdownNow();
@@ -162,15 +171,33 @@ final class PollingSession {
     return batch;
   }
 
-  /** Starts the visits that are due, and says how long until the next one is. */
-  private Duration visitDue(List<Written> steps) {
+  /**
+   * News is written at once. That nothing is new waits for more of its kind: a transaction costs
+   * more than a poll, and if it is lost the source is asked once more.
+   */
+  private boolean isToBeWritten() {
+    return urgent
+        || pending.size() >= MAX_PENDING
+        || (!pending.isEmpty() && System.nanoTime() - oldest >= LINGER.toNanos());
+  }
+
+  private void add(Written step) {
+    if (pending.isEmpty()) {
+      oldest = System.nanoTime();
+    }
+    pending.add(step);
+    urgent |= step.isNews();
+  }
+
+  /** Starts the visits that are due, and says how long until there is something to do. */
+  private Duration visitDue() {
     Duration leap = watch.leap();
     if (!leap.isZero()) {
       log.warn("the clock was set by {}: what is due in partition {} is not", leap, partition);
       states.replaceAll((id, state) -> NextState.shifted(state, leap));
     }
     Instant now = poll.now();
-    Duration wait = LOOK;
+    Duration wait = pending.isEmpty() ? LOOK : LINGER;
     for (Source source : sources.values()) {
       if (!source.on() || visits.containsKey(source.id())) {
         continue;
@@ -183,7 +210,7 @@ final class PollingSession {
       }
       Optional<Source> twin = twins.inPlaceOf(source);
       if (twin.isPresent()) {
-        passOver(twin.get(), state, steps);
+        passOver(twin.get(), state);
       } else {
         visit(source, state);
       }
@@ -197,10 +224,10 @@ final class PollingSession {
         .orElseGet(() -> schedule.due(source, state));
   }
 
-  private void passOver(Source twin, PollState state, List<Written> steps) {
+  private void passOver(Source twin, PollState state) {
     String evidence = "not polled: source " + twin.id() + " has the same address";
     if (!evidence.equals(state.evidence())) {
-      note(NextState.told(state, evidence), steps);
+      note(NextState.told(state, evidence));
     }
   }
 
@@ -237,26 +264,26 @@ final class PollingSession {
     events.add(new Reached(visit, step.state(), written, backlog));
   }
 
-  private void handle(List<Event> batch, List<Written> steps) {
+  private void handle(List<Event> batch) {
     for (Event event : batch) {
       switch (event) {
-        case Changed changed -> changed(changed.record(), steps);
-        case Reached reached -> reached(reached, steps);
-        case Ended ended -> ended(ended, steps);
+        case Changed changed -> changed(changed.record());
+        case Reached reached -> reached(reached);
+        case Ended ended -> ended(ended);
         case Woken _ -> {}
       }
     }
   }
 
-  private void reached(Reached reached, List<Written> steps) {
+  private void reached(Reached reached) {
     reached.backlog().release();
     if (isUnderWay(reached.visit())) {
-      steps.add(reached.written());
+      add(reached.written());
       states.put(reached.visit().source.id(), reached.state());
     }
   }
 
-  private void ended(Ended ended, List<Written> steps) {
+  private void ended(Ended ended) {
     if (!isUnderWay(ended.visit())) {
       return;
     }
@@ -274,12 +301,12 @@ final class PollingSession {
                   PollState.State.BROKEN,
                   true,
                   "a defect of Vigie: " + ended.defect());
-      note(state, steps);
+      note(state);
     }
   }
 
-  private void note(PollState state, List<Written> steps) {
-    steps.add(Written.of(new Poll.Step(List.of(), state), partition));
+  private void note(PollState state) {
+    add(Written.of(new Poll.Step(List.of(), state), partition));
     states.put(state.source(), state);
   }
 
@@ -288,7 +315,7 @@ final class PollingSession {
     return visit.equals(visits.get(visit.source.id()));
   }
 
-  private void changed(ConsumerRecord<byte[], byte[]> record, List<Written> steps) {
+  private void changed(ConsumerRecord<byte[], byte[]> record) {
     if (record.offset() < loaded) {
       return;
     }
@@ -303,22 +330,22 @@ final class PollingSession {
       visit.cancel();
     }
     if (after == null) {
-      forget(before.id(), steps);
+      forget(before.id());
       return;
     }
     PollState state = states.get(before.id());
     if (state != null) {
       PollState fitting = schedule.fitting(before, after, state);
       if (!fitting.equals(state)) {
-        note(fitting, steps);
+        note(fitting);
       }
     }
   }
 
   /** Added again, it is a new source: what stands in it then is no news. */
-  private void forget(String source, List<Written> steps) {
+  private void forget(String source) {
     states.remove(source);
-    steps.add(Written.removed(source, partition));
+    add(Written.removed(source, partition));
     var _ = threads.submit(() -> hubs.forget(source));
   }
 
@@ -346,18 +373,17 @@ final class PollingSession {
     }
   }
 
-  private void write(KafkaProducer<byte[], byte[]> producer, List<Written> steps) {
-    if (steps.isEmpty()) {
-      return;
-    }
+  private void write(KafkaProducer<byte[], byte[]> producer) {
     producer.beginTransaction();
-    for (Written written : steps) {
-      for (ProducerRecord<byte[], byte[]> record : written.records()) {
+    for (Written step : pending) {
+      for (ProducerRecord<byte[], byte[]> record : step.records()) {
         var _ = producer.send(record);
       }
     }
     producer.commitTransaction();
     committed = true;
-    steps.forEach(Written::tell);
+    pending.forEach(Written::tell);
+    pending.clear();
+    urgent = false;
   }
 }

@@ -65,6 +65,11 @@ record Written(Poll.@Nullable Step step, List<ProducerRecord<byte[], byte[]>> re
                 Stream.POLL_STATE.topic(), partition, source.getBytes(UTF_8), null)));
   }
 
+  /** Whether anyone waits for it. */
+  boolean isNews() {
+    return step == null || !step.articles().isEmpty() || !step.events().isEmpty();
+  }
+
   /** Tells an operator of it, once it is written. */
   void tell() {
     if (step == null) {

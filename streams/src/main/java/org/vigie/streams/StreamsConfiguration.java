@@ -29,55 +29,55 @@ public class StreamsConfiguration {
   private static final Logger log = LoggerFactory.getLogger(StreamsConfiguration.class);
   private static final Duration AFTER_FENCING = Duration.ofSeconds(1);
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<Source> sources(Connection connection) {
     return new View<>(connection, Stream.SOURCES, Codec.SOURCE);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<PollState> pollStates(Connection connection) {
     return new View<>(connection, Stream.POLL_STATE, Codec.POLL_STATE);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<Subscription> subscriptions(Connection connection) {
     return new View<>(connection, Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<Ping> pings(Connection connection) {
     return new View<>(connection, Stream.PINGS, Codec.PING);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<Watch> watch(Connection connection) {
     return new View<>(connection, Stream.WATCH, Codec.WATCH);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<SavedSearch> searches(Connection connection) {
     return new View<>(connection, Stream.SEARCHES, Codec.SEARCH);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<Alert> alerts(Connection connection) {
     return new View<>(connection, Stream.ALERTS, Codec.ALERT);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<Delivery> deliveries(Connection connection) {
     return new View<>(connection, Stream.DELIVERIES, Codec.DELIVERY);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
   @Lazy
   View<OperatorChannels> operatorChannels(Connection connection) {
     return new View<>(connection, Stream.SETTINGS, Codec.OPERATOR);

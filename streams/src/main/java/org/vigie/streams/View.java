@@ -31,7 +31,6 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * A compacted stream as a table in memory. A write returns when it is durable and this view shows
@@ -41,7 +40,7 @@ import org.springframework.context.SmartLifecycle;
  *
  * @param <V> what the stream holds
  */
-public final class View<V> implements SmartLifecycle {
+public final class View<V> {
   private static final Logger log = LoggerFactory.getLogger(View.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(15);
@@ -135,7 +134,6 @@ public final class View<V> implements SmartLifecycle {
   }
 
   /** Reads the stream to its end, then follows it. Returns when the end is reached. */
-  @Override
   public void start() {
     lock.lock();
     try {
@@ -168,7 +166,7 @@ public final class View<V> implements SmartLifecycle {
     }
   }
 
-  @Override
+  /** Follows the stream no longer. */
   public void stop() {
     lock.lock();
     try {
@@ -183,17 +181,6 @@ public final class View<V> implements SmartLifecycle {
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Before the stages, which read it, and stopped after them. */
-  @Override
-  public int getPhase() {
-    return 0;
   }
 
   private void write(Map<String, byte @Nullable []> values) {
