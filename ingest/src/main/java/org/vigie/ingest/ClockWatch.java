@@ -19,18 +19,25 @@ final class ClockWatch {
 
   private final InstantSource wall;
   private final LongSupplier nanos;
+  private final LongSupplier sinceStart;
   private @Nullable Instant lastWall;
   private long lastNanos;
-
-  ClockWatch(InstantSource wall, LongSupplier nanos) {
-    this.wall = wall;
-    this.nanos = nanos;
-  }
+  private long asleep;
 
   /**
-   * Nanoseconds since the machine started, the time it slept counted in where the system tells it:
-   * who wakes up after a night has not had its clock set.
+   * Watches a clock.
+   *
+   * @param nanos a clock that nobody can set, and that stands while the machine sleeps
+   * @param sinceStart one that goes on then; it is asked seldom, as it may be slow
    */
+  ClockWatch(InstantSource wall, LongSupplier nanos, LongSupplier sinceStart) {
+    this.wall = wall;
+    this.nanos = nanos;
+    this.sinceStart = sinceStart;
+    this.asleep = sinceStart.getAsLong() - nanos.getAsLong();
+  }
+
+  /** Nanoseconds since the machine started, its sleep counted in where the system tells it. */
   static long sinceStart() {
     try {
       String uptime = Files.readString(UPTIME);
@@ -51,6 +58,18 @@ final class ClockWatch {
             : Duration.between(lastWall, now).minusNanos(nanosNow - lastNanos);
     lastWall = now;
     lastNanos = nanosNow;
-    return leap.abs().compareTo(LEAST) < 0 ? Duration.ZERO : leap;
+    return isSmall(leap) ? Duration.ZERO : awake(leap);
+  }
+
+  /** Who wakes up after a night has not had its clock set. */
+  private Duration awake(Duration leap) {
+    long before = asleep;
+    asleep = sinceStart.getAsLong() - lastNanos;
+    Duration set = leap.minusNanos(asleep - before);
+    return isSmall(set) ? Duration.ZERO : set;
+  }
+
+  private static boolean isSmall(Duration leap) {
+    return leap.abs().compareTo(LEAST) < 0;
   }
 }

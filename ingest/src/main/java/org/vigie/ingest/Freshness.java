@@ -51,12 +51,15 @@ final class Freshness {
   /** A date that is none, as "0", means expired. */
   private static Duration untilExpiry(Headers headers, Instant now) {
     Optional<Instant> expires = headers.first("Expires").flatMap(HttpDate::parse);
-    Instant date = headers.first("Date").flatMap(HttpDate::parse).orElse(now);
     return expires
-        .map(end -> Duration.between(date, end))
+        .map(end -> Duration.between(sent(headers, now), end))
         .filter(Duration::isPositive)
         .map(lifetime -> lifetime.compareTo(MOST) > 0 ? MOST : lifetime)
         .orElse(Duration.ZERO);
+  }
+
+  private static Instant sent(Headers headers, Instant now) {
+    return headers.first("Date").flatMap(HttpDate::parse).orElse(now);
   }
 
   /** Seconds as digits; zero when it is anything else. */

@@ -119,7 +119,7 @@ final class PollingSession {
     this.schedule = schedule;
     this.twins = twins;
     this.hubs = hubs;
-    this.watch = new ClockWatch(poll::now, ClockWatch::sinceStart);
+    this.watch = new ClockWatch(poll::now, System::nanoTime, ClockWatch::sinceStart);
     this.events = events;
   }
 

@@ -70,8 +70,11 @@ final class Slots {
     private void await() throws InterruptedException {
       try {
         while (!isFirst() || !tryEnter()) {
-          long wait = isFirst() ? nanosToRoom() : Long.MAX_VALUE;
-          var _ = turn.awaitNanos(wait);
+          if (isFirst()) {
+            var _ = turn.awaitNanos(nanosToRoom());
+          } else {
+            turn.await();
+          }
         }
       } finally {
         waiting.remove(this);

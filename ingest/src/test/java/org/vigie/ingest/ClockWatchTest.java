@@ -19,7 +19,8 @@ import org.vigie.model.Source;
 
 class ClockWatchTest {
   private final VirtualTime time = new VirtualTime();
-  private final ClockWatch watch = new ClockWatch(time, time::now);
+  private long asleep;
+  private final ClockWatch watch = new ClockWatch(time, () -> time.now() - asleep, time::now);
 
   @Test
   void timeThatPassesIsNoLeap() {
@@ -28,6 +29,18 @@ class ClockWatchTest {
     assertThat(watch.leap()).isZero();
     time.set(Duration.ofSeconds(5));
     assertThat(watch.leap()).isZero();
+  }
+
+  @Test
+  void aNightOfSleepIsNoLeap() {
+    assertThat(watch.leap()).isZero();
+    for (int night = 1; night <= 3; night++) {
+      time.sleep(Duration.ofHours(9));
+      asleep += Duration.ofHours(8).toNanos();
+      assertThat(watch.leap()).isZero();
+    }
+    time.set(Duration.ofHours(1));
+    assertThat(watch.leap()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
