@@ -33,6 +33,9 @@ final class Harvest {
   /** Where so few stand, each new one may have taken the place of the only one before. */
   private static final int SOME = 3;
 
+  /** Where so many are new at once and none is known, those without a date are no news. */
+  private static final int MANY = 10;
+
   private final ArticleReader articles;
   private final InstantSource clock;
   private final Source source;
@@ -106,7 +109,7 @@ final class Harvest {
   /** An entry that was never read; empty when its article was, by another entry. */
   private Optional<Article> first(Item item) throws InterruptedException {
     ArticleReader.Read read = read(item);
-    Article article = atItsOwn(item.url(), read.article());
+    Article article = atItsOwn(item.url(), dated(read.article()));
     seen.add(
         item.mark(),
         new Tracked(
@@ -123,6 +126,12 @@ final class Harvest {
     came.add(said == null || article.backfill() ? article.firstSeen() : said);
     heldBack += article.backfill() ? 1 : 0;
     return Optional.of(article);
+  }
+
+  /** A site that gave all its pages new addresses has no more news than before. */
+  private Article dated(Article article) {
+    boolean renewed = gap && items.size() - refilled >= MANY && article.published() == null;
+    return renewed ? article.asFirstRead(article.id(), true) : article;
   }
 
   /** An entry that was read; its article if it was edited since. */

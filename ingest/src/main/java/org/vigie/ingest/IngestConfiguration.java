@@ -7,6 +7,7 @@ import org.vigie.http.Outbound;
 import org.vigie.model.Ping;
 import org.vigie.model.Source;
 import org.vigie.model.Subscription;
+import org.vigie.model.Twins;
 import org.vigie.streams.Connection;
 import org.vigie.streams.View;
 
@@ -42,7 +43,7 @@ public class IngestConfiguration {
             connection.instance(),
             clock);
     Twins twins = new Twins();
-    sources.listen(twins);
+    sources.listen(twins::changed);
     return new SourcePolling(connection, poll, schedule, twins, hubs);
   }
 }

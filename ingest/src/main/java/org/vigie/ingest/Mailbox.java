@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,8 +40,10 @@ final class Mailbox {
 
   static final int MAX_MAIL = 5 << 20;
 
-  /** How many mails are asked for at once. */
+  /** How many mails are asked for at once, unless fewer have so many bytes. */
   private static final int AT_A_TIME = 10;
+
+  private static final int BYTES_AT_A_TIME = 1 << 20;
 
   private static final int MAX_MAILS_BYTES = 16 << 20;
   private static final int MAX_VISIT_BYTES = 96 << 20;
@@ -51,15 +55,18 @@ final class Mailbox {
   private final OutboundSettings settings;
   private final MailPasswords passwords;
   private final Duration longest;
+  private final InstantSource clock;
 
   Mailbox(OutboundSettings settings, MailPasswords passwords) {
-    this(settings, passwords, LONGEST);
+    this(settings, passwords, LONGEST, InstantSource.system());
   }
 
-  Mailbox(OutboundSettings settings, MailPasswords passwords, Duration longest) {
+  Mailbox(
+      OutboundSettings settings, MailPasswords passwords, Duration longest, InstantSource clock) {
     this.settings = settings;
     this.passwords = passwords;
     this.longest = longest;
+    this.clock = clock;
   }
 
   /**
@@ -123,7 +130,8 @@ final class Mailbox {
     try (GuardedSockets sockets = new GuardedSockets(settings, Set.of(IMAPS), MAX_VISIT_BYTES)) {
       Thread watch = Thread.ofVirtual().start(() -> endAfter(sockets));
       try {
-        return read(source, Imap.connect(source, server, password, sockets), last);
+        Instant enough = clock.instant().plus(longest.dividedBy(2));
+        return read(source, Imap.connect(source, server, password, sockets), last, enough);
       } catch (MessagingException | IOException e) {
         return sockets.isClosed()
             ? new FetchResult.Broken("no end within " + longest.toSeconds() + " s", true)
@@ -144,7 +152,7 @@ final class Mailbox {
     }
   }
 
-  private static FetchResult read(Source source, Store store, Optional<Mark> last)
+  private FetchResult read(Source source, Store store, Optional<Mark> last, Instant enough)
       throws MessagingException, IOException {
     String path = Objects.requireNonNullElse(source.address().getPath(), "").replaceFirst("^/", "");
     Folder folder = store.getFolder(path.isEmpty() ? "INBOX" : path);
@@ -164,7 +172,7 @@ final class Mailbox {
       return new FetchResult.Unchanged(null, null, Duration.ZERO, List.of());
     }
     prefetch(folder, mails, UIDFolder.FetchProfileItem.UID, FetchProfile.Item.SIZE);
-    FetchResult read = fetched(source, uids, known.isPresent(), mails);
+    FetchResult read = fetched(source, uids, known.isPresent(), mails, enough);
     logOut(store);
     return read;
   }
@@ -202,18 +210,21 @@ final class Mailbox {
   }
 
   /**
-   * Reads mails until there are enough bytes: of what is new the oldest first, and the next visit
-   * goes on there; of what stood in the folder before the first visit the newest, and no more.
+   * Reads mails until there are enough bytes, or half of the visit's time is over: of what is new
+   * the oldest first, and the next visit goes on there; of what stood in the folder before the
+   * first visit the newest, and no more.
    */
-  private static FetchResult.Fetched fetched(
-      Source source, UIDFolder folder, boolean news, List<Message> mails)
+  private FetchResult.Fetched fetched(
+      Source source, UIDFolder folder, boolean news, List<Message> mails, Instant enough)
       throws MessagingException, IOException {
     List<byte[]> read = new ArrayList<>();
     long uid = 0;
     int bytes = 0;
     List<Message> left = news ? mails : mails.reversed();
-    while (!left.isEmpty() && bytes < MAX_MAILS_BYTES) {
-      List<Message> some = left.subList(0, Math.min(AT_A_TIME, left.size()));
+    while (!left.isEmpty()
+        && bytes < MAX_MAILS_BYTES
+        && (read.isEmpty() || clock.instant().isBefore(enough))) {
+      List<Message> some = first(left);
       left = left.subList(some.size(), left.size());
       prefetch((Folder) folder, small(source, folder, some), IMAPFolder.FetchProfileItem.MESSAGE);
       for (Message mail : some) {
@@ -234,6 +245,15 @@ final class Mailbox {
         null,
         Duration.ZERO,
         List.of());
+  }
+
+  private static List<Message> first(List<Message> mails) throws MessagingException {
+    int some = 0;
+    long bytes = 0;
+    while (some < Math.min(AT_A_TIME, mails.size()) && bytes < BYTES_AT_A_TIME) {
+      bytes += mails.get(some++).getSize();
+    }
+    return mails.subList(0, some);
   }
 
   private static List<Message> small(Source source, UIDFolder folder, List<Message> mails)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.vigie.model.Twins;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Stream;
 

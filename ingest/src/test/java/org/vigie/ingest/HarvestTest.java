@@ -191,6 +191,20 @@ class HarvestTest {
   }
 
   @Test
+  void aSiteThatGaveAllItsPagesNewAddressesHasNoNews() throws Exception {
+    PollState state = last(visit(publish("/old/", 12, started())));
+    List<Poll.Step> renewed = visit(publish("/new/", 12, state));
+    assertThat(articles(renewed)).hasSize(12).allMatch(Article::backfill);
+    assertThat(last(renewed).memory().heldBack()).isEqualTo(24);
+  }
+
+  @Test
+  void whatAQuickSourceReplacedBetweenTwoVisitsIsNews() throws Exception {
+    PollState state = last(visit(publish("/old/", 9, started())));
+    assertThat(articles(visit(publish("/new/", 9, state)))).hasSize(9).noneMatch(Article::backfill);
+  }
+
+  @Test
   void anAbsurdDateIsNoneAndOneInTheFutureIsNow() throws Exception {
     site.put(
         "/feed",
@@ -210,6 +224,17 @@ class HarvestTest {
   private static String dated(String title, String date) {
     return "<item><title>%s</title><guid>%s</guid><pubDate>%s</pubDate></item>"
         .formatted(title, title, date);
+  }
+
+  private PollState publish(String folder, int reports, PollState state) {
+    StringBuilder items = new StringBuilder();
+    for (int i = 1; i <= reports; i++) {
+      String path = folder + i;
+      items.append(item("Report of " + path, path, path, "Text of " + path + "."));
+      site.put(path, PAGE, page("Report of " + path, "The whole text of " + path + "."));
+    }
+    site.put("/feed", FEED, TestSite.rss(items.toString()));
+    return state;
   }
 
   private PollState putMany(String text, PollState state) {

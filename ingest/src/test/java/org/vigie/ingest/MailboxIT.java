@@ -148,6 +148,31 @@ class MailboxIT {
   }
 
   @Test
+  void aServerThatIsTooSlowForAllIsReadPartByPart() throws Exception {
+    deliver("old");
+    OutboundSettings settings =
+        OutboundSettings.defaults("test")
+            .withAllowedHosts(Set.of("127.0.0.1:" + server.getImap().getPort()));
+    VirtualTime time = new VirtualTime();
+    InstantSource slow =
+        () -> {
+          time.sleep(Duration.ofMinutes(1));
+          return time.instant();
+        };
+    Mailbox mailbox = new Mailbox(settings, passwords(SECRET), Duration.ofMinutes(1), slow);
+    FetchResult.Fetched visit = (FetchResult.Fetched) mailbox.fetch(source, null, Turns.OPEN);
+    deliver(numbered(1, 25));
+    List<String> titles = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      visit = (FetchResult.Fetched) mailbox.fetch(source, visit.etag(), Turns.OPEN);
+      MailEntries.read(visit.body()).entries().reversed().forEach(e -> titles.add(e.title()));
+    }
+    assertThat(titles).containsExactly(numbered(1, 25));
+    assertThat(mailbox.fetch(source, visit.etag(), Turns.OPEN))
+        .isInstanceOf(FetchResult.Unchanged.class);
+  }
+
+  @Test
   void aMailThatIsTooLargeCostsItselfOnly() throws Exception {
     letters.store(Mails.plain("large@x", "large", "x\n".repeat(Mailbox.MAX_MAIL / 2 + 1)));
     deliver("small");
@@ -225,7 +250,8 @@ class MailboxIT {
           new Mailbox(
               OutboundSettings.defaults("test").withAllowedHosts(Set.of(host)),
               passwords(SECRET),
-              Duration.ofMillis(200));
+              Duration.ofMillis(200),
+              InstantSource.system());
       assertThat(impatient.fetch(source("imap", silent.getLocalPort(), "/INBOX"), null, Turns.OPEN))
           .isEqualTo(new FetchResult.Broken("no end within 0 s", true));
     }

@@ -25,6 +25,7 @@ import org.vigie.ingest.TestOrigin.Given;
 import org.vigie.ingest.TestOrigin.Rule;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
+import org.vigie.model.Twins;
 import org.vigie.streams.Codec;
 
 /**

@@ -295,16 +295,23 @@ public record Source(
     return free;
   }
 
+  /** What is read, and how: two sources that have it in common bring the same articles. */
+  public String subject() {
+    return kind + " " + listing + " " + placeOf(address);
+  }
+
   /**
    * What addresses of one place have in common: whether http or https, with a slash at the end or
    * without one, they are the same.
    */
   public static String placeOf(URI address) {
+    String user = address.getRawUserInfo() == null ? "" : address.getRawUserInfo() + "@";
     String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
     int port = address.getPort();
     String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-    return host + (port < 0 || port == 80 || port == 443 ? "" : ":" + port) + path + query;
+    String other = port < 0 || port == 80 || port == 443 ? "" : ":" + port;
+    return user + host + other + path + query;
   }
 
   /** An address as it is asked for: accents of its path encoded, and those of its host. */

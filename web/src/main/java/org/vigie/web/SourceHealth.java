@@ -13,6 +13,7 @@ import org.vigie.model.HealthEvent.Network;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.State;
 import org.vigie.model.Source;
+import org.vigie.model.Twins;
 import org.vigie.streams.View;
 
 /** How the sources fare as a whole. */
@@ -21,26 +22,28 @@ final class SourceHealth {
   private final View<PollState> states;
   private final HealthTail tail;
   private final InstantSource time;
+  private final Twins twins = new Twins();
 
   SourceHealth(View<Source> sources, View<PollState> states, HealthTail tail, InstantSource time) {
     this.sources = sources;
     this.states = states;
     this.tail = tail;
     this.time = time;
+    sources.listen(twins::changed);
   }
 
   /** How much of what is watched is read in time. */
   Coverage coverage() {
-    return Coverage.of(sources.values(), states::get, network(), tail.since(), time.instant());
+    return Coverage.of(polled(), states::get, network(), tail.since(), time.instant());
   }
 
-  /** How many of the sources that are on are in each state. */
+  /** How many of the sources that are polled are in each state. */
   Map<State, Long> states() {
     Map<State, Long> counts = new EnumMap<>(State.class);
     for (State state : State.values()) {
       counts.put(state, 0L);
     }
-    for (Source source : on()) {
+    for (Source source : polled()) {
       counts.merge(states.get(source.id()).map(PollState::state).orElse(State.NEW), 1L, Long::sum);
     }
     return counts;
@@ -50,6 +53,7 @@ final class SourceHealth {
   boolean isLate(Source source, Optional<PollState> state) {
     Instant now = time.instant();
     return source.on()
+        && twins.inPlaceOf(source).isEmpty()
         && (!Coverage.isOnTime(state, tail.since(), now) || Coverage.hasGap(state, now));
   }
 
@@ -66,7 +70,7 @@ final class SourceHealth {
   }
 
   private boolean mostAnsweredSince(Instant then) {
-    List<Source> on = on();
+    List<Source> on = polled();
     long answered =
         on.stream()
             .flatMap(source -> states.get(source.id()).stream())
@@ -76,7 +80,9 @@ final class SourceHealth {
     return !on.isEmpty() && 2 * answered >= on.size();
   }
 
-  private List<Source> on() {
-    return sources.values().stream().filter(Source::on).toList();
+  private List<Source> polled() {
+    return sources.values().stream()
+        .filter(source -> source.on() && twins.inPlaceOf(source).isEmpty())
+        .toList();
   }
 }

@@ -1,12 +1,12 @@
-package org.vigie.ingest;
+package org.vigie.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vigie.model.Source;
 
 class TwinsTest {
   private final Twins twins = new Twins();
@@ -17,7 +17,7 @@ class TwinsTest {
     "https://example.org/feed, https://example.org/feed, true",
     "https://example.org:443/feed, http://example.org:80/feed, true",
     "http://EXAMPLE.org, https://example.org/, true",
-    "http://example.org/feed, https://example.org/feed/, false",
+    "http://example.org/feed, https://example.org/feed/, true",
     "http://example.org/feed?a, https://example.org/feed?b, false",
     "http://example.org:8080/feed, https://example.org/feed, false",
     "http://example.org/feed, https://www.example.org/feed, false"
@@ -56,17 +56,43 @@ class TwinsTest {
   }
 
   @Test
+  void mailboxesOfTwoUsersAreTwo() {
+    Source one = source("a", Source.Kind.MAILBOX, "imaps://ann@example.org/INBOX", true);
+    Source other = source("b", Source.Kind.MAILBOX, "imaps://bob@example.org/INBOX", true);
+    assertThat(one.subject()).isNotEqualTo(other.subject());
+  }
+
+  @Test
   void aListingAndAFeedOfOneAddressAreTwo() {
     Source feed = put("a", "https://example.org/", true);
-    Source listing = Sources.listing("b", URI.create("https://example.org/"), null);
+    Source listing = source("b", Source.Kind.LISTING, "https://example.org/", true);
     twins.changed("b", listing);
     assertThat(twins.inPlaceOf(feed)).isEmpty();
     assertThat(twins.inPlaceOf(listing)).isEmpty();
   }
 
   private Source put(String id, String address, boolean on) {
-    Source source = Sources.source(id, Source.Kind.FEED, URI.create(address), null, on);
+    Source source = source(id, Source.Kind.FEED, address, on);
     twins.changed(id, source);
     return source;
+  }
+
+  private static Source source(String id, Source.Kind kind, String address, boolean on) {
+    return new Source(
+        id,
+        id,
+        "Publisher",
+        "ML",
+        List.of("fr"),
+        kind,
+        URI.create(address),
+        null,
+        "a test source",
+        Keep.FULL,
+        on,
+        on ? null : "switched off",
+        null,
+        null,
+        Source.BACKFILL_AFTER);
   }
 }
