@@ -20,8 +20,8 @@
  *       {@code SourcePolling} binds both to Kafka.
  * </ul>
  *
- * <p>Input: {@code vigie.sources}. Output: {@code vigie.articles} and {@code vigie.poll-state}, in
- * one transaction.
+ * <p>Input: {@code vigie.sources}. Output: {@code vigie.articles}, {@code vigie.health} and {@code
+ * vigie.poll-state}, in one transaction.
  *
  * <p><b>Invariant:</b> a validator (ETag, Last-Modified) is stored only after every article of the
  * answer that brought it, so a crash can repeat a visit but never skip an article.
