@@ -11,7 +11,8 @@ import org.vigie.http.OutboundSettings;
  * @param outbound limits of what is asked of the web
  * @param gapPerHost the least time between two requests to one host and port; hosts that {@code
  *     outbound} exempts from the address check (the demo's, a test's) are not spared
- * @param pollsInFlight how many sources are polled at the same time; those that take long do not count
+ * @param pollsInFlight how many sources are polled at the same time; those that take long do not
+ *     count
  * @param hubsReach where hubs (WebSub) reach the page's {@code /websub/}; null when they cannot
  * @param mailPasswords of mailboxes
  */

@@ -3,12 +3,16 @@ package org.vigie.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.http.Outbound;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Article;
+import org.vigie.model.HealthEvent;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
 
@@ -353,6 +358,43 @@ class PollTest {
     assertThat(bad.etag()).isEqualTo("\"1\"");
     assertThat(bad.memory()).isEqualTo(good.memory());
     assertThat(bad.lastSuccess()).isEqualTo(NOW);
+  }
+
+  @Test
+  void whileOurNetworkIsDownNoSourceChangesItsState() throws Exception {
+    int dead;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      dead = socket.getLocalPort();
+    }
+    List<String> hosts = IntStream.range(2, 9).mapToObj(i -> "127.0.0." + i + ":" + dead).toList();
+    OutboundSettings settings =
+        OutboundSettings.defaults("test").withAllowedHosts(Set.copyOf(hosts));
+    outbound.close();
+    outbound = new Outbound(settings);
+    Poll cutOff = poll(new HostGates(Duration.ofSeconds(1), settings::allows));
+    List<HealthEvent> turns = new ArrayList<>();
+    List<PollState> states = new ArrayList<>();
+    for (String host : hosts) {
+      Source source = Sources.feed("cut-off", URI.create("http://" + host + "/feed"), null);
+      PollState well = NextState.unknown(source, NOW).faring(PollState.State.FRESH, NOW);
+      cutOff.run(
+          source,
+          well,
+          step -> {
+            states.add(step.state());
+            step.events().stream()
+                .filter(HealthEvent.Network.class::isInstance)
+                .forEach(turns::add);
+          });
+    }
+    assertThat(turns).singleElement().matches(turn -> ((HealthEvent.Network) turn).down());
+    assertThat(states.subList(4, 7))
+        .allSatisfy(
+            state -> {
+              assertThat(state.state()).isEqualTo(PollState.State.FRESH);
+              assertThat(state.failures()).isZero();
+              assertThat(state.evidence()).isEqualTo("our network: it was not reached");
+            });
   }
 
   @Test

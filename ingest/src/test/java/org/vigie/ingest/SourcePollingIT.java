@@ -35,6 +35,7 @@ import org.vigie.http.OutboundSettings;
 import org.vigie.model.Article;
 import org.vigie.model.Ping;
 import org.vigie.model.PollState;
+import org.vigie.model.PollState.Declared;
 import org.vigie.model.Source;
 import org.vigie.model.Subscription;
 import org.vigie.streams.Codec;
@@ -228,6 +229,40 @@ class SourcePollingIT {
             "hub.callback=https%3A%2F%2Fvigie.example%2Fwebsub%2Ftold%2F" + subscription.token(),
             "hub.secret=" + subscription.secret(),
             "hub.lease_seconds=864000");
+  }
+
+  @Test
+  void aHubIsAskedAgainBeforeItsLeaseIsOverAndNotMoreThanDaily() throws Exception {
+    site.put("/hub", new TestSite.Page(202, "text/plain", "", null));
+    VirtualTime time = new VirtualTime();
+    View<Subscription> subscriptions = view(Stream.SUBSCRIPTIONS, Codec.SUBSCRIPTION);
+    View<Ping> pings = view(Stream.PINGS, Codec.PING);
+    OutboundSettings settings =
+        OutboundSettings.defaults("test").withAllowedHosts(Set.of(site.host()));
+    Outbound outbound = new Outbound(settings);
+    open.add(outbound);
+    HostGates gates = new HostGates(Duration.ZERO, settings::allows);
+    Hubs hubs =
+        new Hubs(URI.create("https://vigie.example"), subscriptions, pings, outbound, gates, time);
+    Source source = Sources.feed("leased", site.uri("/leased"), SELDOM);
+    Declared declared = new Declared(null, null, 0, 0, site.uri("/hub"), null);
+
+    hubs.visited(source, declared);
+    hubs.visited(source, declared);
+    assertThat(site.requests("/hub")).isOne();
+    time.sleep(Hubs.AGAIN.plusSeconds(1));
+    hubs.visited(source, declared);
+    assertThat(site.requests("/hub")).as("it never called").isEqualTo(2);
+
+    String token = subscriptions.get("leased").orElseThrow().token();
+    pings.put("leased", new Ping(token, time.instant().plus(Hubs.LEASE), null));
+    time.sleep(Hubs.LEASE.minus(Hubs.AGAIN).minusSeconds(1));
+    hubs.visited(source, declared);
+    assertThat(site.requests("/hub")).as("it goes on to tell").isEqualTo(2);
+    time.sleep(Duration.ofSeconds(2));
+    hubs.visited(source, declared);
+    assertThat(site.requests("/hub")).as("its lease is nearly over").isEqualTo(3);
+    assertThat(subscriptions.get("leased").orElseThrow().token()).isEqualTo(token);
   }
 
   @Test
