@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
   EventApi.class,
   InstanceApi.class,
   HealthApi.class,
+  MetricsApi.class,
   SourceHealthApi.class,
   OperatorApi.class,
   HubCalls.class

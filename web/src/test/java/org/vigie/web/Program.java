@@ -25,7 +25,7 @@ final class Program {
    * What the API answered.
    *
    * @param status the HTTP status
-   * @param json the body; a missing node when there was none, or XML
+   * @param json the body; a missing node when it is none
    * @param text the body as it came
    */
   record Answer(int status, JsonNode json, String text) {
@@ -85,11 +85,8 @@ final class Program {
     HttpResponse<String> answer =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     String text = answer.body();
+    boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
     return new Answer(
-        answer.statusCode(),
-        text.isEmpty() || text.startsWith("<")
-            ? Json.MAPPER.missingNode()
-            : Json.MAPPER.readTree(text),
-        text);
+        answer.statusCode(), json ? Json.MAPPER.readTree(text) : Json.MAPPER.missingNode(), text);
   }
 }

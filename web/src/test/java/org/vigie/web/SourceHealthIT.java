@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -122,6 +123,24 @@ class SourceHealthIT {
                 assertThat(program.get("/health").json().at("/changes/EMPTY").asLong())
                     .isEqualTo(empty + 1));
     assertThat(new Program(desk, null).get("/health").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aMonitorReadsTheSameNumbers() throws Exception {
+    Program.Answer health = program.get("/health");
+    String metrics = program.get("/metrics").text();
+    for (State state : State.values()) {
+      String label = "{state=\"" + state.name().toLowerCase(Locale.ROOT) + "\"} ";
+      assertThat(metrics)
+          .contains("vigie_sources" + label + health.json().at("/states/" + state).asLong())
+          .contains("vigie_source_changes_total" + label);
+    }
+    assertThat(metrics)
+        .contains("vigie_sources_on_time " + health.json().at("/coverage/onTime").asLong() + ".0")
+        .contains("vigie_kafka_up 1.0", "vigie_stage_lag_records{stage=\"index\"} ")
+        .contains("vigie_stream_records{stream=\"vigie.articles-dlt\"} ")
+        .contains("# TYPE vigie_source_changes_total counter");
+    assertThat(new Program(desk, null).get("/metrics").status()).isEqualTo(401);
   }
 
   @Test
