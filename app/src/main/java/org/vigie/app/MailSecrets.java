@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -8,12 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.MailPasswords;
+import org.vigie.model.Source;
 
 /**
- * The passwords of mailboxes: each in an environment variable, or in a line {@code source=password}
- * of a file that only its owner reads. The file is read anew each time: a change needs no restart.
+ * The passwords of mailboxes, in lines {@code user@host=password}: one in an environment variable
+ * of each source, or all in a file that only its owner reads. The file is read anew each time: a
+ * change needs no restart.
  *
  * @param environment the variables of this process
  * @param file null when there is none
@@ -28,35 +32,48 @@ record MailSecrets(Map<String, String> environment, @Nullable Path file) impleme
           PosixFilePermission.OTHERS_WRITE);
 
   @Override
-  public Optional<String> of(String source) {
-    return Optional.ofNullable(environment.get(variable(source)))
-        .filter(password -> !password.isEmpty())
-        .or(() -> inFile(source));
+  public Optional<String> of(Source source) {
+    String start = account(source) + "=";
+    return Stream.concat(
+            Stream.ofNullable(environment.get(variable(source))),
+            inFile().stream().flatMap(String::lines))
+        .filter(line -> line.startsWith(start) && line.length() > start.length())
+        .map(line -> line.substring(start.length()))
+        .findFirst();
   }
 
   @Override
-  public String hint(String source) {
-    if (file == null) {
-      return "set " + variable(source) + ", or name a file with --mail-passwords";
+  public String hint(Source source) {
+    String line = "'" + account(source) + "=PASSWORD'";
+    if (file != null && !isPrivate(file)) {
+      return "others may read " + file + ": chmod 600 it";
     }
-    return isPrivate(file)
-        ? "set " + variable(source) + ", or write a line '" + source + "=...' in " + file
-        : "others may read " + file + ": chmod 600 it";
+    String variable = variable(source);
+    if (file != null) {
+      return "write a line " + line + " in " + file + ", or in " + variable;
+    }
+    return environment.containsKey(variable)
+        ? variable + " is not for this user and host: for them, set it to " + line
+        : "set " + variable + " to " + line + ", or name a file with --mail-passwords";
   }
 
-  private static String variable(String source) {
-    return VARIABLE + source.toUpperCase(Locale.ROOT).replace('-', '_');
+  /** For whom a password is, as the address of the source has it. */
+  private static String account(Source source) {
+    URI address = source.address();
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getRawUserInfo() + "@" + address.getHost().toLowerCase(Locale.ROOT) + port;
   }
 
-  private Optional<String> inFile(String source) {
+  private static String variable(Source source) {
+    return VARIABLE + source.id().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private Optional<String> inFile() {
     if (file == null || !isPrivate(file)) {
       return Optional.empty();
     }
     try {
-      return Files.readAllLines(file).stream()
-          .filter(line -> line.startsWith(source + "="))
-          .map(line -> line.substring(source.length() + 1))
-          .findFirst();
+      return Optional.of(Files.readString(file));
     } catch (IOException e) {
       return Optional.empty(); // the hint names the file
     }

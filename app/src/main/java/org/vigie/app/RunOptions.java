@@ -110,8 +110,8 @@ final class RunOptions {
       paramLabel = "FILE",
       defaultValue = "${env:VIGIE_MAIL_PASSWORDS:-}",
       description =
-          "Passwords of sources that are mailboxes, a line SOURCE=PASSWORD each; or else the"
-              + " variables VIGIE_MAILBOX_SOURCE (VIGIE_MAIL_PASSWORDS).")
+          "Passwords of sources that are mailboxes, a line USER@HOST=PASSWORD each; or else one"
+              + " such line in VIGIE_MAILBOX_SOURCE (VIGIE_MAIL_PASSWORDS).")
   private String mailPasswords = "";
 
   @Option(

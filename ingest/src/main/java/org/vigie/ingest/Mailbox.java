@@ -104,9 +104,9 @@ final class Mailbox {
       return new FetchResult.Broken(
           "not asked: imap would send the password for all to read; write imaps", true);
     }
-    Optional<String> password = passwords.of(source.id());
+    Optional<String> password = passwords.of(source);
     if (password.isEmpty()) {
-      return new FetchResult.Broken("no password: " + passwords.hint(source.id()), true);
+      return new FetchResult.Broken("no password: " + passwords.hint(source), true);
     }
     URI server = URI.create(address.getScheme() + "://" + address.getHost() + ":" + port);
     AtomicReference<FetchResult> result = new AtomicReference<>();

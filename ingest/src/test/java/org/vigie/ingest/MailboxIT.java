@@ -313,13 +313,13 @@ class MailboxIT {
   private static MailPasswords passwords(@Nullable String password) {
     return new MailPasswords() {
       @Override
-      public Optional<String> of(String id) {
+      public Optional<String> of(Source of) {
         return Optional.ofNullable(password);
       }
 
       @Override
-      public String hint(String id) {
-        return "it is told to " + id;
+      public String hint(Source of) {
+        return "it is told to " + of.id();
       }
     };
   }
