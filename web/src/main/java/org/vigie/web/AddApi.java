@@ -2,10 +2,10 @@ package org.vigie.web;
 
 import static java.util.Objects.requireNonNullElse;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +30,26 @@ class AddApi {
   static final String ADD = ApiPaths.ROOT + "/articles/add";
   static final String IMPORT = ApiPaths.ROOT + "/articles/import";
   private static final int MAX_BATCH = 500;
-  private static final String RETRY_AFTER = "1";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Intake intake;
   private final Documents documents;
+  private final CheckDesk checks;
   private final Backlog backlog;
   private final Archive archive;
   private final JsonMapper json;
 
-  AddApi(Intake intake, Documents documents, StreamDesk desk, Archive archive, JsonMapper json) {
+  AddApi(
+      Intake intake,
+      Documents documents,
+      CheckDesk checks,
+      Backlog backlog,
+      Archive archive,
+      JsonMapper json) {
     this.intake = intake;
     this.documents = documents;
-    this.backlog = new Backlog(desk::glance);
+    this.checks = checks;
+    this.backlog = backlog;
     this.archive = archive;
     this.json = json;
   }
@@ -102,7 +110,7 @@ class AddApi {
     URI address = form.address();
     return add(
         address != null && ArticleForm.isBlank(form.text())
-            ? over(form, documents.fetch(address), "url")
+            ? over(form, checks.fetch(who.getName(), address), "url")
             : form,
         who.getName());
   }
@@ -118,15 +126,14 @@ class AddApi {
 
   /** Writes articles of an archive. They never alert. 429 says to wait and send the same again. */
   @PostMapping(IMPORT)
-  Imported take(@RequestBody Batch batch, Principal who, HttpServletResponse response) {
+  Imported take(@RequestBody Batch batch, Principal who) {
     List<JsonNode> items = requireNonNullElse(batch.articles(), List.of());
     if (items.isEmpty() || items.size() > MAX_BATCH) {
       throw Refusal.invalid(
           "articles", "There are " + items.size() + ".", "Send 1 to " + MAX_BATCH + ".");
     }
     if (!backlog.take(items.size())) {
-      response.setHeader("Retry-After", RETRY_AFTER);
-      throw Refusal.busy();
+      throw Refusal.busy(RETRY_AFTER);
     }
     List<Article> articles = new ArrayList<>();
     List<ItemProblem> problems = new ArrayList<>();

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +35,13 @@ class AddPage {
 
   private final Intake intake;
   private final Documents documents;
+  private final CheckDesk checks;
   private final ErrorView errors;
 
-  AddPage(Intake intake, Documents documents, ErrorView errors) {
+  AddPage(Intake intake, Documents documents, CheckDesk checks, ErrorView errors) {
     this.intake = intake;
     this.documents = documents;
+    this.checks = checks;
     this.errors = errors;
   }
 
@@ -59,12 +60,13 @@ class AddPage {
   String read(
       @RequestParam(defaultValue = "") String address,
       @RequestParam(required = false) @Nullable MultipartFile file,
+      Principal who,
       Model model,
       Locale locale,
       HttpServletResponse response)
       throws IOException {
     try {
-      return page(fields(found(address, file)), true, model);
+      return page(fields(found(who.getName(), address, file)), true, model);
     } catch (Refusal e) {
       return refused(e, Map.of("address", address), model, locale, response);
     }
@@ -95,8 +97,7 @@ class AddPage {
       Model model,
       Locale locale,
       HttpServletResponse response) {
-    model.addAttribute("problem", errors.translate(refusal, locale));
-    response.setStatus(HttpStatus.BAD_REQUEST.value());
+    errors.refused(refusal, locale, response, model);
     return page(fields, false, model);
   }
 
@@ -107,13 +108,14 @@ class AddPage {
     return "add";
   }
 
-  private Documents.Read found(String address, @Nullable MultipartFile file) throws IOException {
+  private Documents.Read found(String who, String address, @Nullable MultipartFile file)
+      throws IOException {
     Documents.Found found;
     if (file != null && !file.isEmpty()) {
       String name = requireNonNullElse(file.getOriginalFilename(), "");
       found = documents.read(name, file.getBytes());
     } else {
-      found = documents.fetch(toFetch(address));
+      found = checks.fetch(who, toFetch(address));
     }
     return switch (found) {
       case Documents.Read read -> read;

@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
@@ -44,7 +45,12 @@ class AddSourcePage {
   }
 
   @PostMapping(SourcesPage.LIST + "/check")
-  String check(@RequestParam Map<String, String> form, Principal who, Locale locale, Model model) {
+  String check(
+      @RequestParam Map<String, String> form,
+      Principal who,
+      Locale locale,
+      HttpServletResponse response,
+      Model model) {
     try {
       CheckForm wanted = new SourceDraft(form).toCheck();
       CheckView view = CheckView.of(checks.check(who.getName(), wanted.toQuestion()));
@@ -52,7 +58,7 @@ class AddSourcePage {
       Source source = view.source();
       return show(source == null ? form : SourceDraft.of(source), source != null, model);
     } catch (Refusal refusal) {
-      return refused(refusal, form, false, locale, model);
+      return refused(refusal, form, false, locale, response, model);
     }
   }
 
@@ -61,6 +67,7 @@ class AddSourcePage {
       @RequestParam Map<String, String> form,
       Principal who,
       Locale locale,
+      HttpServletResponse response,
       Model model,
       RedirectAttributes next) {
     try {
@@ -69,7 +76,7 @@ class AddSourcePage {
       next.addFlashAttribute("done", "done.added");
       return "redirect:" + SourcesPage.LIST + "/" + source.id();
     } catch (Refusal refusal) {
-      return refused(refusal, form, true, locale, model);
+      return refused(refusal, form, true, locale, response, model);
     }
   }
 
@@ -84,20 +91,26 @@ class AddSourcePage {
       @RequestParam(defaultValue = "false") boolean dry,
       Principal who,
       Locale locale,
+      HttpServletResponse response,
       Model model)
       throws IOException {
     try (InputStream in = file.getInputStream()) {
       model.addAttribute("imported", SourceApi.add(sources, who, in, dry));
       model.addAttribute("dry", dry);
     } catch (Refusal refusal) {
-      model.addAttribute("problem", errors.translate(refusal, locale));
+      errors.refused(refusal, locale, response, model);
     }
     return SourcesPage.tab(model, "source-import");
   }
 
   private String refused(
-      Refusal refusal, Map<String, String> form, boolean found, Locale locale, Model model) {
-    model.addAttribute("problem", errors.translate(refusal, locale));
+      Refusal refusal,
+      Map<String, String> form,
+      boolean found,
+      Locale locale,
+      HttpServletResponse response,
+      Model model) {
+    errors.refused(refusal, locale, response, model);
     return show(form, found, model);
   }
 

@@ -15,7 +15,11 @@ import org.vigie.streams.Json;
 class ApiErrors {
   @ExceptionHandler(Exception.class)
   void answer(Exception e, HttpServletResponse response) throws IOException {
-    write(Problems.of(e), response);
+    Problem problem = Problems.of(e);
+    if (!response.isCommitted()) {
+      Problems.head(e, problem, response);
+    }
+    write(problem, response);
   }
 
   static void write(Problem problem, HttpServletResponse response) throws IOException {

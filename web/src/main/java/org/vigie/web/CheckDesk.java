@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,19 +14,27 @@ import java.util.function.Supplier;
 import org.vigie.model.Checked;
 import org.vigie.model.Source;
 
-/** Lets people look at addresses, so many times in a minute and one at a time each. */
+/**
+ * Lets people look at addresses, of sources and of articles, so many times in a minute and one at a
+ * time each.
+ */
 final class CheckDesk {
   private static final int MOST = 10;
   private static final Duration WITHIN = Duration.ofMinutes(1);
 
+  /** Until another look may have ended. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
   private final SourceChecks checks;
+  private final Documents documents;
   private final InstantSource time;
 
   private final Map<String, Deque<Instant>> looks = new HashMap<>();
   private final Set<String> looking = new HashSet<>();
 
-  CheckDesk(SourceChecks checks, InstantSource time) {
+  CheckDesk(SourceChecks checks, Documents documents, InstantSource time) {
     this.checks = checks;
+    this.documents = documents;
     this.time = time;
   }
 
@@ -37,7 +46,12 @@ final class CheckDesk {
     return inTurn(who, () -> checks.check(source));
   }
 
-  private Checked inTurn(String who, Supplier<Checked> look) {
+  /** What is at an address that somebody wants to add as an article. */
+  Documents.Found fetch(String who, URI address) {
+    return inTurn(who, () -> documents.fetch(address));
+  }
+
+  private <T> T inTurn(String who, Supplier<T> look) {
     begin(who);
     try {
       return look.get();
@@ -51,8 +65,11 @@ final class CheckDesk {
     looks.values().forEach(past -> past.removeIf(at -> at.isBefore(now.minus(WITHIN))));
     looks.values().removeIf(Deque::isEmpty);
     Deque<Instant> past = looks.computeIfAbsent(who, w -> new ArrayDeque<>());
-    if (past.size() >= MOST || looking.contains(who)) {
-      throw Refusal.tooOften(MOST);
+    if (past.size() >= MOST) {
+      throw Refusal.tooOften(MOST, Duration.between(now, past.getFirst().plus(WITHIN)));
+    }
+    if (looking.contains(who)) {
+      throw Refusal.tooOften(MOST, A_MOMENT);
     }
     past.add(now);
     looking.add(who);

@@ -1,9 +1,11 @@
 package org.vigie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -27,6 +29,13 @@ final class ErrorView {
     model.addAttribute("problem", problem);
     boolean part = request.getHeader("HX-Request") != null;
     return new ModelAndView(part ? "fragments :: problem" : "error", model);
+  }
+
+  /** The same on the page of a form, which keeps what was typed. */
+  void refused(Refusal refusal, Locale locale, HttpServletResponse response, Model model) {
+    Problem problem = translate(refusal, locale);
+    Problems.head(refusal, problem, response);
+    model.addAttribute("problem", problem);
   }
 
   /** What went wrong, as its reader reads it. Programs read English. */

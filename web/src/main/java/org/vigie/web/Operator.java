@@ -12,12 +12,14 @@ final class Operator {
   private final View<OperatorChannels> settings;
   private final Channels channels;
   private final ChannelForm form;
+  private final AuditLog audit;
   private final InstantSource time;
 
-  Operator(View<OperatorChannels> settings, Channels channels, InstantSource time) {
+  Operator(View<OperatorChannels> settings, Channels channels, AuditLog audit, InstantSource time) {
     this.settings = settings;
     this.channels = channels;
     this.form = new ChannelForm(channels);
+    this.audit = audit;
     this.time = time;
   }
 
@@ -25,9 +27,9 @@ final class Operator {
     return settings.get(Streams.OPERATOR_KEY).orElse(OperatorChannels.NONE);
   }
 
-  /** Sets them anew; without a list they stay. */
+  /** Sets them anew; without a list they stay. Written down first, without the secrets. */
   synchronized OperatorChannels change(
-      @Nullable List<Draft.Wanted> wanted, @Nullable Long version) {
+      String who, @Nullable List<Draft.Wanted> wanted, @Nullable Long version) {
     OperatorChannels old = get();
     if (version == null) {
       throw Refusal.invalid(
@@ -38,8 +40,16 @@ final class Operator {
     }
     OperatorChannels changed =
         new OperatorChannels(form.read(wanted, old.channels()), version + 1, time.instant());
+    audit.write(
+        who,
+        "operator.change",
+        List.of(new AuditLog.Change(Streams.OPERATOR_KEY, shown(old), shown(changed))));
     settings.put(Streams.OPERATOR_KEY, changed);
     return changed;
+  }
+
+  private static List<ChannelView> shown(OperatorChannels channels) {
+    return channels.channels().stream().map(ChannelView::of).toList();
   }
 
   /** Sends a test message to one of them. */

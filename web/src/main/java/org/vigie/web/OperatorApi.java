@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +60,9 @@ class OperatorApi {
   }
 
   @PutMapping
-  OperatorView change(@RequestBody OperatorDraft draft) {
+  OperatorView change(@RequestBody OperatorDraft draft, Principal who) {
     OperatorChannels before = operator.get();
-    OperatorChannels set = operator.change(draft.channels(), draft.version());
+    OperatorChannels set = operator.change(who.getName(), draft.channels(), draft.version());
     return OperatorView.of(set, NewSecrets.of(set.channels(), before.channels()));
   }
 

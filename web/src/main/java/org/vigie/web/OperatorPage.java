@@ -1,6 +1,11 @@
 package org.vigie.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -12,9 +17,19 @@ class OperatorPage {
   private static final String FORM = "redirect:/streams#notices";
 
   private final Operator operator;
+  private final StreamsPage page;
+  private final ErrorView errors;
 
-  OperatorPage(Operator operator) {
+  OperatorPage(Operator operator, StreamsPage page, ErrorView errors) {
     this.operator = operator;
+    this.page = page;
+    this.errors = errors;
+  }
+
+  /** Where a browser comes that loads what came of the form again, as in another language. */
+  @GetMapping("/streams/operator")
+  String again() {
+    return FORM;
   }
 
   @PostMapping("/streams/operator")
@@ -22,10 +37,20 @@ class OperatorPage {
       @RequestParam(defaultValue = "") String webhook,
       @RequestParam(defaultValue = "") String mail,
       @RequestParam long version,
+      Principal who,
+      Locale locale,
+      HttpServletResponse response,
+      Model model,
       RedirectAttributes next) {
     OperatorChannels before = operator.get();
-    OperatorChannels set = operator.change(Draft.Wanted.lines(webhook, mail), version);
-    NewSecrets.show(set.channels(), before.channels(), next);
+    try {
+      OperatorChannels set =
+          operator.change(who.getName(), Draft.Wanted.lines(webhook, mail), version);
+      NewSecrets.show(set.channels(), before.channels(), next);
+    } catch (Refusal refusal) {
+      errors.refused(refusal, locale, response, model);
+      return page.show(webhook, mail, model);
+    }
     next.addFlashAttribute("done", "done.saved");
     return FORM;
   }

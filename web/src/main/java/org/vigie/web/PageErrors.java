@@ -27,7 +27,7 @@ class PageErrors {
     if (response.isCommitted()) {
       return null; // no page into the middle of another answer
     }
-    response.setStatus(problem.status());
+    Problems.head(e, problem, response);
     return view.of(problem, request, locale);
   }
 }

@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,17 @@ final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   private Problems() {}
+
+  /** Starts an answer that says it: its status, and when to try again. */
+  static void head(Exception e, Problem problem, HttpServletResponse response) {
+    response.setStatus(problem.status());
+    if (e instanceof Refusal refusal) {
+      refusal
+          .retryAfter()
+          .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()))
+          .ifPresent(seconds -> response.setHeader("Retry-After", seconds.toString()));
+    }
+  }
 
   static Problem of(Exception e) {
     return switch (e) {

@@ -1,5 +1,8 @@
 package org.vigie.web;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vigie.index.Parsed;
 import org.vigie.model.Source;
 
@@ -10,9 +13,15 @@ final class Refusal extends RuntimeException {
   private final transient Problem problem;
   private final String key;
   private final transient Object[] values;
+  private final @Nullable Duration retryAfter;
 
   private Refusal(Problem problem, String key, Object... values) {
+    this(null, problem, key, values);
+  }
+
+  private Refusal(@Nullable Duration retryAfter, Problem problem, String key, Object... values) {
     super(problem.detail());
+    this.retryAfter = retryAfter;
     this.problem = problem;
     this.key = key;
     this.values = values;
@@ -31,6 +40,11 @@ final class Refusal extends RuntimeException {
   /** What stands in the text of that language. */
   Object[] values() {
     return values.clone();
+  }
+
+  /** When to try again, if that is all it takes. */
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** A field holds what it must not. */
@@ -100,24 +114,25 @@ final class Refusal extends RuntimeException {
   }
 
   /** Somebody looks at addresses too often. */
-  static Refusal tooOften(int most) {
+  static Refusal tooOften(int most, Duration retryAfter) {
     return new Refusal(
+        retryAfter,
         Problem.of(
             429,
             "Too often",
             "Addresses are looked at one after the other, at most " + most + " in a minute.",
-            "Wait a moment, then try again."),
+            "Wait a moment, then try again: Retry-After says how long."),
         "too-often",
         most);
   }
 
   /** Another one changed it meanwhile. */
-  static Refusal conflict(String kind, String id, long version) {
+  static Refusal conflict(String kind, String id, Object version) {
     return new Refusal(
         Problem.of(
                 409,
                 "Changed meanwhile",
-                "The %s '%s' is now at version %d.".formatted(kind, id, version),
+                "The %s '%s' is now at version %s.".formatted(kind, id, version),
                 "Read it again, and send your change with that version.")
             .at("version", null),
         "conflict",
@@ -126,8 +141,9 @@ final class Refusal extends RuntimeException {
   }
 
   /** There is too much to do already. */
-  static Refusal busy() {
+  static Refusal busy(Duration retryAfter) {
     return new Refusal(
+        retryAfter,
         Problem.of(
             429,
             "Not now",

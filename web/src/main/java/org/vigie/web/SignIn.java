@@ -1,6 +1,6 @@
 package org.vigie.web;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.security.MessageDigest;
@@ -80,7 +80,7 @@ public final class SignIn {
   /** The SHA-256 of a text of which a digest is compared, in constant time, instead of itself. */
   static byte[] digest(String token) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(US_ASCII));
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }

@@ -47,10 +47,14 @@ class SourceApi {
    *
    * @param source the source
    * @param health what its polls met; absent before the first
+   * @param version to be sent with a change
    */
-  public record SourceView(Source source, @Nullable Health health) {
+  public record SourceView(Source source, @Nullable Health health, String version) {
     static SourceView of(Sources.Polled polled) {
-      return new SourceView(polled.source(), polled.state().map(Health::of).orElse(null));
+      return new SourceView(
+          polled.source(),
+          polled.state().map(Health::of).orElse(null),
+          Sources.version(polled.source()));
     }
   }
 
@@ -175,7 +179,7 @@ class SourceApi {
 
   @PutMapping("/{id}")
   SourceView change(@PathVariable String id, @RequestBody SourceForm form, Principal who) {
-    sources.change(who.getName(), id, form.toSource());
+    sources.change(who.getName(), id, form);
     return one(id);
   }
 

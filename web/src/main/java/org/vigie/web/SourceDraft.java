@@ -63,6 +63,7 @@ final class SourceDraft {
         listing(),
         null,
         null,
+        null,
         null);
   }
 

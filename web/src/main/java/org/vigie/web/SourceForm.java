@@ -23,12 +23,14 @@ import org.vigie.model.Source;
  * @param site its front page
  * @param description what a reader should know of it
  * @param keep EXCERPT when absent
- * @param on true when absent, unless there is a reason why it is off
+ * @param on when absent, a new source is on unless there is a reason why it is off, and a changed
+ *     one stays as it was
  * @param offReason why it is off
  * @param listing where to look on a listing page
  * @param selectors where to look on its article pages
  * @param every ISO 8601 duration between polls; its own rhythm when absent
  * @param backfillAfter ISO 8601 duration; two days when absent
+ * @param version the version that is changed; not needed for a new one
  */
 public record SourceForm(
     @Nullable String id,
@@ -46,7 +48,8 @@ public record SourceForm(
     Source.@Nullable Listing listing,
     Source.@Nullable Selectors selectors,
     @Nullable String every,
-    @Nullable String backfillAfter) {
+    @Nullable String backfillAfter,
+    @Nullable String version) {
   private static final Duration LEAST_EVERY = Duration.ofSeconds(10);
 
   /** The source; refused when a part of it is not as it must be. */

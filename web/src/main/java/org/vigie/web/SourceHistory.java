@@ -1,6 +1,11 @@
 package org.vigie.web;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,14 +18,25 @@ import org.vigie.streams.Stream;
 import org.vigie.streams.UnreadableException;
 import tools.jackson.core.JacksonException;
 
-/** What people did to a source, as the audit has it. */
+/**
+ * What people did to a source, as the audit has it: the newest changes of each, however many there
+ * are of others. Reads on from where it was whenever somebody asks.
+ */
 final class SourceHistory {
   private static final String ABOUT_SOURCES = "source.";
 
-  /** So far back, in changes of all kinds. */
-  private static final int LOOKED_AT = 5_000;
+  /** Changes of one source, and sources, of which the one changed longest ago is forgotten. */
+  private static final int MOST_STEPS = 50;
+
+  private static final int MOST_SOURCES = 50_000;
+  private static final int AT_A_TIME = 1_000;
 
   private final StreamTape tape;
+
+  /** The newest step first; the source changed last comes last. Guarded by this. */
+  private final LinkedHashMap<String, Deque<Step>> steps = new LinkedHashMap<>();
+
+  private long last = -1;
 
   SourceHistory(StreamTape tape) {
     this.tape = tape;
@@ -39,19 +55,38 @@ final class SourceHistory {
   public record Step(Instant at, String who, String what, @Nullable String overruled) {}
 
   /** What was done to a source, the newest first. */
-  List<Step> of(String source) {
-    return tape.last(Stream.AUDIT, LOOKED_AT).stream()
-        .flatMap(record -> read(record).stream())
-        .filter(audit -> audit.subject().equals(source))
+  synchronized List<Step> of(String source) {
+    List<ConsumerRecord<byte[], byte[]>> records;
+    do {
+      records = tape.after(Stream.AUDIT, last, AT_A_TIME);
+      records.forEach(this::remember);
+    } while (!records.isEmpty());
+    return List.copyOf(steps.getOrDefault(source, new ArrayDeque<>()));
+  }
+
+  private void remember(ConsumerRecord<byte[], byte[]> record) {
+    last = record.offset();
+    read(record)
         .filter(audit -> audit.action().startsWith(ABOUT_SOURCES))
-        .map(SourceHistory::step)
-        .toList();
+        .ifPresent(audit -> remember(audit.subject(), step(audit)));
+  }
+
+  private void remember(String source, Step step) {
+    Deque<Step> known = requireNonNullElseGet(steps.remove(source), ArrayDeque::new);
+    known.addFirst(step);
+    if (known.size() > MOST_STEPS) {
+      known.removeLast();
+    }
+    steps.put(source, known);
+    if (steps.size() > MOST_SOURCES) {
+      steps.pollFirstEntry();
+    }
   }
 
   /** Other programs may write there, too. */
   private static Optional<Audit> read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return Optional.of(Codec.AUDIT.decode(record.value()));
+      return Optional.ofNullable(record.value()).map(Codec.AUDIT::decode);
     } catch (UnreadableException e) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.PollState;
 import org.vigie.model.Source;
+import org.vigie.streams.Json;
 import org.vigie.streams.View;
 import org.vigie.watch.Opml;
 
@@ -21,6 +23,8 @@ import org.vigie.watch.Opml;
 final class Sources {
   /** What stands beside the pages of the sources. */
   private static final Set<String> PAGES = Set.of("add", "check", "import", "export");
+
+  private static final int VERSION_BYTES = 8;
 
   private final View<Source> sources;
   private final View<PollState> states;
@@ -105,9 +109,13 @@ final class Sources {
     write(who, "source.add", null, source);
   }
 
-  /** Writes a source anew. What speaks against polling it stays, and so does a permission. */
-  synchronized void change(String who, String id, Source source) {
-    Source old = get(id).source();
+  /**
+   * Writes a source anew. What speaks against polling it stays, and so does a permission; it is
+   * switched neither on nor off unless the form says so.
+   */
+  synchronized void change(String who, String id, SourceForm form) {
+    Source old = current(id, form.version());
+    Source source = form.toSource();
     if (!source.id().equals(id)) {
       throw Refusal.invalid("id", "The id cannot be changed.", "Send '" + id + "'.");
     }
@@ -115,8 +123,9 @@ final class Sources {
       refuseSamePlace(source);
     }
     String reason = source.offReason() == null ? old.offReason() : source.offReason();
-    Source changed =
-        source.withOffReason(reason).turned(source.on(), source.on() ? old.permission() : null);
+    boolean on =
+        form.on() == null ? old.on() && (source.on() || old.permission() != null) : source.on();
+    Source changed = source.withOffReason(reason).turned(on, on ? old.permission() : null);
     refuseWithoutPermission(changed);
     write(who, "source.change", old, changed);
   }
@@ -178,6 +187,25 @@ final class Sources {
       sources.putAll(added.stream().collect(Collectors.toMap(Source::id, Function.identity())));
     }
     return new Imported(List.copyOf(added), existing, listed.skipped());
+  }
+
+  /** A source as somebody saw it who is about to change it. */
+  private Source current(String id, @Nullable String version) {
+    Source source = get(id).source();
+    if (version == null) {
+      throw Refusal.invalid(
+          "version", "It is not said which version is changed.", "Send the version that you read.");
+    }
+    if (!version.equals(version(source))) {
+      throw Refusal.conflict("source", id, version(source));
+    }
+    return source;
+  }
+
+  /** Names a source as it is now: any change of it gives another version. */
+  static String version(Source source) {
+    byte[] digest = SignIn.digest(Json.MAPPER.writeValueAsString(source));
+    return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
   }
 
   private void write(String who, String action, @Nullable Source before, Source after) {

@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.vigie.model.Channel;
-import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Stream;
 
 /** The streams and the dead letters, for an operator. */
@@ -42,14 +42,22 @@ class StreamsPage {
 
   @GetMapping("/streams")
   String streams(Model model) {
-    OperatorChannels told = operator.get();
+    List<Channel> told = operator.get().channels();
+    return show(
+        ChannelView.lines(told, Channel.Webhook.class),
+        ChannelView.lines(told, Channel.Mail.class),
+        model);
+  }
+
+  /** The page with what stands in the form of the operator's addresses. */
+  String show(String webhook, String mail, Model model) {
     model.addAttribute("sight", desk.look());
     model.addAttribute("coverage", health.coverage());
     model.addAttribute("states", health.states());
     model.addAttribute("events", tail.newest(EVENTS));
-    model.addAttribute("operator", told);
-    model.addAttribute("webhook", ChannelView.lines(told.channels(), Channel.Webhook.class));
-    model.addAttribute("mail", ChannelView.lines(told.channels(), Channel.Mail.class));
+    model.addAttribute("operator", operator.get());
+    model.addAttribute("webhook", webhook);
+    model.addAttribute("mail", mail);
     model.addAttribute("tab", "stages");
     return "streams";
   }

@@ -182,8 +182,11 @@ public class WebConfiguration {
 
   @Bean
   Operator operator(
-      View<OperatorChannels> operatorChannels, Channels channels, InstantSource time) {
-    return new Operator(operatorChannels, channels, time);
+      View<OperatorChannels> operatorChannels,
+      Channels channels,
+      AuditLog audit,
+      InstantSource time) {
+    return new Operator(operatorChannels, channels, audit, time);
   }
 
   @Bean
@@ -218,8 +221,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  CheckDesk checkDesk(SourceChecks checks, InstantSource time) {
-    return new CheckDesk(checks, time);
+  CheckDesk checkDesk(SourceChecks checks, Documents documents, InstantSource time) {
+    return new CheckDesk(checks, documents, time);
   }
 
   @Bean
@@ -246,6 +249,11 @@ public class WebConfiguration {
       StreamTape tape,
       InstantSource time) {
     return new StreamDesk(connection, archive, meter, tape, time);
+  }
+
+  @Bean
+  Backlog backlog(StreamDesk desk) {
+    return new Backlog(desk::glance);
   }
 
   @Bean

@@ -2,7 +2,10 @@ package org.vigie.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -19,6 +23,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.index.Archive;
 import org.vigie.model.Article;
 import org.vigie.model.Keep;
 import org.vigie.streams.Codec;
@@ -75,6 +80,52 @@ class AddIT {
     Program.Answer refused = program.post("/articles/add", "{\"url\":\"http://10.0.0.1/a\"}");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/detail")).contains("is private");
+  }
+
+  @Test
+  void pagesAreAskedForOneAfterTheOtherForEachUser() throws Exception {
+    TestDesk.TestDocuments documents = desk.bean(TestDesk.TestDocuments.class);
+    String slow = "{\"url\":\"" + TestDesk.TestDocuments.SLOW + "\"}";
+    CompletableFuture<Integer> first = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> first.complete(status(slow)));
+    TestDesk.TestDocuments.await(documents.asked);
+    Program.Answer second = program.post("/articles/add", slow);
+    assertThat(second.status()).isEqualTo(429);
+    assertThat(second.retryAfter()).isEqualTo("5");
+    documents.answer.countDown();
+    assertThat(first.get()).isEqualTo(400);
+  }
+
+  private int status(String body) {
+    try {
+      return program.post("/articles/add", body).status();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anImportWaitsWhileTheStagesAreBehind() {
+    StreamDesk.Sight behind = BacklogTest.sight(1, 600L, 400L, 0);
+    AddApi api =
+        new AddApi(
+            desk.bean(Intake.class),
+            desk.bean(Documents.class),
+            desk.bean(CheckDesk.class),
+            new Backlog(() -> behind),
+            desk.bean(Archive.class),
+            Json.MAPPER);
+    AddApi.Batch batch = new AddApi.Batch(List.of(Json.MAPPER.createObjectNode()));
+    assertThatThrownBy(() -> api.take(batch, () -> "program"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.problem().status()).isEqualTo(429);
+              assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
+            });
   }
 
   @Test

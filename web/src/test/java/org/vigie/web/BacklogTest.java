@@ -39,7 +39,7 @@ class BacklogTest {
     assertThat(backlog.take(1)).isTrue();
   }
 
-  private static StreamDesk.Sight sight(int second, @Nullable Long classify, Long file, long held) {
+  static StreamDesk.Sight sight(int second, @Nullable Long classify, Long file, long held) {
     return new StreamDesk.Sight(
         Instant.ofEpochSecond(second),
         List.of(new StreamDesk.StreamRow("vigie.articles", 12, held, held, 0, null)),

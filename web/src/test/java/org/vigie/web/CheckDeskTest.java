@@ -19,17 +19,27 @@ class CheckDeskTest {
   private static final Checked ANSWER =
       new Checked.Unreadable(QUESTION.address(), List.of(), "nothing", "try again");
 
+  private static final Documents DOCUMENTS = new TestDesk.TestDocuments();
+
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
   @Test
   void anybodyLooksTenTimesAMinute() {
-    CheckDesk desk = new CheckDesk(new Quick(), () -> now);
+    CheckDesk desk = new CheckDesk(new Quick(), DOCUMENTS, () -> now);
     for (int i = 0; i < 10; i++) {
       assertThat(desk.check("one", QUESTION)).isEqualTo(ANSWER);
+      now = now.plusSeconds(1);
     }
+    now = now.minusSeconds(1);
     assertThatThrownBy(() -> desk.check("one", QUESTION))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.problem().status()).isEqualTo(429));
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.problem().status()).isEqualTo(429);
+              assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(51));
+            });
+    assertThatThrownBy(() -> desk.fetch("one", TestDesk.TestDocuments.PAGE))
+        .isInstanceOf(Refusal.class);
     assertThat(desk.check("another", QUESTION)).isEqualTo(ANSWER);
     now = now.plus(Duration.ofSeconds(61));
     assertThat(desk.check("one", QUESTION)).isEqualTo(ANSWER);
@@ -52,7 +62,7 @@ class CheckDeskTest {
             return ANSWER;
           }
         };
-    CheckDesk desk = new CheckDesk(slow, () -> now);
+    CheckDesk desk = new CheckDesk(slow, DOCUMENTS, () -> now);
     Thread first = Thread.ofVirtual().start(() -> desk.check("one", QUESTION));
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     assertThatThrownBy(() -> desk.check("one", QUESTION)).isInstanceOf(Refusal.class);
@@ -70,7 +80,7 @@ class CheckDeskTest {
             throw new IllegalStateException("a defect");
           }
         };
-    CheckDesk desk = new CheckDesk(failing, () -> now);
+    CheckDesk desk = new CheckDesk(failing, DOCUMENTS, () -> now);
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> desk.check("one", QUESTION)).hasMessage("a defect");
     }

@@ -27,8 +27,9 @@ final class Program {
    * @param status the HTTP status
    * @param json the body; a missing node when it is none
    * @param text the body as it came
+   * @param retryAfter the header of that name; empty without one
    */
-  record Answer(int status, JsonNode json, String text) {
+  record Answer(int status, JsonNode json, String text, String retryAfter) {
     String at(String pointer) {
       return json.at(pointer).asString("");
     }
@@ -87,6 +88,9 @@ final class Program {
     String text = answer.body();
     boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
     return new Answer(
-        answer.statusCode(), json ? Json.MAPPER.readTree(text) : Json.MAPPER.missingNode(), text);
+        answer.statusCode(),
+        json ? Json.MAPPER.readTree(text) : Json.MAPPER.missingNode(),
+        text,
+        answer.headers().firstValue("Retry-After").orElse(""));
   }
 }

@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,12 @@ class SourceApiIT {
     JsonNode source = program.get("/sources/life").json().at("/source");
     assertThat(source.at("/listing/text").asString()).isEqualTo("p");
     assertThat(source.at("/selectors/title").asString()).isEqualTo("h1");
-    assertThat(program.put("/sources/life", body.replace("Life", "Vie")).status()).isEqualTo(200);
+    assertThat(program.put("/sources/life", body).at("/where")).isEqualTo("version");
+    String vie = seen("life", body.replace("Life", "Vie"));
+    assertThat(program.put("/sources/life", vie).status()).isEqualTo(200);
+    Program.Answer lost = program.put("/sources/life", vie);
+    assertThat(lost.status()).as("changed meanwhile").isEqualTo(409);
+    assertThat(lost.at("/detail")).contains(program.get("/sources/life").at("/version"));
     assertThat(program.post("/sources/life/turn", "{\"on\":false}").status()).isEqualTo(200);
     assertThat(program.delete("/sources/life").status()).isEqualTo(204);
     List<Audit> audits = audits("life");
@@ -53,8 +59,11 @@ class SourceApiIT {
     assertThat(refused.at("/detail")).contains("its terms");
     assertThat(refused.at("/next")).contains("\"permission\":true");
     String bare = "{\"id\":\"terms\",\"name\":\"T\",\"address\":\"https://terms.example/rss\"}";
-    assertThat(program.put("/sources/terms", bare).status()).isEqualTo(409);
-    assertThat(source("terms").on()).isFalse();
+    String on = bare.replace("}", ",\"on\":true}");
+    assertThat(program.put("/sources/terms", seen("terms", on)).status()).isEqualTo(409);
+    Program.Answer unsaid = program.put("/sources/terms", seen("terms", bare));
+    assertThat(unsaid.at("/source/name")).isEqualTo("T");
+    assertThat(source("terms").on()).as("still off").isFalse();
 
     assertThat(program.post("/sources/terms/turn", "{\"on\":true,\"permission\":true}").status())
         .isEqualTo(200);
@@ -67,16 +76,34 @@ class SourceApiIT {
     assertThat(history.at("/0/what")).isEqualTo("on");
     assertThat(history.at("/0/who")).isEqualTo("program");
     assertThat(history.at("/0/overruled")).isEqualTo("its terms");
-    assertThat(history.at("/1/what")).isEqualTo("add");
-    assertThat(program.put("/sources/terms", bare).status()).isEqualTo(200);
+    assertThat(history.at("/2/what")).isEqualTo("add");
+    assertThat(program.put("/sources/terms", seen("terms", bare)).status()).isEqualTo(200);
+    assertThat(source("terms").on()).as("still on").isTrue();
     assertThat(source("terms").permission()).isNotNull();
     assertThat(source("terms").offReason()).isEqualTo("its terms");
 
     assertThat(program.post("/sources/terms/turn", "{\"on\":false}").status()).isEqualTo(200);
     assertThat(source("terms").permission()).isNull();
     assertThat(program.post("/sources/terms/turn", "{\"on\":true}").status()).isEqualTo(409);
-    assertThat(audits("terms").get(1).after()).contains("\"permission\":{\"by\":\"program\"");
+    assertThat(audits("terms").get(2).after()).contains("\"permission\":{\"by\":\"program\"");
     program.delete("/sources/terms");
+  }
+
+  @Test
+  void whatWasDoneToASourceIsFoundHoweverMuchWasDoneToOthers() throws Exception {
+    SourceHistory history = new SourceHistory(desk.bean(StreamTape.class));
+    audit("remembered", 1);
+    assertThat(history.of("remembered")).hasSize(1);
+    audit("busy", 6_000);
+    audit("remembered", 1);
+    assertThat(history.of("remembered")).hasSize(2);
+    assertThat(new SourceHistory(desk.bean(StreamTape.class)).of("remembered")).hasSize(2);
+    assertThat(history.of("busy")).as("the newest").hasSize(50);
+  }
+
+  private void audit(String source, int times) {
+    AuditLog.Change change = new AuditLog.Change(source, null, null);
+    desk.bean(AuditLog.class).write("analyst", "source.remove", Collections.nCopies(times, change));
   }
 
   @Test
@@ -192,12 +219,18 @@ class SourceApiIT {
     return desk.bean(TestDesk.TestChecks.class);
   }
 
+  /** A change of the source as it is now. */
+  private String seen(String id, String body) throws Exception {
+    String version = program.get("/sources/" + id).at("/version");
+    return body.replaceFirst("}$", ",\"version\":\"" + version + "\"}");
+  }
+
   private Source source(String id) {
     return desk.bean(Sources.class).get(id).source();
   }
 
   private List<Audit> audits(String subject) {
-    return desk.bean(StreamTape.class).last(org.vigie.streams.Stream.AUDIT, 500).stream()
+    return desk.bean(StreamTape.class).last(org.vigie.streams.Stream.AUDIT, 20_000).stream()
         .map(record -> record.value())
         .flatMap(SourceApiIT::audit)
         .filter(audit -> audit.subject().equals(subject))

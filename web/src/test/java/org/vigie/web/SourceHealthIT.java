@@ -186,8 +186,15 @@ class SourceHealthIT {
     assertThat(browser.post("/streams/operator", form("http://10.0.0.1/", "")).statusCode())
         .as("without the token")
         .isEqualTo(403);
-    assertThat(browser.submit("/streams/operator", form("http://10.0.0.1/", "")).text())
-        .contains("Nothing can be sent there");
+    Document refused =
+        browser.submit("/streams/operator", form("http://10.0.0.1/", "new@example.org"));
+    assertThat(refused.select("#notices .problem").text()).contains("Nothing can be sent there");
+    assertThat(refused.select("#notices textarea[name=webhook]").text())
+        .isEqualTo("http://10.0.0.1/");
+    assertThat(refused.select("#notices textarea[name=mail]").text()).isEqualTo("new@example.org");
+    assertThat(refused.select("#notices .channels li")).as("as they were").hasSize(3);
+    assertThat(browser.get("/streams/operator").headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).endsWith("/streams#notices"));
     assertThat(browser.submit("/streams/operator", form("", "")).select("#notices .channels"))
         .isEmpty();
   }
@@ -221,6 +228,9 @@ class SourceHealthIT {
         .isInstanceOfSatisfying(
             Channel.Webhook.class, hook -> assertThat(hook.secret()).isEqualTo(secret));
     assertThat(program.put("/operator", kept).status()).as("changed meanwhile").isEqualTo(409);
+    assertThat(browser.page("/streams/records/vigie.audit").text())
+        .contains("operator.change", "o@example.org")
+        .doesNotContain(secret);
     assertThat(program.put("/operator", "{\"channels\":[]}").at("/where")).isEqualTo("version");
     assertThat(program.post("/operator/test", "{\"key\":\"mail:nobody\"}").status()).isEqualTo(404);
   }

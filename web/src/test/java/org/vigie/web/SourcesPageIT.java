@@ -129,6 +129,18 @@ class SourcesPageIT {
   }
 
   @Test
+  void aRefusalHasTheStatusThatAProgramWouldGet() throws Exception {
+    byte[] none = {};
+    Map<String, String> taken =
+        Map.of("address", "https://courier.example/feed.xml", "id", "twin", "name", "Twin");
+    assertThat(browser.upload(LIST + "/add", "file", "", none, taken).statusCode()).isEqualTo(409);
+    assertThat(browser.upload(LIST + "/check", "file", "", none, Map.of()).statusCode())
+        .isEqualTo(400);
+    assertThat(browser.upload(LIST + "/import", "file", "a.opml", none, Map.of()).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void aMistakeInTheFormLeavesItFilledIn() throws Exception {
     Document page =
         browser.submit(

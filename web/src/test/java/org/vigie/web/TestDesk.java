@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -97,8 +99,18 @@ final class TestDesk {
   static final class TestDocuments implements Documents {
     static final URI PAGE = URI.create("https://pier.example/page");
 
+    /** One that does not answer until it is told to. */
+    static final URI SLOW = URI.create("https://pier.example/slow");
+
+    final CountDownLatch asked = new CountDownLatch(1);
+    final CountDownLatch answer = new CountDownLatch(1);
+
     @Override
     public Found fetch(URI address) {
+      if (address.equals(SLOW)) {
+        asked.countDown();
+        await(answer);
+      }
       return address.equals(PAGE)
           ? new Read(
               PAGE,
@@ -110,6 +122,17 @@ final class TestDesk {
               "Northgate Gazette",
               "")
           : new Unreadable("not asked: " + address.getHost() + " is private");
+    }
+
+    static void await(CountDownLatch latch) {
+      try {
+        if (!latch.await(20, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("nobody came");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override
