@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
     name = "add",
     description = {
       "Add an article by hand: a page, a PDF with a text layer, a mail, a text.",
-      "It is news and may alert, unless it was published more than 48 hours ago."
+      "It is news and may alert, unless it is old: published more than two days ago (or what",
+      "is set for its source)."
     },
     footerHeading = "%nExamples:%n",
     footer = {

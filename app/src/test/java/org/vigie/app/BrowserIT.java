@@ -30,11 +30,18 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.FreePort;
+import org.vigie.model.Source;
 
 /** The demo in a real browser; leaves a picture of every page in target/screenshots. */
 class BrowserIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path PICTURES = Path.of("target/screenshots");
+  private static final String SOURCES = "/streams/sources/";
+
+  /** A source that its publisher's terms speak against. */
+  private static final String CLOSED = "closed-post";
+
+  private static final String AGAINST = "its terms forbid automated collection";
   private static final double PATIENCE = 60_000;
   private static final int STORIES_IN_THE_PICTURE = 20;
   private static final List<String> FLAGS =
@@ -71,15 +78,18 @@ class BrowserIT {
     try (DemoWire wire = new DemoWire(InstantSource.system())) {
       wire.start();
       Settings settings = Settings.throwaway(data, FreePort.next(), Set.of(wire.allowedHost()));
-      Contents contents = Contents.of(null).with(wire.sources(), wire.searches());
+      Source open = wire.sources().getFirst();
+      List<Source> sources = new ArrayList<>(wire.sources());
+      sources.add(open.withId(CLOSED).withOffReason(AGAINST).turned(false, null));
+      Contents contents = Contents.of(null).with(sources, wire.searches());
       try (Running running = Running.start(settings, contents);
           Playwright playwright = Playwright.create(withoutDownloads());
           Browser browser = launch(playwright)) {
         Page page = open(browser, new Browser.NewContextOptions().setViewportSize(1280, 900));
         drive(page, running.signInLink(), settings.page());
-        pictures(page, settings.page(), "");
+        pictures(page, settings.page(), open, "");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        pictures(page, settings.page(), "-dark");
+        pictures(page, settings.page(), open, "-dark");
         Page phone =
             open(
                 browser,
@@ -87,7 +97,7 @@ class BrowserIT {
                     .setViewportSize(390, 844)
                     .setLocale("fr-FR")
                     .setStorageState(page.context().storageState()));
-        pictures(phone, settings.page(), "-phone-fr");
+        pictures(phone, settings.page(), open, "-phone-fr");
       }
     }
     assertThat(problems).isEmpty();
@@ -123,7 +133,7 @@ class BrowserIT {
         new Page.WaitForConditionOptions().setTimeout(2 * PATIENCE));
   }
 
-  private void pictures(Page page, URI base, String suffix) {
+  private void pictures(Page page, URI base, Source source, String suffix) {
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("wire", "/");
     pages.put("search", "/search?q=mali");
@@ -135,8 +145,12 @@ class BrowserIT {
     pages.put("records", "/streams/records/vigie.filed");
     pages.put("dead-letters", "/streams/dead-letters");
     pages.put("sources", "/streams/sources");
-    pages.put("source-add", "/streams/sources/add");
-    pages.put("source-import", "/streams/sources/import");
+    pages.put("source", SOURCES + source.id());
+    pages.put("source-off", SOURCES + CLOSED);
+    pages.put("source-remove", SOURCES + source.id() + "/remove");
+    pages.put("source-add", SOURCES + "add");
+    pages.put("source-import", SOURCES + "import");
+    pages.put("add", "/add");
     pages.put("not-found", "/article/none");
     pages.forEach(
         (name, path) -> {
@@ -147,6 +161,29 @@ class BrowserIT {
     page.locator("ol.hits a.open").first().click();
     page.waitForURL("**/article/**");
     picture(page, "article" + suffix);
+    String original = page.locator("p.original a").getAttribute("href");
+
+    page.navigate(base.resolve("/add").toString());
+    page.locator("input[name=address]").fill(original);
+    page.locator(".ways button").first().click();
+    assertThat(page.locator("form.add textarea")).not().isEmpty(filled());
+    picture(page, "add-read" + suffix);
+
+    page.navigate(base.resolve(SOURCES + source.id()).toString());
+    page.locator("form[action$='/test'] button").click();
+    assertThat(page.locator(".newest li").first()).isVisible(soon());
+    picture(page, "source-test" + suffix);
+
+    page.navigate(base.resolve(SOURCES + "add").toString());
+    page.locator("input[name=address]").fill(source.address().toString());
+    page.locator("form[action$='/check'] button").first().click();
+    assertThat(page.locator("form#add")).isVisible(soon());
+    picture(page, "source-check" + suffix);
+
+    page.navigate(base.resolve("/streams/sources?state=off&q=" + CLOSED).toString());
+    page.locator("#turn-" + CLOSED).click();
+    assertThat(page.locator("blockquote.passage")).hasText(AGAINST);
+    picture(page, "source-permission" + suffix);
   }
 
   /** Takes the picture of a page, and notes what of it some readers could not use. */
@@ -188,6 +225,10 @@ class BrowserIT {
     return playwright
         .chromium()
         .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+  }
+
+  private static LocatorAssertions.IsEmptyOptions filled() {
+    return new LocatorAssertions.IsEmptyOptions().setTimeout(PATIENCE);
   }
 
   private static LocatorAssertions.IsVisibleOptions soon() {

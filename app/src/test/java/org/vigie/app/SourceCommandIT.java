@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,17 @@ class SourceCommandIT {
   }
 
   @Test
+  void anArticleIsAddedByItsAddress() throws Exception {
+    String address = ORIGIN.address("/article/2").toString();
+    Outcome added = command("", List.of("add", address, "--publisher=Gao Daily", "--title=Two"));
+    assertThat(added.out()).contains("added  Two", "Gao Daily, ", "characters", "/article/");
+    assertThat(added.code()).isZero();
+    Outcome nowhere = command("", List.of("add", ORIGIN.address("/article/77").toString()));
+    assertThat(nowhere.out()).contains("HTTP 404");
+    assertThat(nowhere.code()).isNotZero();
+  }
+
+  @Test
   void whatCannotBeReadEndsWithOne() throws Exception {
     Outcome nothing = vigie("", "check", ORIGIN.address("/nowhere").toString());
     assertThat(nothing.code()).isEqualTo(1);
@@ -160,8 +172,13 @@ class SourceCommandIT {
         Source.BACKFILL_AFTER);
   }
 
-  /** Runs a command to its end. */
   private static Outcome vigie(String input, String... arguments)
+      throws IOException, InterruptedException {
+    return command(input, Stream.concat(Stream.of("source"), Stream.of(arguments)).toList());
+  }
+
+  /** Runs a command to its end. */
+  private static Outcome command(String input, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -171,9 +188,8 @@ class SourceCommandIT {
             "-Dfile.encoding=UTF-8",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.vigie.app.Vigie",
-            "source"));
-    command.addAll(List.of(arguments));
+            "org.vigie.app.Vigie"));
+    command.addAll(arguments);
     command.add("--data=" + data);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (var in = process.getOutputStream()) {

@@ -209,23 +209,7 @@ public record Article(
 
   /** The same article at another address, and so with another id. */
   public Article withUrl(URI newUrl) {
-    return new Article(
-        idOf(newUrl),
-        newUrl,
-        source,
-        sourceName,
-        publisher,
-        country,
-        title,
-        text,
-        authors,
-        declaredLanguage,
-        published,
-        firstSeen,
-        backfill,
-        textFrom,
-        keep,
-        details);
+    return with(idOf(newUrl), newUrl, text, backfill, details);
   }
 
   /**
@@ -235,30 +219,23 @@ public record Article(
    * @param old whether it was old news then
    */
   public Article asFirstRead(String first, boolean old) {
-    return new Article(
-        first,
-        url,
-        source,
-        sourceName,
-        publisher,
-        country,
-        title,
-        text,
-        authors,
-        declaredLanguage,
-        published,
-        firstSeen,
-        old,
-        textFrom,
-        keep,
-        details);
+    return with(first, url, text, old, details);
   }
 
   /** The same article with another text, as when it is trimmed to what may be kept. */
   public Article withText(String newText) {
+    return with(id, url, newText, backfill, details);
+  }
+
+  /** The same article with other details. */
+  public Article withDetails(Details newDetails) {
+    return with(id, url, text, backfill, newDetails);
+  }
+
+  private Article with(String newId, URI newUrl, String newText, boolean old, Details newDetails) {
     return new Article(
-        id,
-        url,
+        newId,
+        newUrl,
         source,
         sourceName,
         publisher,
@@ -269,28 +246,7 @@ public record Article(
         declaredLanguage,
         published,
         firstSeen,
-        backfill,
-        textFrom,
-        keep,
-        details);
-  }
-
-  /** The same article with other details. */
-  public Article withDetails(Details newDetails) {
-    return new Article(
-        id,
-        url,
-        source,
-        sourceName,
-        publisher,
-        country,
-        title,
-        text,
-        authors,
-        declaredLanguage,
-        published,
-        firstSeen,
-        backfill,
+        old,
         textFrom,
         keep,
         newDetails);

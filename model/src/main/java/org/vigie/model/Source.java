@@ -210,50 +210,21 @@ public record Source(
    *     otherwise
    */
   public Source turned(boolean turnedOn, @Nullable Permission by) {
-    return new Source(
-        id,
-        name,
-        publisher,
-        country,
-        languages,
-        kind,
-        address,
-        site,
-        description,
-        keep,
-        turnedOn,
-        offReason,
-        listing,
-        every,
-        backfillAfter,
-        selectors,
-        by);
+    return with(id, turnedOn, offReason, by);
   }
 
   /** The same source, for which something else speaks against polling; null for nothing. */
   public Source withOffReason(@Nullable String reason) {
-    return new Source(
-        id,
-        name,
-        publisher,
-        country,
-        languages,
-        kind,
-        address,
-        site,
-        description,
-        keep,
-        on,
-        reason,
-        listing,
-        every,
-        backfillAfter,
-        selectors,
-        permission);
+    return with(id, on, reason, permission);
   }
 
   /** The same source under another id. */
   public Source withId(String newId) {
+    return with(newId, on, offReason, permission);
+  }
+
+  private Source with(
+      String newId, boolean turnedOn, @Nullable String reason, @Nullable Permission by) {
     return new Source(
         newId,
         name,
@@ -265,13 +236,13 @@ public record Source(
         site,
         description,
         keep,
-        on,
-        offReason,
+        turnedOn,
+        reason,
         listing,
         every,
         backfillAfter,
         selectors,
-        permission);
+        by);
   }
 
   /** An id that a name suggests: its letters and digits without accents; {@code source} if none. */

@@ -62,6 +62,17 @@ public final class Opml {
   public record Refused(String reason) implements Result {}
 
   private static final Duration LEAST_EVERY = Duration.ofSeconds(10);
+  private static final List<String> SELECTORS =
+      List.of(
+          "item",
+          "link",
+          "date",
+          "text",
+          "articleTitle",
+          "articleText",
+          "articleDate",
+          "articleAuthor",
+          "articleWithout");
   private static final Source.Selectors NO_SELECTORS =
       new Source.Selectors(null, null, null, null, null);
 
@@ -94,6 +105,11 @@ public final class Opml {
                         + "' is not an http or https address"));
         continue;
       }
+      Optional<String> wrong = brokenSelector(outline);
+      if (wrong.isPresent()) {
+        skipped.add(new Skipped(name(outline, outline.address()), wrong.get()));
+        continue;
+      }
       Source source = source(outline, address.get());
       if (!places.add(Source.placeOf(source.address()))) {
         skipped.add(new Skipped(source.name(), "its address stands twice in the file"));
@@ -104,6 +120,17 @@ public final class Opml {
       sources.add(source.withId(id));
     }
     return new Listed(sources, skipped);
+  }
+
+  private static Optional<String> brokenSelector(OpmlOutlines.Outline outline) {
+    return SELECTORS.stream()
+        .map(outline::own)
+        .filter(selector -> !selector.isEmpty())
+        .flatMap(
+            selector ->
+                CssSelector.problem(selector).stream()
+                    .map(problem -> "'" + selector + "' is no CSS selector: " + problem))
+        .findFirst();
   }
 
   /** Readers write {@code feed:} before an address, or in place of {@code http:}. */

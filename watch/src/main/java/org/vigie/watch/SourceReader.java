@@ -96,8 +96,8 @@ final class SourceReader {
   private static Listing listing(Fields fields) {
     Listing listing =
         new Listing(
-            fields.text("item"),
-            fields.text("link"),
+            fields.read("item", "", CssSelector::read),
+            fields.read("link", "", CssSelector::read),
             selector(fields, "date"),
             selector(fields, "text"));
     fields.good();
@@ -117,7 +117,7 @@ final class SourceReader {
   }
 
   private static @Nullable String selector(Fields fields, String key) {
-    return optional(fields, key, "", selector -> selector);
+    return optional(fields, key, "", CssSelector::read);
   }
 
   private static <T> @Nullable T optional(

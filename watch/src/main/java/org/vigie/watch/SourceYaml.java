@@ -26,7 +26,10 @@ public final class SourceYaml {
 
   private SourceYaml() {}
 
-  /** The entry; that somebody answers for the source is not of it. */
+  /**
+   * The entry. That somebody answers for the source is not of it: where it is read, the source is
+   * off, with its reason.
+   */
   public static String of(Source source) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("id", source.id());
@@ -39,7 +42,7 @@ public final class SourceYaml {
     put(entry, "site", source.site() == null ? null : source.site().toString());
     entry.put("description", source.description().isBlank() ? source.name() : source.description());
     entry.put("keep", word(source.keep()));
-    put(entry, "off", source.on() ? null : off(source));
+    put(entry, "off", off(source));
     put(entry, "listing", source.listing() == null ? null : listing(source.listing()));
     put(entry, "selectors", source.selectors() == null ? null : selectors(source.selectors()));
     put(entry, "every", source.every() == null ? null : text(source.every()));
@@ -54,9 +57,9 @@ public final class SourceYaml {
     }
   }
 
-  private static String off(Source source) {
+  private static @Nullable String off(Source source) {
     String reason = source.offReason();
-    return reason == null || reason.isBlank() ? "switched off" : reason;
+    return reason != null && !reason.isBlank() ? reason : source.on() ? null : "switched off";
   }
 
   private static Map<String, Object> listing(Source.Listing listing) {

@@ -171,6 +171,21 @@ class OpmlTest {
   }
 
   @Test
+  void whatHasABrokenSelectorIsLeftOutAndTold() {
+    Listed listed =
+        listed(
+            """
+            <outline text="A" url="https://a.example/" xmlns:vigie="urn:vigie:opml"
+              vigie:kind="listing" vigie:item="li[" vigie:link="a"/>
+            """);
+    assertThat(listed.sources()).isEmpty();
+    assertThat(listed.skipped())
+        .singleElement()
+        .satisfies(
+            skipped -> assertThat(skipped.reason()).startsWith("'li[' is no CSS selector: "));
+  }
+
+  @Test
   void whatIsOutOfBoundsCountsAsNotSaid() {
     Source source =
         listed(

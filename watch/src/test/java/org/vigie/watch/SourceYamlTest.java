@@ -2,6 +2,7 @@ package org.vigie.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -31,6 +32,17 @@ class SourceYamlTest {
               description: a test source
               keep: link
             """);
+  }
+
+  @Test
+  void aPermissionIsNotGivenAwayWithTheEntryAndItsReasonStays() {
+    Source source =
+        Sources.source("terms", "https://terms.example/", Source.Kind.FEED, Keep.LINK, "its terms")
+            .turned(true, new Source.Permission("analyst", Instant.EPOCH));
+    Problems problems = new Problems("sources.yaml");
+    assertThat(SourceReader.read(SourceYaml.of(source), problems))
+        .containsExactly(source.turned(false, null));
+    assertThat(problems.found()).isEmpty();
   }
 
   @Property(tries = 500)

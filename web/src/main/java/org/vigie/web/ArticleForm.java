@@ -191,6 +191,15 @@ public record ArticleForm(
     }
   }
 
+  /** The code of a country as it is; refused when it is none. */
+  static String country(String code) {
+    if (!COUNTRIES.contains(code) && !code.equals("XX") && !code.equals("UN")) {
+      throw Refusal.invalid(
+          "country", "'" + cut(code, 40) + "' is no country.", "Write a code as ML.");
+    }
+    return code;
+  }
+
   private static Instant instant(String given) {
     if (given.length() == "2026-05-02".length()) {
       LocalDate next = LocalDate.parse(given).plusDays(1);
@@ -215,11 +224,7 @@ public record ArticleForm(
     if (code.isEmpty()) {
       return "XX";
     }
-    if (!COUNTRIES.contains(code) && !code.equals("XX") && !code.equals("UN")) {
-      throw Refusal.invalid(
-          "country", "'" + cut(code, 40) + "' is no country.", "Write a code as ML.");
-    }
-    return code;
+    return country(code);
   }
 
   Article.Provenance provenance(Article.Provenance.How how, String who) {

@@ -21,6 +21,7 @@ public record CheckForm(
   /** The question; refused when it cannot be asked. */
   Checked.Question toQuestion() {
     SourceForm.checkListing(kind, listing);
+    SourceForm.checkSelectors(selectors);
     if (kind == Source.Kind.MAILBOX) {
       throw Refusal.invalid("kind", "A mailbox cannot be looked at.", "Add it, and see.");
     }

@@ -53,6 +53,29 @@ final class Refusal extends RuntimeException {
         Problem.of(400, "Not valid", detail, next).at(where, null), "invalid." + where, detail);
   }
 
+  /** By which no page can be searched. */
+  static Refusal selector(String where, String selector, String problem) {
+    return new Refusal(
+        Problem.of(
+                400,
+                "Not valid",
+                "'" + selector + "' is no CSS selector: " + problem,
+                "Correct it.")
+            .at(where, null),
+        "selector",
+        selector,
+        problem);
+  }
+
+  /** A list of sources that cannot be read. */
+  static Refusal opml(String reason) {
+    return new Refusal(
+        Problem.of(400, "Not valid", "The file cannot be read: " + reason, "Send a file as OPML.")
+            .at("opml", null),
+        "invalid.opml",
+        reason);
+  }
+
   /** A query that is not one. */
   static Refusal query(Parsed.Bad bad) {
     return new Refusal(

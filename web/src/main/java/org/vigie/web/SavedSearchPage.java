@@ -1,7 +1,11 @@
 package org.vigie.web;
 
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +28,11 @@ class SavedSearchPage {
 
   private final SavedSearches searches;
   private final View<Alert> alerts;
+  private final ErrorView errors;
 
-  SavedSearchPage(SavedSearches searches, View<Alert> alerts) {
+  SavedSearchPage(SavedSearches searches, View<Alert> alerts, ErrorView errors) {
     this.searches = searches;
+    this.errors = errors;
     this.alerts = alerts;
   }
 
@@ -40,6 +46,33 @@ class SavedSearchPage {
    */
   public record Row(
       SavedSearch search, long alerts, @Nullable Alert last, @Nullable String problem) {}
+
+  /**
+   * What stands in the form of a search.
+   *
+   * @param id null for a new one
+   * @param version the version that is changed; 0 for a new one
+   * @param name of it
+   * @param query of it
+   * @param webhook addresses, one a line
+   * @param mail addresses, one a line
+   */
+  public record Form(
+      @Nullable String id,
+      long version,
+      @Nullable String name,
+      @Nullable String query,
+      @Nullable String webhook,
+      @Nullable String mail) {
+    Draft draft() {
+      return new Draft(
+          name,
+          query,
+          Draft.Wanted.lines(requireNonNullElse(webhook, ""), requireNonNullElse(mail, "")),
+          null,
+          version);
+    }
+  }
 
   @GetMapping("/alerts/searches")
   String list(Model model) {
@@ -57,11 +90,15 @@ class SavedSearchPage {
   @GetMapping("/alerts/searches/{id}")
   String edit(@PathVariable String id, Model model) {
     SavedSearch search = searches.get(id);
-    model.addAttribute("search", search);
-    model.addAttribute("webhook", ChannelView.lines(search.channels(), Channel.Webhook.class));
-    model.addAttribute("mail", ChannelView.lines(search.channels(), Channel.Mail.class));
-    model.addAttribute("tab", "searches");
-    return "saved-search";
+    return show(
+        new Form(
+            id,
+            search.version(),
+            search.name(),
+            search.query(),
+            ChannelView.lines(search.channels(), Channel.Webhook.class),
+            ChannelView.lines(search.channels(), Channel.Mail.class)),
+        model);
   }
 
   @PostMapping("/alerts/searches")
@@ -70,10 +107,18 @@ class SavedSearchPage {
       @RequestParam String query,
       @RequestParam(defaultValue = "") String webhook,
       @RequestParam(defaultValue = "") String mail,
+      Locale locale,
+      HttpServletResponse response,
+      Model model,
       RedirectAttributes next) {
-    SavedSearch saved =
-        searches.create(new Draft(name, query, Draft.Wanted.lines(webhook, mail), false, null));
-    NewSecrets.show(saved.channels(), List.of(), next);
+    try {
+      SavedSearch saved =
+          searches.create(new Draft(name, query, Draft.Wanted.lines(webhook, mail), false, null));
+      NewSecrets.show(saved.channels(), List.of(), next);
+    } catch (Refusal refusal) {
+      errors.refused(refusal, locale, response, model);
+      return show(new Form(null, 0, name, query, webhook, mail), model);
+    }
     next.addFlashAttribute("done", "done.saved");
     return LIST;
   }
@@ -81,15 +126,19 @@ class SavedSearchPage {
   @PostMapping("/alerts/searches/{id}")
   String change(
       @PathVariable String id,
-      @RequestParam Map<String, String> form,
-      @RequestParam long version,
+      Form form,
+      Locale locale,
+      HttpServletResponse response,
+      Model model,
       RedirectAttributes next) {
     SavedSearch before = searches.get(id);
-    List<Draft.Wanted> wanted =
-        Draft.Wanted.lines(form.getOrDefault("webhook", ""), form.getOrDefault("mail", ""));
-    SavedSearch saved =
-        searches.change(id, new Draft(form.get("name"), form.get("query"), wanted, null, version));
-    NewSecrets.show(saved.channels(), before.channels(), next);
+    try {
+      SavedSearch saved = searches.change(id, form.draft());
+      NewSecrets.show(saved.channels(), before.channels(), next);
+    } catch (Refusal refusal) {
+      errors.refused(refusal, locale, response, model);
+      return show(form, model);
+    }
     next.addFlashAttribute("done", "done.saved");
     return LIST;
   }
@@ -112,6 +161,12 @@ class SavedSearchPage {
     next.addFlashAttribute("tested", searches.test(id, channel));
     next.addFlashAttribute("testedChannel", channel);
     return LIST;
+  }
+
+  private static String show(Form form, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("tab", "searches");
+    return "saved-search";
   }
 
   private Row row(SavedSearch search, List<Alert> raised) {

@@ -171,9 +171,7 @@ class SourceApi {
       throws IOException {
     return switch (Opml.read(opml.readNBytes(Opml.MAX_BYTES + 1))) {
       case Opml.Listed listed -> sources.add(who.getName(), listed, dry);
-      case Opml.Refused refused ->
-          throw Refusal.invalid(
-              "opml", "The file cannot be read: " + refused.reason(), "Send a file as OPML.");
+      case Opml.Refused(String reason) -> throw Refusal.opml(reason);
     };
   }
 

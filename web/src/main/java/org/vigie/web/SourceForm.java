@@ -5,10 +5,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
+import org.vigie.watch.CssSelector;
 
 /**
  * A source as a program sends it: id, name and address are needed, the rest has defaults.
@@ -58,11 +58,12 @@ public record SourceForm(
     if (called.isEmpty()) {
       throw Refusal.invalid("name", "The source has no name.", "Give it one.");
     }
-    if (languages != null && languages.stream().anyMatch(Objects::isNull)) {
-      throw Refusal.invalid("languages", "A language is null.", "Write codes as fr.");
+    if (languages != null && !languages.stream().allMatch(SourceForm::isLanguage)) {
+      throw Refusal.invalid("languages", "One is no language.", "Write codes as fr.");
     }
     Source.Kind read = kind == null ? Source.Kind.FEED : kind;
     checkListing(read, listing);
+    checkSelectors(selectors);
     URI polled =
         read == Source.Kind.MAILBOX ? mailbox(or(address, "")) : web("address", or(address, ""));
     Duration fixed = every == null ? null : duration("every", every);
@@ -74,7 +75,7 @@ public record SourceForm(
           or(id, ""),
           called,
           or(publisher, called),
-          or(country, "XX"),
+          ArticleForm.country(or(country, "XX")),
           languages == null ? List.of() : languages,
           read,
           polled,
@@ -93,6 +94,11 @@ public record SourceForm(
     }
   }
 
+  /** Of two letters, or of three for a language that has no code of two. */
+  private static boolean isLanguage(@Nullable String code) {
+    return code != null && code.matches("[a-z]{2,3}");
+  }
+
   static void checkListing(Source.@Nullable Kind kind, Source.@Nullable Listing listing) {
     if (listing == null) {
       return;
@@ -104,6 +110,31 @@ public record SourceForm(
     if (kind != null && kind != Source.Kind.LISTING) {
       throw Refusal.invalid(
           "listing", "It is for a listing page only.", "Leave it out, or send kind LISTING.");
+    }
+    check("listing", listing.item(), listing.link(), listing.date(), listing.text());
+  }
+
+  static void checkSelectors(Source.@Nullable Selectors selectors) {
+    if (selectors != null) {
+      check(
+          "selectors",
+          selectors.title(),
+          selectors.text(),
+          selectors.date(),
+          selectors.author(),
+          selectors.without());
+    }
+  }
+
+  private static void check(String where, @Nullable String... selectors) {
+    for (String selector : selectors) {
+      if (selector != null) {
+        CssSelector.problem(selector)
+            .ifPresent(
+                problem -> {
+                  throw Refusal.selector(where, selector, problem);
+                });
+      }
     }
   }
 

@@ -167,6 +167,7 @@ final class Sources {
                     (one, other) -> one));
     Set<String> taken =
         sources.values().stream().map(Source::id).collect(Collectors.toCollection(HashSet::new));
+    taken.addAll(PAGES);
     List<Source> added = new ArrayList<>();
     List<Known> existing = new ArrayList<>();
     for (Source source : listed.sources()) {

@@ -211,8 +211,10 @@ class ApiIT {
         "{\"id\":\"added\",\"name\":\"Added\",\"address\":\"https://added.example/rss\",\"every\":\"PT5M\"}";
     assertThat(program.post("/sources", body).status()).isEqualTo(201);
     assertThat(program.post("/sources", body).status()).isEqualTo(409);
-    assertThat(program.put("/sources/added", body.replace("Added", "Changed")).at("/source/name"))
-        .isEqualTo("Changed");
+    String version = program.get("/sources/added").at("/version");
+    String change =
+        body.replace("Added", "Changed").replace("}", ",\"version\":\"" + version + "\"}");
+    assertThat(program.put("/sources/added", change).at("/source/name")).isEqualTo("Changed");
     assertThat(program.post("/sources/added/turn", "{\"on\":false}").at("/source/on"))
         .isEqualTo("false");
     assertThat(program.delete("/sources/added").status()).isEqualTo(204);
@@ -222,6 +224,8 @@ class ApiIT {
             "{\"id\":\"../x\",\"name\":\"x\",\"address\":\"https://x.example\"}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"file:///etc/passwd\"}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"languages\":[null]}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"languages\":[\"klingon\"]}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"country\":\"Mali\"}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"listing\":{}}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"every\":\"PT0S\"}")) {
       assertThat(program.post("/sources", wrong).status()).as(wrong).isEqualTo(400);

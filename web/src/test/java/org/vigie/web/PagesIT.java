@@ -224,6 +224,24 @@ class PagesIT {
         .as("the webhook keeps its secret")
         .containsExactly(saved.channels().getFirst());
 
+    Document refused =
+        browser.submit(
+            path,
+            Map.of("name", "Typed", "query", "mali AND", "mail", "b@example.org", "version", "2"));
+    assertThat(refused.select(".problem").text()).isNotBlank();
+    assertThat(refused.select("form.sheet").attr("action")).isEqualTo(path);
+    assertThat(refused.select("input[name=name]").val()).isEqualTo("Typed");
+    assertThat(refused.select("input[name=query]").val()).isEqualTo("mali AND");
+    assertThat(refused.select("textarea[name=mail]").text()).isEqualTo("b@example.org");
+    Document unmade =
+        browser.submit(
+            "/alerts/searches",
+            Map.of("name", "New", "query", "mali", "webhook", "https://10.0.0.1/x"));
+    assertThat(unmade.select(".problem").text()).contains("Nothing can be sent there");
+    assertThat(unmade.select("form.sheet").attr("action")).isEqualTo("/alerts/searches");
+    assertThat(unmade.select("input[name=name]").val()).isEqualTo("New");
+    assertThat(unmade.select("textarea[name=webhook]").text()).isEqualTo("https://10.0.0.1/x");
+
     Document tested =
         browser.submit(path + "/test", Map.of("channel", changed.channels().getFirst().key()));
     assertThat(tested.select(".notice").text()).contains("HTTP 204");

@@ -36,6 +36,18 @@ class ShowTest {
   }
 
   @Test
+  void theUsualEvidenceIsInTheReadersLanguageAndTheRestStays() {
+    assertThat(show(Locale.FRANCE).evidence("1 entries, 0 new"))
+        .isEqualTo("1 entrée, dont aucune nouvelle");
+    assertThat(show(Locale.FRANCE).evidence("12 entries, 2 new, 1 edited"))
+        .isEqualTo("12 entrées, dont 2 nouvelles, 1 edited");
+    assertThat(show(Locale.UK).evidence("1 entries, 1 new")).isEqualTo("1 entry, 1 new");
+    assertThat(show(Locale.FRANCE).evidence("unchanged; moved")).isEqualTo("inchangée; moved");
+    assertThat(show(Locale.FRANCE).evidence("HTTP 403")).isEqualTo("HTTP 403");
+    assertThat(show(Locale.UK).until(LATE)).isEqualTo("now");
+  }
+
+  @Test
   void anOpenPageCanSayAgesAsTheServerDoes() {
     assertThat(show(Locale.UK).ages()).isEqualTo("just now|2 min ago|2 h ago|yesterday|2 days ago");
     assertThat(show(Locale.FRANCE).ages())

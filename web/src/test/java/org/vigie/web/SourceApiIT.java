@@ -164,10 +164,12 @@ class SourceApiIT {
         "<opml version=\"2.0\"><body>"
             + "<outline text=\"Courier again\" xmlUrl=\"http://courier.example/feed.xml\"/>"
             + "<outline text=\"Gondo\" xmlUrl=\"https://other-gondo.example/rss\"/>"
+            + "<outline text=\"Add\" xmlUrl=\"https://add.example/rss\"/>"
             + "<outline text=\"Evil\" xmlUrl=\"javascript:alert(1)\"/></body></opml>";
     Program.Answer dry = program.post("/sources/import?dryRun=true", opml);
     assertThat(dry.status()).isEqualTo(200);
     assertThat(dry.at("/added/0/id")).isEqualTo("gondo-2");
+    assertThat(dry.at("/added/1/id")).as("not the name of a page").isEqualTo("add-2");
     assertThat(dry.at("/existing/0/id")).isEqualTo("courier");
     assertThat(dry.at("/skipped/0/reason")).contains("javascript:alert(1)");
     assertThat(program.get("/sources/gondo-2").status()).isEqualTo(404);
@@ -177,6 +179,7 @@ class SourceApiIT {
     assertThat(program.get("/sources/export").text())
         .contains("<opml version=\"2.0\"", "https://other-gondo.example/rss", "vigie:off=");
     program.delete("/sources/gondo-2");
+    program.delete("/sources/add-2");
   }
 
   @Test
@@ -209,7 +212,8 @@ class SourceApiIT {
         "{\"id\":\"w\",\"name\":\"W\",\"address\":\"https://w.example\",\"kind\":\"MAILBOX\"}",
         "{\"id\":\"w\",\"name\":\"W\",\"address\":\"https://w.example\",\"kind\":\"PODCAST\"}",
         "{\"id\":\"w\",\"name\":\"W\",\"address\":\"https://u:p@w.example\"}",
-        "{\"id\":\"w\",\"name\":\"W\",\"address\":\"https://w.example\",\"selectors\":{\"body\":\"p\"}}"
+        "{\"id\":\"w\",\"name\":\"W\",\"address\":\"https://w.example\",\"selectors\":{\"body\":\"p\"}}",
+        "{\"id\":\"w\",\"name\":\"W\",\"address\":\"https://w.example\",\"selectors\":{\"title\":\"h1[\"}}"
       })
   void whatDoesNotFitIsRefused(String body) throws Exception {
     assertThat(program.post("/sources", body).status()).isEqualTo(400);
