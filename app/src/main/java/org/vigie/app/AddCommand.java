@@ -62,8 +62,8 @@ final class AddCommand implements Runnable {
     JsonNode added = client.ask("/api/v1/articles/add", form);
     System.out.printf(
         "added  %s%n  %s, %s, %,d characters%n  %s%n  %s%n",
-        added.path("title").asString(""),
-        added.path("publisher").asString(""),
+        Terminal.text(added, "title"),
+        Terminal.text(added, "publisher"),
         added.path("published").asString("no date"),
         added.path("characters").asInt(),
         told(added),

@@ -1,5 +1,7 @@
 package org.vigie.app;
 
+import static org.vigie.app.Terminal.text;
+
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -108,10 +110,6 @@ final class CheckReport {
 
   private static String cut(String line) {
     return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
-  }
-
-  private static String text(JsonNode node, String name) {
-    return Terminal.harmless(node.path(name).asString(""));
   }
 
   private static String or(String text, String otherwise) {

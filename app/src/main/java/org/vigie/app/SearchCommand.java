@@ -45,10 +45,10 @@ final class SearchCommand implements Runnable {
     for (JsonNode article : result.path("hits")) {
       System.out.printf(
           "%n%s%n  %s, %s%n  %s%n",
-          article.path("title").asString(""),
-          article.path("publisher").asString(""),
+          Terminal.text(article, "title"),
+          Terminal.text(article, "publisher"),
           article.path("published").asString(article.path("firstSeen").asString("")),
-          article.path("url").asString(""));
+          Terminal.text(article, "url"));
     }
   }
 }

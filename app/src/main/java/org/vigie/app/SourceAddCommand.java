@@ -97,7 +97,7 @@ final class SourceAddCommand implements Callable<Integer> {
     System.out.printf(
         "added %s: %s, %s at %s%n",
         newId,
-        known.path("name").asString(""),
+        Terminal.text(known, "name"),
         known.path("kind").asString("").toLowerCase(Locale.ROOT),
         known.path("address").asString(""));
     System.out.printf("See how it fares: vigie source list %s%n", newId);
@@ -134,8 +134,7 @@ final class SourceAddCommand implements Callable<Integer> {
     if (!checked.has("source")) {
       throw new UserException(
           "%s cannot be read: %s. %s To add it all the same: --unchecked --kind=KIND"
-              .formatted(
-                  uri, checked.path("problem").asString(""), checked.path("next").asString("")));
+              .formatted(uri, Terminal.text(checked, "problem"), Terminal.text(checked, "next")));
     }
     return form(checked.path("source"));
   }

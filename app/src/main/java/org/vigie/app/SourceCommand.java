@@ -95,8 +95,8 @@ final class SourceCommand {
           health.path("state").asString("-").toLowerCase(Locale.ROOT),
           health.path("due").asString("-"),
           source.path("on").asBoolean()
-              ? Terminal.harmless(health.path("evidence").asString(""))
-              : source.path("offReason").asString("switched off"));
+              ? Terminal.text(health, "evidence")
+              : Terminal.harmless(source.path("offReason").asString("switched off")));
     }
     return 0;
   }
@@ -145,8 +145,10 @@ final class SourceCommand {
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--yes", description = "Do not ask.") boolean yes) {
     JsonNode source = instance.client().get(API + "/" + Client.encode(id)).path("source");
-    String name = source.path("name").asString(id);
-    if (!yes && !agreed("Remove " + name + " (" + source.path("address").asString("") + ")?")) {
+    String question =
+        "Remove %s (%s)?"
+            .formatted(Terminal.text(source, "name"), Terminal.text(source, "address"));
+    if (!yes && !agreed(question)) {
       throw new UserException(id + " stays. To remove it without being asked: --yes");
     }
     instance.client().delete(API + "/" + Client.encode(id));
@@ -174,7 +176,7 @@ final class SourceCommand {
       return 0;
     }
     for (JsonNode step : steps) {
-      String overruled = step.path("overruled").asString("");
+      String overruled = Terminal.text(step, "overruled");
       System.out.printf(
           "%s  %-8s by %s%s%n",
           step.path("at").asString(""),
@@ -209,14 +211,11 @@ final class SourceCommand {
     }
     for (JsonNode one : came.path("existing")) {
       System.out.printf(
-          "there     %-28s %s%n",
-          one.path("id").asString(""), Terminal.harmless(one.path("name").asString("")));
+          "there     %-28s %s%n", one.path("id").asString(""), Terminal.text(one, "name"));
     }
     for (JsonNode one : came.path("skipped")) {
       System.out.printf(
-          "left out  %s: %s%n",
-          Terminal.harmless(one.path("name").asString("")),
-          Terminal.harmless(one.path("reason").asString("")));
+          "left out  %s: %s%n", Terminal.text(one, "name"), Terminal.text(one, "reason"));
     }
     System.out.printf(
         "%d %s, %d there already, %d left out%n",

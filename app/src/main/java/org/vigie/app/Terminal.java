@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import tools.jackson.databind.JsonNode;
 
 /** What the program says on the terminal while it starts; the rest goes to the log. */
 final class Terminal {
@@ -63,6 +64,11 @@ final class Terminal {
   /** Seconds since the JVM started. */
   static double uptimeSeconds() {
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+  }
+
+  /** A text of an answer, as others may have written it; empty when it is not there. */
+  static String text(JsonNode node, String name) {
+    return harmless(node.path(name).asString(""));
   }
 
   /** What others wrote, without what would command a terminal. */

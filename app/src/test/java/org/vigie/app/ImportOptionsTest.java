@@ -1,18 +1,13 @@
 package org.vigie.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,39 +53,25 @@ class ImportOptionsTest {
 
   @Test
   void whileTheStagesAreBehindTheSameIsSentAgainAfterThePauseTheyAskFor() throws IOException {
-    List<String> bodies = Collections.synchronizedList(new ArrayList<>());
-    List<Long> times = Collections.synchronizedList(new ArrayList<>());
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          times.add(System.nanoTime());
-          bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-          boolean first = bodies.size() == 1;
-          byte[] answer =
-              (first ? "{\"detail\":\"wait\"}" : "{\"accepted\":3,\"problems\":[]}")
-                  .getBytes(UTF_8);
-          exchange.getResponseHeaders().set("Retry-After", "2");
-          exchange.sendResponseHeaders(first ? 429 : 200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    server.start();
-    try {
-      Path data = Files.createDirectories(folder.resolve("data"));
-      Files.writeString(
-          DataFolder.addressFile(data), "http://127.0.0.1:" + server.getAddress().getPort());
-      Files.writeString(DataFolder.tokenFile(data), "token");
+    Path data = folder.resolve("data");
+    AtomicInteger asked = new AtomicInteger();
+    try (StandIn vigie =
+        new StandIn(
+            data,
+            _ ->
+                asked.getAndIncrement() == 0
+                    ? new StandIn.Answer(429, "{\"detail\":\"wait\"}")
+                    : new StandIn.Answer(200, "{\"accepted\":3,\"problems\":[]}"))) {
       Spoken sent = Spoken.by("import", "--data=" + data, folder.resolve("old.jsonl").toString());
       assertThat(sent.code()).as(sent.err()).isZero();
       assertThat(sent.out()).containsPattern("imported +3 articles");
-    } finally {
-      server.stop(0);
+      List<StandIn.Asked> bodies = vigie.asked();
+      assertThat(bodies).hasSize(2);
+      assertThat(bodies.get(1).body())
+          .isEqualTo(bodies.get(0).body())
+          .contains("The quay was painted.");
+      assertThat(Duration.ofNanos(bodies.get(1).at() - bodies.get(0).at()))
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
-    assertThat(bodies).hasSize(2);
-    assertThat(bodies.get(1)).isEqualTo(bodies.get(0)).contains("The quay was painted.");
-    assertThat(Duration.ofNanos(times.get(1) - times.get(0)))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
   }
 }
