@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElseGet;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,12 @@ import tools.jackson.core.JacksonException;
 final class SourceHistory {
   private static final String ABOUT_SOURCES = "source.";
 
-  /** Changes of one source, and sources, of which the one changed longest ago is forgotten. */
+  /** Changes of one source. */
   private static final int MOST_STEPS = 50;
 
-  private static final int MOST_SOURCES = 50_000;
+  /** Changes of all: beyond that the source that was changed longest ago is forgotten. */
+  private static final int MOST_IN_ALL = 100_000;
+
   private static final int AT_A_TIME = 1_000;
 
   private final StreamTape tape;
@@ -36,6 +39,7 @@ final class SourceHistory {
   /** The newest step first; the source changed last comes last. Guarded by this. */
   private final LinkedHashMap<String, Deque<Step>> steps = new LinkedHashMap<>();
 
+  private int held;
   private long last = -1;
 
   SourceHistory(StreamTape tape) {
@@ -74,12 +78,16 @@ final class SourceHistory {
   private void remember(String source, Step step) {
     Deque<Step> known = requireNonNullElseGet(steps.remove(source), ArrayDeque::new);
     known.addFirst(step);
+    held++;
     if (known.size() > MOST_STEPS) {
       known.removeLast();
+      held--;
     }
     steps.put(source, known);
-    if (steps.size() > MOST_SOURCES) {
-      steps.pollFirstEntry();
+    if (held > MOST_IN_ALL) {
+      Iterator<Deque<Step>> oldest = steps.values().iterator();
+      held -= oldest.next().size();
+      oldest.remove();
     }
   }
 
