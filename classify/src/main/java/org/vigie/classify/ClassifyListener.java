@@ -126,7 +126,7 @@ final class ClassifyListener implements SmartLifecycle {
     }
   }
 
-  /** After the views, which it follows, and stopped before them. */
+  /** The views, which it follows, are there before it, and longer. */
   @Override
   public int getPhase() {
     return 1_000;

@@ -111,7 +111,7 @@ final class ArchiveFeeder implements SmartLifecycle {
     return running;
   }
 
-  /** After the views, and stopped before them. */
+  /** With the other stages. */
   @Override
   public int getPhase() {
     return 1000;

@@ -14,6 +14,9 @@ final class ClockWatch {
   /** Less is a clock that is being corrected little by little. */
   private static final Duration LEAST = Duration.ofSeconds(30);
 
+  /** The two clocks go apart by less while the machine is awake. */
+  private static final Duration NAP = Duration.ofSeconds(1);
+
   /** As Linux has it. */
   private static final Path UPTIME = Path.of("/proc/uptime");
 
@@ -58,7 +61,7 @@ final class ClockWatch {
             : Duration.between(lastWall, now).minusNanos(nanosNow - lastNanos);
     lastWall = now;
     lastNanos = nanosNow;
-    return isSmall(leap) ? Duration.ZERO : awake(leap);
+    return leap.abs().compareTo(NAP) < 0 ? Duration.ZERO : awake(leap);
   }
 
   /** Who wakes up after a night has not had its clock set. */
@@ -66,10 +69,6 @@ final class ClockWatch {
     long before = asleep;
     asleep = sinceStart.getAsLong() - lastNanos;
     Duration set = leap.minusNanos(asleep - before);
-    return isSmall(set) ? Duration.ZERO : set;
-  }
-
-  private static boolean isSmall(Duration leap) {
-    return leap.abs().compareTo(LEAST) < 0;
+    return set.abs().compareTo(LEAST) < 0 ? Duration.ZERO : set;
   }
 }

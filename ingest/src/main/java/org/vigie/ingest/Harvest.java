@@ -33,7 +33,7 @@ final class Harvest {
   /** Where so few stand, each new one may have taken the place of the only one before. */
   private static final int SOME = 3;
 
-  /** Where so many are new at once and none is known, those without a date are no news. */
+  /** Of fewer new entries nobody says that the list was renewed as a whole. */
   private static final int MANY = 10;
 
   private final ArticleReader articles;
@@ -47,10 +47,12 @@ final class Harvest {
   private final Map<String, String> published = new HashMap<>();
   private final List<Instant> came = new ArrayList<>();
   private final boolean gap;
+  private final boolean renewed;
   private long heldBack;
   private int refilled;
   private int fresh;
   private int edited;
+  private int undated;
 
   Harvest(
       ArticleReader articles,
@@ -71,8 +73,9 @@ final class Harvest {
         switch (before.memory().of()) {
           case NOTHING -> true;
           case ELSEWHERE -> 2 * known < items.size();
-          case HERE -> false;
+          case RENEWED, HERE -> false;
         };
+    this.renewed = before.memory().of() == Memory.Of.RENEWED || isRenewed(known);
     this.gap =
         source.kind() != Source.Kind.MAILBOX // which counts its mails
             && before.memory().of() == Memory.Of.HERE
@@ -109,7 +112,7 @@ final class Harvest {
   /** An entry that was never read; empty when its article was, by another entry. */
   private Optional<Article> first(Item item) throws InterruptedException {
     ArticleReader.Read read = read(item);
-    Article article = atItsOwn(item.url(), dated(read.article()));
+    Article article = atItsOwn(item.url(), judged(read.article()));
     seen.add(
         item.mark(),
         new Tracked(
@@ -129,9 +132,27 @@ final class Harvest {
   }
 
   /** A site that gave all its pages new addresses has no more news than before. */
-  private Article dated(Article article) {
-    boolean renewed = gap && items.size() - refilled >= MANY && article.published() == null;
-    return renewed ? article.asFirstRead(article.id(), true) : article;
+  private Article judged(Article article) {
+    if (!renewed || article.published() != null || article.backfill()) {
+      return article;
+    }
+    undated++;
+    return article.asFirstRead(article.id(), true);
+  }
+
+  /**
+   * Whether nearly all of the list is new though it was read not long ago. After a longer absence
+   * that much may well have happened.
+   */
+  private boolean isRenewed(int known) {
+    Instant last = before.lastSuccess();
+    Duration interval = Objects.requireNonNullElse(before.pace().interval(), PollSchedule.UNKNOWN);
+    return before.memory().of() == Memory.Of.HERE
+        && source.kind() != Source.Kind.MAILBOX
+        && items.size() - known >= MANY
+        && 10 * known <= items.size()
+        && last != null
+        && last.plus(interval.multipliedBy(2)).isAfter(clock.instant());
   }
 
   /** An entry that was read; its article if it was edited since. */
@@ -187,7 +208,7 @@ final class Harvest {
   /** What is known now. */
   Memory memory() {
     return new Memory(
-        firstVisit ? Memory.Of.NOTHING : Memory.Of.HERE,
+        firstVisit ? Memory.Of.NOTHING : renewed ? Memory.Of.RENEWED : Memory.Of.HERE,
         seen.pack(items.size(), clock.instant()),
         heldBack);
   }
@@ -239,6 +260,7 @@ final class Harvest {
         + " new"
         + (edited == 0 ? "" : ", " + edited + " edited")
         + (gap ? ", none of them there at the poll before: some may have been missed" : "")
+        + (undated == 0 ? "" : ", " + undated + " held back: without a date, in a list all new")
         + (refilled == 0 ? "" : "; " + refilled + " of those are taken from its site");
   }
 }

@@ -210,29 +210,37 @@ final class Mailbox {
   }
 
   /**
-   * Reads mails until there are enough bytes, or half of the visit's time is over: of what is new
-   * the oldest first, and the next visit goes on there; of what stood in the folder before the
-   * first visit the newest, and no more.
+   * Reads mails until there are enough bytes, half of the visit's time is over, or the server fails
+   * amid them: of what is new the oldest first, and the next visit goes on there; of what stood in
+   * the folder before the first visit the newest, and no more.
    */
   private FetchResult.Fetched fetched(
       Source source, UIDFolder folder, boolean news, List<Message> mails, Instant enough)
       throws MessagingException, IOException {
+    long validity = folder.getUIDValidity();
     List<byte[]> read = new ArrayList<>();
     long uid = 0;
     int bytes = 0;
     List<Message> left = news ? mails : mails.reversed();
-    while (!left.isEmpty()
-        && bytes < MAX_MAILS_BYTES
-        && (read.isEmpty() || clock.instant().isBefore(enough))) {
-      List<Message> some = first(left);
-      left = left.subList(some.size(), left.size());
-      prefetch((Folder) folder, small(source, folder, some), IMAPFolder.FetchProfileItem.MESSAGE);
-      for (Message mail : some) {
-        uid = Math.max(uid, folder.getUID(mail));
-        byte[] one = isSmall(mail) ? bytes(mail) : new byte[0];
-        bytes += one.length;
-        read.add(one);
+    try {
+      while (!left.isEmpty()
+          && bytes < MAX_MAILS_BYTES
+          && (read.isEmpty() || clock.instant().isBefore(enough))) {
+        List<Message> some = first(left);
+        left = left.subList(some.size(), left.size());
+        prefetch((Folder) folder, small(source, folder, some), IMAPFolder.FetchProfileItem.MESSAGE);
+        for (Message mail : some) {
+          byte[] one = isSmall(mail) ? bytes(mail) : new byte[0];
+          uid = Math.max(uid, folder.getUID(mail));
+          bytes += one.length;
+          read.add(one);
+        }
       }
+    } catch (MessagingException | IOException e) {
+      if (read.isEmpty()) {
+        throw e;
+      }
+      log.info("source={} {} mails were read when the server failed", source.id(), read.size(), e);
     }
     if (!news) {
       Collections.reverse(read);
@@ -241,16 +249,17 @@ final class Mailbox {
         MailEntries.bundle(read),
         null,
         source.address(),
-        new Mark(folder.getUIDValidity(), uid).toString(),
+        new Mark(validity, uid).toString(),
         null,
         Duration.ZERO,
         List.of());
   }
 
   private static List<Message> first(List<Message> mails) throws MessagingException {
-    int some = 0;
-    long bytes = 0;
-    while (some < Math.min(AT_A_TIME, mails.size()) && bytes < BYTES_AT_A_TIME) {
+    int some = 1;
+    long bytes = mails.getFirst().getSize();
+    while (some < Math.min(AT_A_TIME, mails.size())
+        && bytes + mails.get(some).getSize() <= BYTES_AT_A_TIME) {
       bytes += mails.get(some++).getSize();
     }
     return mails.subList(0, some);

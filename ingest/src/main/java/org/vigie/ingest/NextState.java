@@ -59,7 +59,7 @@ final class NextState {
         before.source(),
         null,
         null,
-        memory.of() == Memory.Of.HERE ? of(memory, Memory.Of.ELSEWHERE) : memory,
+        memory.of() == Memory.Of.NOTHING ? memory : of(memory, Memory.Of.ELSEWHERE),
         Pace.UNKNOWN,
         Whereabouts.UNKNOWN,
         now,

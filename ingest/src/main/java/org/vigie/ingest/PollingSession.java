@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -145,6 +147,7 @@ final class PollingSession {
           write(producer);
         }
       }
+      write(producer);
     } finally {
       threads.shutdownNow();
       producer.close(CLOSE);
@@ -152,14 +155,33 @@ final class PollingSession {
   }
 
   private void load() {
-    Replay.one(
-        connection,
-        Stream.POLL_STATE,
-        partition,
-        record -> decode(record, Codec.POLL_STATE).ifPresent(s -> states.put(s.source(), s)));
-    loaded = Replay.one(connection, Stream.SOURCES, partition, this::put);
+    Set<String> removed = new HashSet<>();
+    Replay.one(connection, Stream.POLL_STATE, partition, this::putState);
+    loaded =
+        Replay.one(
+            connection,
+            Stream.SOURCES,
+            partition,
+            record -> {
+              put(record);
+              if (record.value() == null) {
+                removed.add(id(record));
+              } else {
+                removed.remove(id(record));
+              }
+            });
+    removed.retainAll(states.keySet());
+    removed.forEach(this::forget);
     Instant now = poll.now();
     states.replaceAll((id, state) -> PollSchedule.onOurClock(state, now));
+  }
+
+  private void putState(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      states.remove(id(record));
+    } else {
+      decode(record, Codec.POLL_STATE).ifPresent(state -> states.put(id(record), state));
+    }
   }
 
   private List<Event> next(Duration wait) throws InterruptedException {
@@ -179,7 +201,7 @@ final class PollingSession {
   private boolean isToBeWritten() {
     return urgent
         || pending.size() >= MAX_PENDING
-        || (!pending.isEmpty() && System.nanoTime() - oldest >= LINGER.toNanos());
+        || System.nanoTime() - oldest >= LINGER.toNanos();
   }
 
   private void add(Written step) {
@@ -198,7 +220,7 @@ final class PollingSession {
       states.replaceAll((id, state) -> NextState.shifted(state, leap));
     }
     Instant now = poll.now();
-    Duration wait = pending.isEmpty() ? LOOK : LINGER;
+    Duration wait = pending.isEmpty() ? LOOK : LINGER.minusNanos(System.nanoTime() - oldest);
     for (Source source : sources.values()) {
       if (!source.on() || visits.containsKey(source.id())) {
         continue;
@@ -216,7 +238,7 @@ final class PollingSession {
         visit(source, state);
       }
     }
-    return wait.plusMillis(1);
+    return wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
   }
 
   private Instant due(Source source, PollState state) {
@@ -249,6 +271,9 @@ final class PollingSession {
             reached.set(step.state());
             hand(visit, step);
           });
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       hubs.visited(visit.source, reached.get().pace().declared());
       events.add(new Ended(visit, null));
     } catch (InterruptedException e) {
@@ -363,9 +388,6 @@ final class PollingSession {
   }
 
   private static <T> Optional<T> decode(ConsumerRecord<byte[], byte[]> record, Codec<T> codec) {
-    if (record.value() == null) {
-      return Optional.empty();
-    }
     try {
       return Optional.of(codec.decode(record.value()));
     } catch (UnreadableException e) {
@@ -375,6 +397,9 @@ final class PollingSession {
   }
 
   private void write(KafkaProducer<byte[], byte[]> producer) {
+    if (pending.isEmpty()) {
+      return;
+    }
     producer.beginTransaction();
     for (Written step : pending) {
       for (ProducerRecord<byte[], byte[]> record : step.records()) {

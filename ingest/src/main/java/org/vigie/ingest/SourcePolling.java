@@ -31,7 +31,7 @@ final class SourcePolling implements SmartLifecycle {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  /** With the other stages: after the views (0), stopped before them. */
+  /** With the other stages: the views are there before them, and longer. */
   private static final int PHASE = 1_000;
 
   private final Connection connection;

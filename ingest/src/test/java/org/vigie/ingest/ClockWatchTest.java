@@ -44,6 +44,18 @@ class ClockWatchTest {
   }
 
   @Test
+  void napsAddUpToNoLeapAndHideNone() {
+    assertThat(watch.leap()).isZero();
+    for (int nap = 1; nap <= 5; nap++) {
+      time.sleep(Duration.ofSeconds(26));
+      asleep += Duration.ofSeconds(25).toNanos();
+      assertThat(watch.leap()).isZero();
+    }
+    time.set(Duration.ofMinutes(2));
+    assertThat(watch.leap()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
   void theTimeSinceTheStartPasses() {
     long start = ClockWatch.sinceStart();
     await().until(() -> ClockWatch.sinceStart() > start);

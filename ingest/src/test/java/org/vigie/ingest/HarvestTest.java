@@ -195,7 +195,27 @@ class HarvestTest {
     PollState state = last(visit(publish("/old/", 12, started())));
     List<Poll.Step> renewed = visit(publish("/new/", 12, state));
     assertThat(articles(renewed)).hasSize(12).allMatch(Article::backfill);
-    assertThat(last(renewed).memory().heldBack()).isEqualTo(24);
+    assertThat(last(renewed).memory().heldBack()).isEqualTo(12);
+    assertThat(last(renewed).memory().of()).isEqualTo(Memory.Of.HERE);
+    assertThat(last(renewed).evidence())
+        .endsWith(", 12 held back: without a date, in a list all new");
+  }
+
+  @Test
+  void thatAListWasRenewedIsNotForgottenWhenTheVisitIsBrokenOff() throws Exception {
+    PollState state = last(visit(publish("/old/", 12, started())));
+    List<Poll.Step> part = visit(publish("/new/", 12, state)).subList(0, 3);
+    List<Poll.Step> rest = visit(last(part));
+    assertThat(articles(rest)).hasSize(9).allMatch(Article::backfill);
+  }
+
+  @Test
+  void whatAListHasNewAfterALongAbsenceIsNews() throws Exception {
+    PollState state = last(visit(publish("/old/", 12, started())));
+    time.sleep(Duration.ofDays(3));
+    assertThat(articles(visit(publish("/new/", 12, state))))
+        .hasSize(12)
+        .noneMatch(Article::backfill);
   }
 
   @Test

@@ -135,6 +135,28 @@ class SourcePollingIT {
   }
 
   @Test
+  void aSourceThatWasRemovedWhileNobodyPolledIsANewOneWhenItIsAddedAgain() throws Exception {
+    site.publish("/back", "\"1\"", 96);
+    write(Sources.feed("back", site.uri("/back"), SELDOM));
+    SourcePolling first = polling();
+    await().atMost(LONG).until(() -> isRead("back"));
+    first.stop();
+    page.send(
+            new ProducerRecord<byte[], byte[]>(
+                Stream.SOURCES.topic(), "back".getBytes(UTF_8), null))
+        .get();
+    SourcePolling second = polling();
+    await().atMost(LONG).until(() -> !states().containsKey("back"));
+    second.stop();
+    site.publish("/back", "\"2\"", 97, 96);
+    polling();
+    write(Sources.feed("back", site.uri("/back"), SELDOM));
+    await().atMost(LONG).until(() -> titles("back").contains("Report 97"));
+    assertThat(articles("back")).allMatch(Article::backfill);
+    assertThat(site.requests("/back 304")).isZero();
+  }
+
+  @Test
   void aSourceIsAddedChangedSwitchedOffAndRemovedWhileRunning() throws Exception {
     polling();
     site.publish("/one", "\"1\"", 11);

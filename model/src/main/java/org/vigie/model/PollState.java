@@ -87,6 +87,8 @@ public record PollState(
        * Its address was changed since: what stands in it is old news unless half of it is known.
        */
       ELSEWHERE,
+      /** Its list is being read after it was renewed as a whole: what has no date is old news. */
+      RENEWED,
       /** The source as it is: what is not known is news. */
       HERE
     }

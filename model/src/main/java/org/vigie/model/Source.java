@@ -66,6 +66,10 @@ public record Source(
   public static final Duration LONGEST_BACKFILL_AFTER = Duration.ofDays(3_650);
 
   private static final int LONGEST_NAME_IN_ID = 48;
+
+  /** Of http, https, imap and imaps. */
+  private static final Set<Integer> USUAL_PORTS = Set.of(80, 443, 143, 993);
+
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   /** How an address is read. */
@@ -268,7 +272,10 @@ public record Source(
 
   /** What is read, and how: two sources that have it in common bring the same articles. */
   public String subject() {
-    return kind + " " + listing + " " + placeOf(address);
+    String path = address.getRawPath();
+    // To some servers it makes a difference, and one of two sources must not silence the other.
+    String slash = path != null && path.length() > 1 && path.endsWith("/") ? "/" : "";
+    return kind + " " + listing + " " + placeOf(address) + slash;
   }
 
   /**
@@ -281,7 +288,7 @@ public record Source(
     int port = address.getPort();
     String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-    String other = port < 0 || port == 80 || port == 443 ? "" : ":" + port;
+    String other = port < 0 || USUAL_PORTS.contains(port) ? "" : ":" + port;
     return user + host + other + path + query;
   }
 

@@ -17,7 +17,7 @@ class TwinsTest {
     "https://example.org/feed, https://example.org/feed, true",
     "https://example.org:443/feed, http://example.org:80/feed, true",
     "http://EXAMPLE.org, https://example.org/, true",
-    "http://example.org/feed, https://example.org/feed/, true",
+    "http://example.org/feed, https://example.org/feed/, false",
     "http://example.org/feed?a, https://example.org/feed?b, false",
     "http://example.org:8080/feed, https://example.org/feed, false",
     "http://example.org/feed, https://www.example.org/feed, false"
@@ -60,6 +60,8 @@ class TwinsTest {
     Source one = source("a", Source.Kind.MAILBOX, "imaps://ann@example.org/INBOX", true);
     Source other = source("b", Source.Kind.MAILBOX, "imaps://bob@example.org/INBOX", true);
     assertThat(one.subject()).isNotEqualTo(other.subject());
+    Source same = source("c", Source.Kind.MAILBOX, "imaps://ann@example.org:993/INBOX", true);
+    assertThat(one.subject()).isEqualTo(same.subject());
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * Kafka fails.
  */
 public final class StageListeners implements AutoCloseable {
-  /** Starts after the views (0) and stops before them, and after the web server has stopped. */
+  /** The views are there before it, and longer; it stops after the web server. */
   static final int PHASE = 1_000;
 
   private static final int MAX_BATCH = 500;

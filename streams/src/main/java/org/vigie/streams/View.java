@@ -146,7 +146,12 @@ public final class View<V> {
     } finally {
       lock.unlock();
     }
-    catchUp(Duration.ofMinutes(5));
+    try {
+      catchUp(Duration.ofMinutes(5));
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
   }
 
   /**

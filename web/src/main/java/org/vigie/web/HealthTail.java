@@ -99,7 +99,7 @@ final class HealthTail implements SmartLifecycle {
     return running;
   }
 
-  /** With the views. */
+  /** Before the stages. */
   @Override
   public int getPhase() {
     return 0;

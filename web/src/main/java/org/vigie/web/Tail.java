@@ -137,7 +137,7 @@ final class Tail implements SmartLifecycle {
     return running;
   }
 
-  /** With the views. */
+  /** Before the stages. */
   @Override
   public int getPhase() {
     return 0;
