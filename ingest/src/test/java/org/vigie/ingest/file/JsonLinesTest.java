@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.model.Article;
@@ -172,8 +175,20 @@ class JsonLinesTest {
   }
 
   @Property(tries = 300)
-  void neverThrowsWhateverALineHolds(@ForAll byte[] line) {
-    assertThat(JsonDocument.read(line)).isNotNull();
+  void bytesThatAreNoLineAreToldWithoutAFault(@ForAll byte[] line) {
+    Read.assertSound(() -> JsonDocument.read(line));
+  }
+
+  @Property(tries = 300)
+  void anyTextInAnyPropertyIsReadOrRefused(
+      @ForAll("properties") String property, @ForAll String text) {
+    byte[] line = Json.MAPPER.writeValueAsBytes(Map.of("text", "It is.", property, text));
+    Read.assertSound(() -> JsonDocument.read(line));
+  }
+
+  @Provide
+  Arbitrary<String> properties() {
+    return Arbitraries.of("url", "title", "html", "published", "authors", "language");
   }
 
   private Path write(String lines) throws IOException {
