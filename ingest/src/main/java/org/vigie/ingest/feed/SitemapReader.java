@@ -172,10 +172,23 @@ public final class SitemapReader {
     }
   }
 
-  /** The parser refuses document types; it is given characters, so that no charset can mislead. */
+  /** What is broken is mended, as far as it goes: an ampersand in an address, a prefix, an end. */
   private static AbstractSiteMap parsed(String text, boolean xml, URI address)
       throws UnknownFormatException, IOException {
-    SiteMapParser parser = new SiteMapParser(false, true);
+    try {
+      return parsed(text, xml, address, false);
+    } catch (UnknownFormatException e) {
+      return switch (new MendedXml(xml ? text : "").mend()) {
+        case MendedXml.Hopeless _ -> throw e;
+        case MendedXml.Mended mended -> parsed(mended.xml(), true, address, true);
+      };
+    }
+  }
+
+  /** The parser refuses document types; it is given characters, so that no charset can mislead. */
+  private static AbstractSiteMap parsed(String text, boolean xml, URI address, boolean partial)
+      throws UnknownFormatException, IOException {
+    SiteMapParser parser = new SiteMapParser(false, partial);
     parser.enableExtension(Extension.NEWS);
     return parser.parseSiteMap(
         xml ? "application/xml" : "text/plain",

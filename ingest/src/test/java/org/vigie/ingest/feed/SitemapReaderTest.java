@@ -188,6 +188,22 @@ class SitemapReaderTest {
   }
 
   @Test
+  void whatIsBrokenIsMended() {
+    String first = news("/a?x=1&y=2", "Fire & smoke", "2026-11-21T10:00:00Z").replace("&amp;", "&");
+    String whole = set(first, news("/b", "The second story", "2026-11-21T09:00:00Z"));
+    String[] ids = {at("/a?x=1&y=2"), at("/b")};
+    String undeclared = whole.replaceFirst(" xmlns:news=\"[^\"]*\"", "");
+    String cut = whole.substring(0, whole.indexOf("</urlset>"));
+    for (String broken : new String[] {whole, undeclared, cut}) {
+      assertThat(((Pages) read(broken)).feed().entries())
+          .as(broken)
+          .extracting(FeedEntry::id)
+          .containsExactly(ids);
+    }
+    assertThat(((Pages) read(whole)).feed().entries().getFirst().title()).isEqualTo("Fire & smoke");
+  }
+
+  @Test
   void whatIsNoSitemapIsRefusedWithItsReason() {
     assertThat(reason(read(""))).isEqualTo("the answer is empty");
     assertThat(reason(read("<!doctype html><html><body>Hello</body></html>")))
