@@ -32,6 +32,10 @@ public final class Documents {
 
   private static final int HEAD = 4_000;
 
+  /** Pictures and fonts in a page that was saved as one file: most of it, and none of its text. */
+  private static final Pattern EMBEDDED =
+      Pattern.compile("(?i)data:[\\w.+/-]{0,60}+[^,\"'<>)]{0,60}?;base64,[\\w+/=%-]{100,}+");
+
   private Documents() {}
 
   /**
@@ -106,10 +110,10 @@ public final class Documents {
   }
 
   private static Item savedPage(byte[] bytes) {
-    if (bytes.length > MAX_PAGE) {
+    String html = EMBEDDED.matcher(Charsets.decode(bytes, null)).replaceAll("data:,");
+    if (html.length() > MAX_PAGE) {
       return new Item.Unreadable("a page larger than " + (MAX_PAGE >> 20) + " MB");
     }
-    String html = Charsets.decode(bytes, null);
     Optional<URI> address = savedFrom(html).or(() -> declared(html));
     if (address.isPresent()) {
       return document(new Extractor().extract(html, address.get())).item();

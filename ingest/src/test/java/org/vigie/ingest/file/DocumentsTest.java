@@ -36,6 +36,17 @@ class DocumentsTest {
   }
 
   @Test
+  void aPageWithItsPicturesInItIsAsLargeAsItsText() {
+    String picture =
+        "<img src=\"data:image/png;charset=x;base64," + "iVBOR+/=".repeat(1 << 20) + "\">";
+    String page = Pages.article("The bridge", "");
+    assertThat(read("a.html", page.replace("</body>", picture + "</body>")).text())
+        .isEqualTo(read("b.html", page).text());
+    assertThat(Documents.read("a.html", bytes(page + "<p>word".repeat(1 << 20))))
+        .isEqualTo(new Item.Unreadable("a page larger than 5 MB"));
+  }
+
+  @Test
   void theFirstLineOfATextIsItsTitleUnlessItIsAParagraph() {
     Document text = read("a.txt", "Title\n\nFirst\nstill first.\n\nSecond.\n");
     assertThat(text.title()).isEqualTo("Title");

@@ -62,6 +62,25 @@ class JsonLinesTest {
   }
 
   @Test
+  void aDateMayBeANumberOfSeveralKinds() throws IOException {
+    Path file =
+        write(
+            """
+            {"text":"x","published":20240502}
+            {"text":"x","published":1714644000.5}
+            {"text":"x","published":1.714644E12}
+            {"text":"x","date":-86400}
+            """);
+    assertThat(Read.all(file))
+        .extracting(found -> String.valueOf(found.document().published()))
+        .containsExactly(
+            "2024-05-02T23:59:59Z",
+            "2024-05-02T10:00:00Z",
+            "2024-05-02T10:00:00Z",
+            "1969-12-31T00:00:00Z");
+  }
+
+  @Test
   void readsAWholePageInALine() throws IOException {
     String page = Pages.article("The bridge", "2024-05-02T10:00:00Z");
     Path file =

@@ -1,5 +1,6 @@
 package org.vigie.ingest.file;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,6 +62,18 @@ class MailReaderTest {
                 + "Content-Type: text/plain; charset=klingon\n"
                 + "Content-Transfer-Encoding: rot13\n\nAs it stands.\n");
     assertThat(unknown.text()).isEqualTo("As it stands.");
+  }
+
+  @Test
+  void readsHeadersThatAreWrittenAsTheyAre() {
+    String mail =
+        "From: Aïcha Maïga <a@b.example>\nSubject: Tombouctou : la crue à l'étiage\n\nx\n";
+    Mail utf8 = MailReader.read(mail.getBytes(UTF_8)).orElseThrow();
+    assertThat(utf8.title()).isEqualTo("Tombouctou : la crue à l'étiage");
+    assertThat(utf8.sender()).isEqualTo("Aïcha Maïga");
+    Mail latin = MailReader.read(mail.getBytes(ISO_8859_1)).orElseThrow();
+    assertThat(latin.title()).isEqualTo("Tombouctou : la crue à l'étiage");
+    assertThat(latin.sender()).isEqualTo("Aïcha Maïga");
   }
 
   @ParameterizedTest
