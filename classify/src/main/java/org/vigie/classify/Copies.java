@@ -30,7 +30,7 @@ final class Copies {
   private static final Comparator<Report> BY_DATE =
       Comparator.comparing(Report::date).thenComparing(Report::id);
 
-  private final Index<Integer, Report> byPassage = new Index<>(BY_DATE);
+  private final IntIndex<Report> byPassage = new IntIndex<>(BY_DATE);
   private final Duration window;
 
   Copies(Duration window) {

@@ -26,7 +26,7 @@ final class Stories {
   private static final double LEAST = 0.15;
 
   private final Map<String, Story> stories = new HashMap<>();
-  private final Index<Integer, Story> byWord = new Index<>(Comparator.comparing(Story::id));
+  private final IntIndex<Story> byWord = new IntIndex<>(Comparator.comparing(Story::id));
   private final Rarity rarity = new Rarity();
   private final Duration window;
 

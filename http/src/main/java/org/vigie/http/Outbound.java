@@ -2,6 +2,10 @@ package org.vigie.http;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +139,7 @@ public final class Outbound implements AutoCloseable {
       if (!(answer instanceof Answer.Received received) || !isRedirect(received)) {
         return answer;
       }
-      String location = received.headers().first("Location").orElseThrow();
+      String location = written(received.headers().first("Location").orElseThrow());
       URI next = Links.resolve(uri, location).orElse(null);
       if (next == null) {
         return new Answer.Failed(Answer.Kind.PROTOCOL, "redirected to no address: " + location);
@@ -192,6 +196,16 @@ public final class Outbound implements AutoCloseable {
       } finally {
         left = left.minusNanos(System.nanoTime() - start);
       }
+    }
+  }
+
+  /** Header fields come as Latin-1, into which many servers write UTF-8. */
+  private static String written(String location) {
+    try {
+      ByteBuffer bytes = StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(location));
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      return location;
     }
   }
 

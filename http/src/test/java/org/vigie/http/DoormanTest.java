@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class DoormanTest {
@@ -52,6 +54,54 @@ class DoormanTest {
               (uri, request) -> uri.getPath().equals("/new") ? no : request.get());
       assertThat(answer).isEqualTo(no);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void encryptionIsNotGivenUpByARedirect() {
+    List<URI> asked = new ArrayList<>();
+    Answer answer = redirected("https://example.org/a", "http://example.org/a", asked);
+    assertThat(answer)
+        .isEqualTo(
+            new Answer.Refused(
+                Answer.Refusal.FOR_NOW, "redirected from https down to http://example.org/a"));
+    assertThat(asked).hasSize(1);
+  }
+
+  /** As servers write them: as they are read, encoded, in capitals. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://b\u00fccher.example/fr",
+        "https://B\u00dcCHER.example/fr",
+        "https://xn--bcher-kva.example/fr",
+        "//b\u00fccher.example/fr"
+      })
+  void aRedirectMayLeadToAnInternationalName(String target) {
+    List<URI> asked = new ArrayList<>();
+    Answer answer = redirected("https://example.org/a", target, asked);
+    assertThat(asked.getLast()).isEqualTo(URI.create("https://xn--bcher-kva.example/fr"));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Answer.Received.class, received -> assertThat(received.status()).isEqualTo(200));
+  }
+
+  /** Where a redirect leads, with a doorman who answers for all servers. */
+  private static Answer redirected(String from, String to, List<URI> asked) {
+    try (Outbound outbound = new Outbound(OutboundSettings.defaults("https://example.org"))) {
+      return outbound.get(
+          URI.create(from),
+          Map.of(),
+          (uri, request) -> {
+            asked.add(uri);
+            boolean first = asked.size() == 1;
+            return new Answer.Received(
+                first ? 301 : 200,
+                Headers.of(first ? List.of(Map.entry("Location", to)) : List.of()),
+                new byte[0],
+                uri,
+                List.of());
+          });
     }
   }
 

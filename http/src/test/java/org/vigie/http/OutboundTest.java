@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +69,37 @@ class OutboundTest {
     byte[] body = gzip("x".repeat(CAP).getBytes(StandardCharsets.US_ASCII));
     try (HostileServer server = gzipped(body)) {
       assertThat(received(get(server, "/")).body()).hasSize(CAP);
+    }
+  }
+
+  /** By deflate half the web means zlib, the other half what is within. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void decodesDeflateOfBothKindsWithinTheCap(boolean bare) throws IOException {
+    byte[] most = deflated("x".repeat(CAP).getBytes(StandardCharsets.US_ASCII), bare);
+    try (HostileServer server = encoded("deflate", most)) {
+      assertThat(received(get(server, "/")).body()).hasSize(CAP);
+    }
+    byte[] bomb = deflated(new byte[CAP + 1], bare);
+    try (HostileServer server = encoded("deflate", bomb)) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.TOO_LARGE);
+    }
+    try (HostileServer server = encoded("deflate", Arrays.copyOf(most, most.length / 2))) {
+      assertThat(failure(get(server, "/"))).isEqualTo(Answer.Kind.BAD_ENCODING);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Content-Encoding: gzip\r\n", CHUNKED})
+  void theBodyThatAServerSendsWithA304IsNotLookedAt(String header) {
+    String length = header.equals(CHUNKED) ? "" : "Content-Length: 5\r\n";
+    try (HostileServer server =
+        HostileServer.saying(
+            "HTTP/1.1 304 Not Modified\r\nETag: \"x\"\r\n" + header + length + "\r\nhello")) {
+      Answer.Received received = received(get(server, "/"));
+      assertThat(received.status()).isEqualTo(304);
+      assertThat(received.headers().first("ETag")).contains("\"x\"");
+      assertThat(received.body()).isEmpty();
     }
   }
 
@@ -220,6 +253,22 @@ class OutboundTest {
       assertThat(received.redirects())
           .containsExactly(new Answer.Hop(301, server.uri("/old"), server.uri("/new%20page")));
       assertThat(received.redirects().getFirst().permanent()).isTrue();
+    }
+  }
+
+  /** Headers come as Latin-1, into which many servers write UTF-8. */
+  @ParameterizedTest
+  @CsvSource({"/\u00c3\u00a9t\u00c3\u00a9, /%C3%A9t%C3%A9", "/\u00e9t\u00e9, /%C3%A9t%C3%A9"})
+  void aRedirectMayHoldLettersAsTheyAre(String location, String path) {
+    try (HostileServer server =
+        new HostileServer(
+            (request, out) ->
+                write(
+                    out,
+                    request.startsWith("GET /old")
+                        ? redirect(location)
+                        : OK + "Content-Length: 2\r\n\r\nhi"))) {
+      assertThat(received(get(server, "/old")).uri()).isEqualTo(server.uri(path));
     }
   }
 
@@ -482,11 +531,26 @@ class OutboundTest {
   }
 
   private static HostileServer gzipped(byte[] body) {
+    return encoded("gzip", body);
+  }
+
+  private static HostileServer encoded(String how, byte[] body) {
     return new HostileServer(
         (request, out) -> {
-          write(out, OK + "Content-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n\r\n");
+          write(
+              out,
+              OK + "Content-Encoding: " + how + "\r\nContent-Length: " + body.length + "\r\n\r\n");
           out.write(body);
         });
+  }
+
+  private static byte[] deflated(byte[] body, boolean bare) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION, bare))) {
+      out.write(body);
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] gzip(byte[] body) throws IOException {

@@ -22,6 +22,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Offsets, crashes and damage; what a search shows is in {@link SearchTest}. */
 class ArchiveTest {
@@ -41,6 +43,22 @@ class ArchiveTest {
       assertThat(found(archive, "first")).isEmpty();
       assertThat(found(archive, "second")).containsExactly("a");
       assertThat(archive.state().documents()).isEqualTo(1);
+    }
+  }
+
+  /**
+   * Lucene takes no term of more than 32,766 bytes; a page may have one, and must cost no batch.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "7", "\u00e9", "\u062a", "\u4e2d", "\ud83d\ude00", "a-", "a'"})
+  void aWordOfMoreBytesThanATermMayHaveIsNoHindrance(String letter) throws Exception {
+    String word = letter.repeat(40_000);
+    try (Archive archive = open(folder)) {
+      Sample long_ = Sample.of("a", word, "before " + word + " behind").from(word).under(word);
+      add(archive, 2, long_, Sample.of("b", "Two", "beside it"));
+      assertThat(found(archive, "before AND behind")).containsExactly("a");
+      assertThat(found(archive, "beside")).containsExactly("b");
+      assertThat(archive.article("a")).contains(long_.filed());
     }
   }
 

@@ -83,11 +83,10 @@ record Account(
       Article.@Nullable Partial partial) {
     Article.Details ofPage = page.map(Extracted::details).orElse(Article.Details.NONE);
     Article.Details ofText = fromPage ? ofPage : feed.details();
+    List<Article.Details> others =
+        page.stream().flatMap(p -> p.others().stream()).map(Extracted.Part::details).toList();
     List<Article.Details> all =
-        Stream.concat(
-                Stream.of(ofText, ofPage, feed.details()),
-                page.stream().flatMap(p -> p.others().stream()).map(Extracted.Part::details))
-            .toList();
+        Stream.concat(Stream.of(ofText, ofPage, feed.details()), others.stream()).toList();
     return new Article.Details(
         ofPage.modified() == null ? entry.updated() : ofPage.modified(),
         Stream.concat(Stream.ofNullable(ofPage.section()), entry.categories().stream())
@@ -104,7 +103,11 @@ record Account(
                 entry.references().stream())),
         ofPage.image() == null ? entry.image() : ofPage.image(),
         ofPage.captions(),
-        partial == null ? ofPage.partial() : partial,
+        Stream.concat(Stream.of(ofText, ofPage), others.stream())
+            .flatMap(details -> Stream.ofNullable(details.partial()))
+            .findFirst()
+            .map(closed -> partial == null ? closed : partial)
+            .orElse(partial),
         null);
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,12 @@ import org.vigie.model.Source;
 final class ArticleReader {
   private static final Logger log = LoggerFactory.getLogger(ArticleReader.class);
   private static final int MAX_TEXT = 1_000_000;
+  private static final int FEW = 600;
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "(?iuU)(?:(?:error|erreur)\\W+)?404\\b|not found\\W*$|(?:\\w+\\W+){0,4}?(?:page|article|content|contenu)\\W+"
+              + "(?:\\w+\\W+){0,4}?(?:not (?:be )?found|(?:doesn|does no)['’]?t exist|no longer (?:available|exists)"
+              + "|introuvable|non trouvée?|inexistante?|n['’]existe (?:pas|plus))");
 
   private final Fetcher fetcher;
   private final Robots robots;
@@ -155,6 +162,10 @@ final class ArticleReader {
               name ->
                   log.info(
                       "source={} {}: its '{}' matches nothing", source.id(), page.uri(), name));
+      if (isMissing(extracted)) {
+        return new Page(
+            Optional.empty(), unreadable("its page is called '" + extracted.title() + "'"));
+      }
       return extracted.text().isEmpty()
           ? new Page(Optional.of(extracted), unreadable("no text was found in its page"))
           : new Page(Optional.of(extracted), null);
@@ -162,6 +173,11 @@ final class ArticleReader {
       log.warn("source={} {} cannot be extracted", source.id(), page.uri(), e);
       return new Page(Optional.empty(), unreadable("its page cannot be extracted"));
     }
+  }
+
+  /** Many servers answer 200 with a page that says, in few words, that there is none. */
+  private static boolean isMissing(Extracted page) {
+    return page.text().length() <= FEW && MISSING.matcher(page.title()).lookingAt();
   }
 
   private static Article.Partial unreadable(String evidence) {

@@ -104,6 +104,20 @@ class AccountTest {
   }
 
   @Test
+  void aFeedThatKeepsTheRestForSubscribersSaysSo() {
+    String wall = "Subscribe to continue reading.";
+    Article.Partial closed = new Article.Partial(Why.PAYWALL, wall);
+    FeedEntry entry = entry("Leaders talk", String.join("\n\n", FIRST, SECOND, wall));
+    Account fromFeed = account(entry, null, null);
+    assertThat(fromFeed.text()).isEqualTo(FIRST + "\n\n" + SECOND);
+    assertThat(fromFeed.details().partial()).isEqualTo(closed);
+    Article.Partial refused = new Article.Partial(Why.REFUSED, "HTTP 403");
+    assertThat(account(entry, null, refused).details().partial()).isEqualTo(refused);
+    String page = "<p>" + FIRST + "<p>" + SECOND + "<p>" + FIRST;
+    assertThat(account(entry, page, null).details().partial()).isNull();
+  }
+
+  @Test
   void severalArticlesUnderOneAddressAreOneWithTheirHeadlines() {
     String[] longer = {(FIRST + " ").repeat(4).strip(), (SECOND + " ").repeat(4).strip()};
     String text = "<p>%s</p><p>%s</p>".formatted(longer[0], longer[1]);

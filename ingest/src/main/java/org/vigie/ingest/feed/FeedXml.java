@@ -83,7 +83,12 @@ final class FeedXml {
   private static Document build(String xml) throws JDOMException, IOException {
     SAXBuilder builder = new SAXBuilder(new Readers());
     builder.setExpandEntities(false);
-    return builder.build(new StringReader(xml));
+    try {
+      return builder.build(new StringReader(xml));
+    } catch (IllegalArgumentException e) {
+      // The parser lets a name pass that JDOM does not.
+      throw new JDOMException(e.getMessage(), e);
+    }
   }
 
   /** The JDK's own parser, whatever else is on the class path: each switch is known to hold. */

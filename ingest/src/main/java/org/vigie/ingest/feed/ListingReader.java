@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -98,7 +97,7 @@ public final class ListingReader {
     return new FeedEntry(
         CanonicalUrl.of(url).toString(),
         url,
-        title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE),
+        HtmlText.upTo(MAX_TITLE, title),
         published.orElse(null),
         List.of(),
         text,
@@ -116,8 +115,7 @@ public final class ListingReader {
 
   private static List<FeedEntry> distinct(List<FeedEntry> entries) {
     Map<String, FeedEntry> byId = new LinkedHashMap<>();
-    entries.forEach(
-        entry -> byId.merge(entry.id().toLowerCase(Locale.ROOT), entry, ListingReader::better));
+    entries.forEach(entry -> byId.merge(entry.id(), entry, ListingReader::better));
     return byId.values().stream().limit(MAX_ENTRIES).toList();
   }
 

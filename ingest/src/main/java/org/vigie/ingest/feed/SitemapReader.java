@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,7 +60,7 @@ public final class SitemapReader {
   /** As many as the protocol allows in one sitemap. */
   private static final int MOST_URLS = 50_000;
 
-  /** Where nothing has a date, every entry is a page to read. */
+  /** Where most have no date, every entry is a page to read. */
   private static final int MAX_UNDATED = 100;
 
   private static final int MAX_TITLE = 1_000;
@@ -79,9 +78,8 @@ public final class SitemapReader {
    * A sitemap of pages.
    *
    * @param feed the new ones among them
-   * @param news whether it says of each what it is called and when it was published
    */
-  public record Pages(FeedResult.Feed feed, boolean news) implements Result {}
+  public record Pages(FeedResult.Feed feed) implements Result {}
 
   /**
    * An index.
@@ -174,10 +172,23 @@ public final class SitemapReader {
     }
   }
 
-  /** The parser refuses document types; it is given characters, so that no charset can mislead. */
+  /** What is broken is mended, as far as it goes: an ampersand in an address, a prefix, an end. */
   private static AbstractSiteMap parsed(String text, boolean xml, URI address)
       throws UnknownFormatException, IOException {
-    SiteMapParser parser = new SiteMapParser(false, true);
+    try {
+      return parsed(text, xml, address, false);
+    } catch (UnknownFormatException e) {
+      return switch (new MendedXml(xml ? text : "").mend()) {
+        case MendedXml.Hopeless _ -> throw e;
+        case MendedXml.Mended mended -> parsed(mended.xml(), true, address, true);
+      };
+    }
+  }
+
+  /** The parser refuses document types; it is given characters, so that no charset can mislead. */
+  private static AbstractSiteMap parsed(String text, boolean xml, URI address, boolean partial)
+      throws UnknownFormatException, IOException {
+    SiteMapParser parser = new SiteMapParser(false, partial);
     parser.enableExtension(Extension.NEWS);
     return parser.parseSiteMap(
         xml ? "application/xml" : "text/plain",
@@ -222,25 +233,31 @@ public final class SitemapReader {
   private Pages pages(Collection<SiteMapURL> urls, URI address) {
     List<Dated> all =
         urls.stream().limit(MOST_URLS).flatMap(url -> dated(url, address).stream()).toList();
-    boolean dates = all.stream().anyMatch(one -> one.changed() != null);
+    List<Dated> chosen =
+        Stream.concat(recent(all), undated(all).limit(MAX_UNDATED)).limit(MAX_ENTRIES).toList();
+    List<NewsAttributes> news =
+        chosen.stream().flatMap(one -> Stream.ofNullable(one.news())).toList();
+    return new Pages(
+        new FeedResult.Feed(
+            first(news, NewsAttributes::getName),
+            language(news),
+            chosen.stream().map(Dated::entry).toList()));
+  }
+
+  private Stream<Dated> recent(List<Dated> all) {
     Instant since = clock.instant().minus(RECENT);
-    Stream<Dated> recent =
-        dates
-            ? all.stream()
-                .filter(one -> when(one).isAfter(since))
-                .sorted(Comparator.comparing(SitemapReader::when).reversed())
-                .limit(MAX_ENTRIES)
-            : all.stream().limit(MAX_UNDATED);
-    List<FeedEntry> entries = new ArrayList<>();
-    List<NewsAttributes> news = new ArrayList<>();
-    recent.forEach(
-        one -> {
-          entries.add(one.entry());
-          Optional.ofNullable(one.news()).ifPresent(news::add);
-        });
-    FeedResult.Feed feed =
-        new FeedResult.Feed(first(news, NewsAttributes::getName), language(news), entries);
-    return new Pages(feed, all.stream().anyMatch(one -> one.news() != null));
+    return all.stream()
+        .filter(one -> when(one).isAfter(since))
+        .sorted(Comparator.comparing(SitemapReader::when).reversed());
+  }
+
+  /**
+   * Where most have a date, what has none is the site's imprint and the like, unless it is news.
+   */
+  private static Stream<Dated> undated(List<Dated> all) {
+    List<Dated> undated = all.stream().filter(one -> one.changed() == null).toList();
+    boolean most = 2 * undated.size() > all.size();
+    return undated.stream().filter(one -> most || one.news() != null);
   }
 
   private static Instant when(Dated one) {
@@ -311,6 +328,6 @@ public final class SitemapReader {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_TITLE ? text : text.substring(0, MAX_TITLE);
+    return HtmlText.upTo(MAX_TITLE, text);
   }
 }

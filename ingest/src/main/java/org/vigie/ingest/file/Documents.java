@@ -1,11 +1,14 @@
 package org.vigie.ingest.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +32,32 @@ public final class Documents {
 
   private static final int HEAD = 4_000;
 
+  /** Pictures and fonts in a page that was saved as one file: most of it, and none of its text. */
+  private static final Pattern EMBEDDED =
+      Pattern.compile("(?i)data:[\\w.+/-]{0,60}+[^,\"'<>)]{0,60}?;base64,[\\w+/=%-]{100,}+");
+
   private Documents() {}
 
   /**
    * Reads a document.
    *
-   * @param name of its file: its end says what it is; nothing else is made of it
+   * @param name of its file: its end says what it is, and whether it is compressed; nothing else is
+   *     made of it
    */
   public static Item read(String name, byte[] bytes) {
-    if (bytes.length > MAX_BYTES) {
-      return new Item.Unreadable("larger than " + (MAX_BYTES >> 20) + " MB");
+    Optional<Format> format = Format.of(name);
+    if (format.isEmpty()) {
+      return new Item.Unreadable("of no kind that is read");
+    }
+    if (format.get().isArchive()) {
+      return new Item.Unreadable("an archive of many documents: use vigie import");
     }
     try {
-      return Format.of(name)
-          .map(format -> read(format, bytes))
-          .orElseGet(() -> new Item.Unreadable("of no kind that is read"));
+      InputStream in = new ByteArrayInputStream(bytes);
+      InputStream plain = Format.isGzip(name) ? new GZIPInputStream(in) : in;
+      return read(format.get(), Capped.bytes(plain, MAX_BYTES));
+    } catch (IOException e) {
+      return new Item.Unreadable(reason(e));
     } catch (RuntimeException | StackOverflowError e) {
       return new Item.Unreadable("cannot be read: " + e);
     }
@@ -87,8 +101,7 @@ public final class Documents {
       case TEXT -> text(Charsets.decode(bytes, null));
       case PDF -> PdfReader.read(bytes);
       case MAIL -> MailReader.read(bytes).map(Mail::document).orElseGet(Documents::noMail);
-      case JSON_LINES, WARC, MBOX ->
-          new Item.Unreadable("an archive of many documents: use vigie import");
+      case JSON_LINES, WARC, MBOX -> throw new IllegalArgumentException(format + " is many");
     };
   }
 
@@ -97,10 +110,10 @@ public final class Documents {
   }
 
   private static Item savedPage(byte[] bytes) {
-    if (bytes.length > MAX_PAGE) {
+    String html = EMBEDDED.matcher(Charsets.decode(bytes, null)).replaceAll("data:,");
+    if (html.length() > MAX_PAGE) {
       return new Item.Unreadable("a page larger than " + (MAX_PAGE >> 20) + " MB");
     }
-    String html = Charsets.decode(bytes, null);
     Optional<URI> address = savedFrom(html).or(() -> declared(html));
     if (address.isPresent()) {
       return document(new Extractor().extract(html, address.get())).item();

@@ -40,6 +40,14 @@ public enum Format {
         : Optional.empty();
   }
 
+  /** Whether such a file holds many documents. */
+  boolean isArchive() {
+    return switch (this) {
+      case JSON_LINES, WARC, MBOX -> true;
+      case HTML, TEXT, PDF, MAIL -> false;
+    };
+  }
+
   /** Whether a file of this name is compressed. */
   static boolean isGzip(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(GZIP);

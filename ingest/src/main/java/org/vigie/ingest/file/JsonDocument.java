@@ -29,6 +29,9 @@ final class JsonDocument {
   /** Below it, a number of seconds; from it on, of milliseconds. */
   private static final long MILLIS = 100_000_000_000L;
 
+  /** As 20240502. */
+  private static final Pattern DAY = Pattern.compile("(?:19|20)\\d{6}");
+
   private final JsonNode json;
 
   private JsonDocument(JsonNode json) {
@@ -116,13 +119,13 @@ final class JsonDocument {
 
   private @Nullable Instant published() {
     JsonNode value = json.path(json.hasNonNull("published") ? "published" : "date");
-    if (value.isIntegralNumber()) {
-      long number = value.asLong();
+    String text = value.isString() || value.isNumber() ? value.asString().strip() : "";
+    if (value.isNumber() && !DAY.matcher(text).matches()) {
+      long number = (long) value.doubleValue();
       return Math.abs(number) < MILLIS
           ? Instant.ofEpochSecond(number)
           : Instant.ofEpochMilli(number);
     }
-    String text = value.isString() ? value.asString().strip() : "";
     return text.isEmpty()
         ? null
         : Dates.parse(text)

@@ -19,6 +19,8 @@ import org.vigie.ingest.text.HtmlText;
 final class MailParts {
   private static final int MAX_DEPTH = 10;
   private static final int MAX_PARTS = 200;
+
+  /** More of a part is not looked at: pictures within it, as a rule, and no text. */
   private static final int MAX_TEXT_BYTES = 5 << 20;
 
   private final List<String> attachments = new ArrayList<>();
@@ -95,7 +97,7 @@ final class MailParts {
 
   private static String text(Part part) throws MessagingException, IOException {
     try (InputStream in = decoded(part)) {
-      return Charsets.decode(Capped.bytes(in, MAX_TEXT_BYTES), part.getContentType());
+      return Charsets.decode(in.readNBytes(MAX_TEXT_BYTES), part.getContentType());
     }
   }
 

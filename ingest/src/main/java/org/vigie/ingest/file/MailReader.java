@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.vigie.http.Links;
 import org.vigie.ingest.page.Extracted;
 import org.vigie.ingest.page.Extractor;
 import org.vigie.ingest.text.CanonicalUrl;
+import org.vigie.ingest.text.Charsets;
 import org.vigie.ingest.text.Dates;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.ingest.text.Languages;
@@ -198,10 +200,15 @@ public final class MailReader {
     return String.join("; ", notes);
   }
 
+  /** Its bytes come as Latin-1; where they are not ASCII, as they should be, they may be UTF-8. */
   private static @Nullable String header(Message mail, String name) {
     try {
       String[] values = mail.getHeader(name);
-      return values == null || values.length == 0 ? null : FOLD.matcher(values[0]).replaceAll("");
+      if (values == null || values.length == 0) {
+        return null;
+      }
+      byte[] bytes = FOLD.matcher(values[0]).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
+      return Charsets.decode(bytes, null);
     } catch (MessagingException e) {
       return null; // what cannot be read does not say it
     }

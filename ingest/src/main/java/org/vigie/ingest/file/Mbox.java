@@ -1,26 +1,38 @@
 package org.vigie.ingest.file;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The mails of an mbox file: each begins behind a line that begins with {@code From }. */
+/**
+ * The mails of an mbox file: each begins behind a line such as {@code From ada@example.org Thu May
+ * 2 10:00:00 2024}, before which there is an empty one.
+ */
 final class Mbox implements Records {
   private static final int MAX_LINE = 64 << 10;
-  private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FROM = "From ".getBytes(US_ASCII);
+
+  /** Programs write who sent it, or not, and a zone before or behind the year, or none. */
+  private static final Pattern DATED =
+      Pattern.compile(
+          "From .{0,300}?\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?:[A-Z][a-z]{2} +\\d{1,2}|\\d{1,2} +[A-Z][a-z]{2})\\b"
+              + " .{0,30}?\\b\\d{1,2}:\\d{2}\\b");
 
   private final Path file;
   private final Capped.Counted raw;
   private final InputStream plain;
   private final Predicate<URI> wanted;
-  private byte @Nullable [] ahead;
   private byte @Nullable [] mail;
+  private boolean more;
   private long number;
 
   Mbox(Path file, Capped.Counted raw, InputStream plain, Predicate<URI> wanted) {
@@ -32,25 +44,42 @@ final class Mbox implements Records {
 
   @Override
   public boolean advance() throws IOException {
-    byte[] line = ahead == null ? line() : ahead;
-    while (line != null && !isFrom(line)) {
-      line = line();
+    if (number == 0) {
+      begin();
     }
-    if (line == null) {
+    if (!more) {
       return false;
     }
     number++;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean tooLarge = false;
-    for (line = line(); line != null && !isFrom(line); line = line()) {
+    boolean empty = false;
+    byte[] line = line();
+    while (line != null && !(empty && isFrom(line))) {
       tooLarge |= bytes.size() + line.length > Documents.MAX_BYTES;
       if (!tooLarge) {
         bytes.writeBytes(isQuotedFrom(line) ? Arrays.copyOfRange(line, 1, line.length) : line);
       }
+      empty = isEmpty(line);
+      line = line();
     }
-    ahead = line;
+    more = line != null;
     mail = tooLarge ? null : bytes.toByteArray();
     return true;
+  }
+
+  /** Goes to behind the line that begins the first mail. */
+  private void begin() throws IOException {
+    byte[] line = line();
+    boolean blank = true;
+    while (line != null && !isFrom(line)) {
+      blank &= isEmpty(line);
+      line = line();
+    }
+    more = line != null;
+    if (!more && !blank) {
+      throw new IOException("no line in it begins a mail (From, who sent it, a date)");
+    }
   }
 
   @Override
@@ -90,7 +119,11 @@ final class Mbox implements Records {
   }
 
   private static boolean isFrom(byte[] line) {
-    return starts(line, 0);
+    return starts(line, 0) && DATED.matcher(new String(line, ISO_8859_1)).lookingAt();
+  }
+
+  private static boolean isEmpty(byte[] line) {
+    return line[0] == '\n' || (line[0] == '\r' && line.length == 2 && line[1] == '\n');
   }
 
   /** A line of a text that would have begun a mail was written with a {@code >} before it. */

@@ -1,7 +1,6 @@
 package org.vigie.ingest.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -10,14 +9,12 @@ import java.util.function.Predicate;
 final class OneDocument implements Records {
   private final Path file;
   private final Capped.Counted raw;
-  private final InputStream plain;
   private final Predicate<URI> wanted;
   private boolean taken;
 
-  OneDocument(Path file, Capped.Counted raw, InputStream plain, Predicate<URI> wanted) {
+  OneDocument(Path file, Capped.Counted raw, Predicate<URI> wanted) {
     this.file = file;
     this.raw = raw;
-    this.plain = plain;
     this.wanted = wanted;
   }
 
@@ -32,7 +29,7 @@ final class OneDocument implements Records {
   public Item read() {
     try {
       String name = String.valueOf(file.getFileName());
-      byte[] bytes = Capped.bytes(plain, Documents.MAX_BYTES);
+      byte[] bytes = Capped.bytes(raw, Documents.MAX_BYTES);
       return Wanted.of(Documents.read(name, bytes), wanted);
     } catch (IOException e) {
       return new Item.Unreadable(Documents.reason(e));
@@ -51,6 +48,6 @@ final class OneDocument implements Records {
 
   @Override
   public void close() throws IOException {
-    plain.close();
+    raw.close();
   }
 }

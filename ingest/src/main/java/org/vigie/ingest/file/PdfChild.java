@@ -17,6 +17,8 @@ final class PdfChild {
    * @param arguments how many seconds it may take: should its parent be gone, it ends by itself
    */
   public static void main(String[] arguments) throws IOException {
+    // What is logged must not stand amid the answer.
+    System.setOut(System.err);
     Duration longest = Duration.ofSeconds(Long.parseLong(arguments[0]));
     Thread.ofPlatform().daemon().start(() -> endAfter(longest));
     byte[] pdf = Capped.bytes(System.in, Documents.MAX_BYTES);

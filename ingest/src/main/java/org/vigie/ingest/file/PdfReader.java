@@ -89,7 +89,7 @@ final class PdfReader {
             "-XX:-UsePerfData",
             "-Djava.awt.headless=true",
             "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            System.getProperty("java.class.path"),
             PdfChild.class.getName(),
             Long.toString(longest.toSeconds() + 1));
     // There are secrets in ours.

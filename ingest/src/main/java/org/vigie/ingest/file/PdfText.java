@@ -59,6 +59,9 @@ record PdfText(
         return refused(ENCRYPTED);
       }
       int pages = pdf.getNumberOfPages();
+      if (pages == 0) {
+        return refused("the PDF has no pages");
+      }
       if (pages > MAX_PAGES) {
         return refused("the PDF has " + pages + " pages; at most " + MAX_PAGES + " are read");
       }
@@ -74,6 +77,8 @@ record PdfText(
       return refused(ENCRYPTED);
     } catch (IOException e) {
       return refused("not a PDF that can be read: " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      return refused("a broken PDF: " + e);
     }
   }
 

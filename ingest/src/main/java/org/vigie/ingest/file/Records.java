@@ -48,7 +48,7 @@ public interface Records extends Closeable {
         case JSON_LINES -> new JsonLines(file, raw, plain(file, raw), wanted);
         case WARC -> new WarcRecords(file, raw, wanted);
         case MBOX -> new Mbox(file, raw, plain(file, raw), wanted);
-        case HTML, TEXT, PDF, MAIL -> new OneDocument(file, raw, plain(file, raw), wanted);
+        case HTML, TEXT, PDF, MAIL -> new OneDocument(file, raw, wanted);
       };
     } catch (IOException e) {
       raw.close();

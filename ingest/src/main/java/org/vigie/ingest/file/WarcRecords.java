@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.WarcReader;
@@ -141,10 +143,28 @@ final class WarcRecords implements Records {
     return switch (coding) {
       case "gzip", "x-gzip" ->
           isGzip(body) ? Capped.bytes(new GZIPInputStream(coded), MAX_PAGE) : body;
-      case "deflate" -> Capped.bytes(new InflaterInputStream(coded), MAX_PAGE);
+      case "deflate" -> inflated(body);
       case "br", "zstd" -> throw new IOException("encoded as " + coding);
       default -> body;
     };
+  }
+
+  /** As zlib has it, which is the standard; bare, as many servers send it; or decoded already. */
+  private static byte[] inflated(byte[] body) throws IOException {
+    int head = body.length < 2 ? 0 : ((body[0] & 0xff) << 8) | (body[1] & 0xff);
+    boolean zlib = (head & 0x0f00) == 0x0800 && head % 31 == 0;
+    Inflater inflater = new Inflater(!zlib);
+    try {
+      return Capped.bytes(
+          new InflaterInputStream(new ByteArrayInputStream(body), inflater), MAX_PAGE);
+    } catch (ZipException e) {
+      if (zlib) {
+        throw e;
+      }
+      return body;
+    } finally {
+      inflater.end();
+    }
   }
 
   private static boolean isGzip(byte[] body) {

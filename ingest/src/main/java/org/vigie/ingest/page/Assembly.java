@@ -87,7 +87,7 @@ final class Assembly {
             references.of(edited.blocks(), part.notes()),
             null,
             List.of(),
-            null,
+            edited.partial(),
             null));
   }
 

@@ -45,6 +45,11 @@ final class Editing {
       Article.@Nullable Origin origin,
       @Nullable String paywall) {
 
+    /** That the rest is kept for subscribers; null when it does not say so. */
+    Article.@Nullable Partial partial() {
+      return paywall == null ? null : new Article.Partial(Article.Partial.Why.PAYWALL, paywall);
+    }
+
     /** As plain text: see {@link Article#text}. */
     String text() {
       return blocks.stream().map(Editing::marked).collect(Collectors.joining("\n\n"));

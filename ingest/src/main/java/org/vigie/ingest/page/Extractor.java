@@ -3,7 +3,9 @@ package org.vigie.ingest.page;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.helper.ValidationException;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.vigie.model.Source;
 /** Finds the article in a page. Knows nothing of the network, nor of any one site. */
 public final class Extractor {
   private static final int MAX_DEPTH = 256;
+  private static final Pattern TEMPLATE = Pattern.compile("(?i)<(/?)template\\b");
 
   /**
    * Reads a page.
@@ -65,6 +68,12 @@ public final class Extractor {
 
   /** The page as a tree of bounded depth: deeper elements become siblings. */
   public static Document parse(String html, URI address) {
-    return Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, address.toString());
+    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
+    try {
+      return parser.parseInput(html, address.toString());
+    } catch (ValidationException e) {
+      // jsoup 1.24 cannot cut short a tree with templates and drawings in each other.
+      return parser.parseInput(TEMPLATE.matcher(html).replaceAll("<$1div"), address.toString());
+    }
   }
 }

@@ -48,7 +48,7 @@ public record FeedText(String text, Article.Details details) {
             references.of(edited.blocks(), notes),
             null,
             List.of(),
-            null,
+            edited.partial(),
             null));
   }
 }

@@ -125,6 +125,18 @@ class ListingReaderTest {
   }
 
   @Test
+  void addressesThatDifferInCaseAreTwo() {
+    assertThat(
+            ids(
+                read(
+                    list(2, "<h3><a href=\"/v/aBc%1$d\">Une nouvelle de la journée %1$d</a></h3>")
+                        + list(
+                            2,
+                            "<h3><a href=\"/v/AbC%1$d\">Une autre de la journée %1$d</a></h3>"))))
+        .hasSize(4);
+  }
+
+  @Test
   void aListWithoutAnyDate() {
     assertRead(
         "<ul>" + list(4, "<li><a href=\"/a/%1$d\">Une nouvelle sans date %1$d</a></li>") + "</ul>",

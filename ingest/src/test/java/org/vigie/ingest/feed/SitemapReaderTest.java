@@ -37,7 +37,6 @@ class SitemapReaderTest {
         pages(
             news("/a", "Convoi attaqué près de Djibo &amp; Arbinda", "2026-11-21T09:30:00+01:00"),
             news("/b", "Le marché rouvre", "2026-11-20"));
-    assertThat(pages.news()).isTrue();
     assertThat(pages.feed().title()).isEqualTo("The Wire");
     assertThat(pages.feed().language()).isEqualTo("fr");
     assertThat(pages.feed().entries())
@@ -69,7 +68,6 @@ class SitemapReaderTest {
   @Test
   void aPlainSitemapSaysWhenAPageWasChangedNotWhenItWasPublished() {
     Pages pages = pages(plain("/changed", "2026-11-21T10:00:00Z"), plain("/old", "2020-01-01"));
-    assertThat(pages.news()).isFalse();
     assertThat(pages.feed().entries())
         .singleElement()
         .satisfies(entry -> assertThat(entry.published()).isNull())
@@ -95,6 +93,37 @@ class SitemapReaderTest {
     Pages pages = (Pages) reader.read(text.getBytes(UTF_8), "text/plain", ADDRESS);
     assertThat(pages.feed().entries()).hasSize(100);
     assertThat(pages.feed().entries().getFirst().url()).hasPath("/page/0");
+  }
+
+  @Test
+  void oneDateDoesNotHideWhatHasNone() {
+    assertThat(
+            pages(
+                    plain("/one", null),
+                    plain("/home", "2026-11-21T10:00:00Z"),
+                    plain("/two", null),
+                    plain("/old", "2020-01-01"),
+                    plain("/three", null))
+                .feed()
+                .entries())
+        .extracting(FeedEntry::id)
+        .containsExactly(at("/home"), at("/one"), at("/two"), at("/three"));
+  }
+
+  @Test
+  void whereMostHaveADateWhatHasNoneIsAnEntryOnlyAsNews() {
+    String undated =
+        news("/urgent", "A story without its date", "").replaceAll("<news:publication_date>.*", "");
+    assertThat(
+            pages(
+                    plain("/imprint", null),
+                    undated + "</news:news></url>",
+                    news("/a", "The first of the stories", "2026-11-21T10:00:00Z"),
+                    news("/b", "The second of the stories", "2026-11-21T09:00:00Z"))
+                .feed()
+                .entries())
+        .extracting(FeedEntry::id)
+        .containsExactly(at("/a"), at("/b"), at("/urgent"));
   }
 
   @Test
@@ -159,6 +188,22 @@ class SitemapReaderTest {
   }
 
   @Test
+  void whatIsBrokenIsMended() {
+    String first = news("/a?x=1&y=2", "Fire & smoke", "2026-11-21T10:00:00Z").replace("&amp;", "&");
+    String whole = set(first, news("/b", "The second story", "2026-11-21T09:00:00Z"));
+    String[] ids = {at("/a?x=1&y=2"), at("/b")};
+    String undeclared = whole.replaceFirst(" xmlns:news=\"[^\"]*\"", "");
+    String cut = whole.substring(0, whole.indexOf("</urlset>"));
+    for (String broken : new String[] {whole, undeclared, cut}) {
+      assertThat(((Pages) read(broken)).feed().entries())
+          .as(broken)
+          .extracting(FeedEntry::id)
+          .containsExactly(ids);
+    }
+    assertThat(((Pages) read(whole)).feed().entries().getFirst().title()).isEqualTo("Fire & smoke");
+  }
+
+  @Test
   void whatIsNoSitemapIsRefusedWithItsReason() {
     assertThat(reason(read(""))).isEqualTo("the answer is empty");
     assertThat(reason(read("<!doctype html><html><body>Hello</body></html>")))
@@ -209,6 +254,10 @@ class SitemapReaderTest {
 
   private Result read(String text) {
     return reader.read(text.getBytes(UTF_8), "application/xml", ADDRESS);
+  }
+
+  private static String at(String path) {
+    return "https://www.wire.example" + path;
   }
 
   private static String reason(Result result) {

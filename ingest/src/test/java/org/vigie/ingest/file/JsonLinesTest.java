@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.model.Article;
@@ -56,6 +59,25 @@ class JsonLinesTest {
     assertThat(two.authors()).containsExactly("C. Maïga");
     assertThat(Article.isAddress(two.url())).isFalse();
     assertThat(all.get(2).document().published()).isEqualTo(two.published());
+  }
+
+  @Test
+  void aDateMayBeANumberOfSeveralKinds() throws IOException {
+    Path file =
+        write(
+            """
+            {"text":"x","published":20240502}
+            {"text":"x","published":1714644000.5}
+            {"text":"x","published":1.714644E12}
+            {"text":"x","date":-86400}
+            """);
+    assertThat(Read.all(file))
+        .extracting(found -> String.valueOf(found.document().published()))
+        .containsExactly(
+            "2024-05-02T23:59:59Z",
+            "2024-05-02T10:00:00Z",
+            "2024-05-02T10:00:00Z",
+            "1969-12-31T00:00:00Z");
   }
 
   @Test
@@ -172,8 +194,20 @@ class JsonLinesTest {
   }
 
   @Property(tries = 300)
-  void neverThrowsWhateverALineHolds(@ForAll byte[] line) {
-    assertThat(JsonDocument.read(line)).isNotNull();
+  void bytesThatAreNoLineAreToldWithoutAFault(@ForAll byte[] line) {
+    Read.assertSound(() -> JsonDocument.read(line));
+  }
+
+  @Property(tries = 300)
+  void anyTextInAnyPropertyIsReadOrRefused(
+      @ForAll("properties") String property, @ForAll String text) {
+    byte[] line = Json.MAPPER.writeValueAsBytes(Map.of("text", "It is.", property, text));
+    Read.assertSound(() -> JsonDocument.read(line));
+  }
+
+  @Provide
+  Arbitrary<String> properties() {
+    return Arbitraries.of("url", "title", "html", "published", "authors", "language");
   }
 
   private Path write(String lines) throws IOException {

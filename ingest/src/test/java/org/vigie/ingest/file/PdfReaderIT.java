@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -129,7 +130,34 @@ class PdfReaderIT {
   @Test
   void refusesDrawingsWithinDrawings() {
     assertThat(PdfReader.read(nested(60), Duration.ofSeconds(2)))
-        .isInstanceOf(Item.Unreadable.class);
+        .isEqualTo(
+            new Item.Unreadable("the PDF needs more than 384 MB of memory or 2 s to be read"));
+    assertThat(refusal(nested(1))).contains("no text layer");
+  }
+
+  /** What the library does not expect it answers with exceptions of every kind. */
+  @Test
+  void aPdfThatIsBrokenAnywhereIsReadOrRefusedWithAReason() {
+    byte[] pdf = Pdfs.named("Trade on the river", "A. Diallo", FIRST);
+    Random random = new Random(7);
+    for (int i = 0; i < 400; i++) {
+      byte[] broken = pdf.clone();
+      for (int hits = random.nextInt(1, 12); hits > 0; hits--) {
+        broken[random.nextInt(20, broken.length)] =
+            (byte) "0123456789<>[]()/ \nRf%-".charAt(random.nextInt(23));
+      }
+      PdfText text = PdfText.of(broken);
+      assertThat(text.refusal() + text.text()).isNotBlank();
+    }
+  }
+
+  @Test
+  void anExceptionOfTheLibraryIsARefusal() {
+    List<String> objects =
+        List.of("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>");
+    assertThat(refusal(pdf(objects, "/Encrypt<</Filter/Standard/V 5/R 6>>")))
+        .startsWith("a broken PDF: ");
+    assertThat(refusal(pdf(objects))).isEqualTo("the PDF has no pages");
   }
 
   /** Words that differ from line to line, as those of a text do. */
@@ -189,6 +217,10 @@ class PdfReaderIT {
   }
 
   private static byte[] pdf(List<String> objects) {
+    return pdf(objects, "");
+  }
+
+  private static byte[] pdf(List<String> objects, String trailer) {
     StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
     StringBuilder table = new StringBuilder("0000000000 65535 f \n");
     for (int i = 0; i < objects.size(); i++) {
@@ -198,7 +230,8 @@ class PdfReaderIT {
     int at = pdf.length();
     int size = objects.size() + 1;
     pdf.append("xref\n0 ").append(size).append('\n').append(table);
-    pdf.append("trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF".formatted(size, at));
+    pdf.append(
+        "trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF".formatted(size, trailer, at));
     return pdf.toString().getBytes(ISO_8859_1);
   }
 

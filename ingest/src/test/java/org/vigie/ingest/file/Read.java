@@ -1,11 +1,14 @@
 package org.vigie.ingest.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Reads a file to its end. */
 final class Read {
@@ -18,6 +21,21 @@ final class Read {
         return document;
       }
       throw new AssertionError(where + " is " + item);
+    }
+  }
+
+  /** What must hold of whatever bytes are read: twice the same, and no fault of ours. */
+  static void assertSound(Supplier<Item> reading) {
+    Item item = reading.get();
+    assertThat(reading.get()).isEqualTo(item);
+    switch (item) {
+      case Item.Read(Document document) -> {
+        assertThat(document.text()).isNotBlank();
+        assertThat(document.title()).doesNotContain("\n").hasSizeLessThanOrEqualTo(500);
+      }
+      case Item.Passed(Item.Why why) -> assertThat(why).isIn(Item.Why.NO_TEXT, Item.Why.FRONT_PAGE);
+      case Item.Unreadable(String reason) ->
+          assertThat(reason).isNotBlank().doesNotContain("Exception", "Error");
     }
   }
 

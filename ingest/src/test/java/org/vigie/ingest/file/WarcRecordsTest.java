@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,16 +123,22 @@ class WarcRecordsTest {
   void decodesABodyAndRefusesOneThatUnfoldsToMoreThanAPage() throws IOException {
     Path file = folder.resolve("encoded.warc");
     try (WarcWriter out = writer(file, WarcCompression.NONE)) {
-      encoded(out, "/gzip", gzip(page()));
-      encoded(out, "/decoded-but-said-to-be-gzip", page());
-      encoded(out, "/bomb", gzip(new byte[100 << 20]));
+      encoded(out, "gzip", "/gzip", gzip(page()));
+      encoded(out, "gzip", "/decoded-but-said-to-be-gzip", page());
+      encoded(out, "gzip", "/bomb", gzip(new byte[100 << 20]));
       write(out, "/large", 200, "text/html", new byte[6 << 20]);
+      encoded(out, "deflate", "/zlib", deflate(page(), false));
+      encoded(out, "deflate", "/bare", deflate(page(), true));
+      encoded(out, "deflate", "/decoded", page());
     }
     List<Read.Found> all = Read.all(file);
     assertThat(all.get(0).document().title()).isEqualTo("The bridge");
     assertThat(all.get(1).document().title()).isEqualTo("The bridge");
     assertThat(all.get(2).item()).isEqualTo(new Item.Unreadable("larger than 5 MB"));
     assertThat(all.get(3).item()).isEqualTo(new Item.Unreadable("larger than 5 MB"));
+    assertThat(all.subList(4, 7))
+        .extracting(found -> found.document().title())
+        .containsOnly("The bridge");
   }
 
   @Test
@@ -180,12 +188,13 @@ class WarcRecordsTest {
         out, path, new HttpResponse.Builder(status, "x").body(MediaType.parse(type), body).build());
   }
 
-  private static void encoded(WarcWriter out, String path, byte[] body) throws IOException {
+  private static void encoded(WarcWriter out, String how, String path, byte[] body)
+      throws IOException {
     response(
         out,
         path,
         new HttpResponse.Builder(200, "OK")
-            .addHeader("Content-Encoding", "gzip")
+            .addHeader("Content-Encoding", how)
             .body(MediaType.HTML, body)
             .build());
   }
@@ -210,6 +219,15 @@ class WarcRecordsTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
+  }
+
+  private static byte[] deflate(byte[] bytes, boolean bare) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out =
+        new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_COMPRESSION, bare))) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -102,6 +103,15 @@ class ExtractorPropertiesTest {
     assertThat(page.details().references())
         .extracting(Article.Reference::url)
         .allMatch(url -> url == null || url.getScheme().startsWith("http"));
+  }
+
+  /** Of which jsoup says that it has a bug. */
+  @Example
+  void templatesInDrawingsDeeperThanIsReadAreNoFault() {
+    String deep =
+        "<template>One.<svg>".repeat(3) + "<template>Two.".repeat(300) + "<svg>".repeat(300);
+    assertThat(Extractor.parse(deep + "<p>Three.", ADDRESS).text())
+        .contains("One.", "Two.", "Three.");
   }
 
   @Property(tries = 200)

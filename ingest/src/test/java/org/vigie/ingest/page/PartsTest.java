@@ -56,6 +56,19 @@ class PartsTest {
   }
 
   @Test
+  void anArticleAmongSeveralMayBeClosed() {
+    String wall = "Subscribe to continue reading.";
+    Extracted page =
+        read(
+            "<main>",
+            article("<h2>A raid on a market</h2>", LONG[0], LONG[1], LONG[2], LONG[3]),
+            article("<h2>A road is closed</h2>", LONG[3], LONG[2], LONG[1], LONG[0], wall),
+            "</main>");
+    assertThat(page.others().getFirst().details().partial())
+        .isEqualTo(new Article.Partial(Article.Partial.Why.PAYWALL, wall));
+  }
+
+  @Test
   void sectionsOfOneArticleAreOne() {
     Extracted page =
         read(
