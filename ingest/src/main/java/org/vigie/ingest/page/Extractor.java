@@ -37,7 +37,7 @@ public final class Extractor {
       @Nullable String contentType,
       URI address,
       Source.@Nullable Selectors selectors) {
-    return extract(Charsets.decode(bytes, contentType), address, selectors);
+    return extract(Charsets.decode(Scripts.emptied(bytes), contentType), address, selectors);
   }
 
   /** Reads a page whose characters are known. */
