@@ -46,10 +46,10 @@ final class Assembly {
     String text = fuller(first.text());
     Imprint imprint = imprint();
     List<String> authors =
-        Stream.of(selected.authors(), facts.authors(), imprint.authors())
+        Stream.of(selected.authors(), facts.authors())
             .filter(names -> !names.isEmpty())
             .findFirst()
-            .orElse(List.of());
+            .orElseGet(imprint::authors);
     return new Extracted(
         facts.url(),
         selected.title().orElse(facts.title()),
@@ -57,11 +57,13 @@ final class Assembly {
         authors,
         selected
             .published()
-            .orElse(facts.published() == null ? imprint.published() : facts.published()),
+            .or(() -> Optional.ofNullable(facts.published()))
+            .or(imprint::published)
+            .orElse(null),
         facts.language(),
         facts.site(),
         new Article.Details(
-            facts.modified() == null ? imprint.modified() : facts.modified(),
+            Optional.ofNullable(facts.modified()).or(imprint::modified).orElse(null),
             facts.section(),
             agencies(first, authors),
             first.origin(),

@@ -131,7 +131,7 @@ final class Scripts {
 
   private int nameEnd(int start) {
     int at = start;
-    while (at < page.length() && !isAt(at, "\t\n\f\r />")) {
+    while (at < bytes.length && bytes[at] != '/' && bytes[at] != '>' && !isSpace(bytes[at])) {
       at++;
     }
     return at;
@@ -141,8 +141,8 @@ final class Scripts {
   private int behindTag(int nameEnd) {
     boolean named = false;
     int at = nameEnd;
-    while (at >= 0 && at < page.length()) {
-      char c = page.charAt(at++);
+    while (at >= 0 && at < bytes.length) {
+      byte c = bytes[at++];
       if (c == '>') {
         return at;
       }
@@ -158,28 +158,28 @@ final class Scripts {
 
   private int behindValue(int start) {
     int at = start;
-    while (at < page.length() && isSpace(page.charAt(at))) {
+    while (at < bytes.length && isSpace(bytes[at])) {
       at++;
     }
     if (isAt(at, "\"'")) {
       return behind(page.substring(at, at + 1), at + 1);
     }
-    while (at < page.length() && page.charAt(at) != '>' && !isSpace(page.charAt(at))) {
+    while (at < bytes.length && bytes[at] != '>' && !isSpace(bytes[at])) {
       at++;
     }
     return at;
   }
 
-  private static boolean isSpace(char c) {
+  private static boolean isSpace(int c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
   }
 
   private boolean isLetter(int at) {
-    char c = at < page.length() ? (char) (page.charAt(at) | 0x20) : 0;
+    int c = at < bytes.length ? bytes[at] | 0x20 : 0;
     return c >= 'a' && c <= 'z';
   }
 
   private boolean isAt(int at, String any) {
-    return at < page.length() && any.indexOf(page.charAt(at)) >= 0;
+    return at < bytes.length && any.indexOf(page.charAt(at)) >= 0;
   }
 }
