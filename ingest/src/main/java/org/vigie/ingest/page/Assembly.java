@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.Article;
 
@@ -34,16 +35,17 @@ final class Assembly {
   Assembly(Selected selected, Outline outline, URI address) {
     this.selected = selected;
     this.outline = outline;
-    this.ld = JsonLd.of(outline.declared());
-    this.facts = PageFacts.of(outline, ld, address);
-    this.references = new References(facts.url(), outline.declared().base(address));
+    URI page = CanonicalUrl.of(address, outline.declared().canonical());
+    this.ld = JsonLd.of(outline.declared(), page);
+    this.facts = PageFacts.of(outline, ld, page, outline.declared().base(address));
+    this.references = new References(page, outline.declared().base(address));
     this.found = MainText.of(outline, facts.title());
   }
 
   Extracted extracted() {
     List<Parts.Part> parts = Parts.of(selected.text().isEmpty() ? found.blocks() : selected.text());
     Editing.Edited first = Editing.of(parts.getFirst().text(), references);
-    String text = fuller(first.text());
+    String text = parts.size() > 1 ? headed(parts.getFirst(), first) : fuller(first.text());
     Imprint imprint = imprint();
     List<String> authors =
         Stream.of(selected.authors(), facts.authors())
@@ -91,6 +93,11 @@ final class Assembly {
             List.of(),
             null,
             null));
+  }
+
+  /** The first of several articles stands under its own headline, as the others do. */
+  private static String headed(Parts.Part part, Editing.Edited edited) {
+    return part.title() == null ? edited.text() : part.title() + "\n\n" + edited.text();
   }
 
   /** Pages that a program fills in the browser may have their text in JSON-LD alone. */

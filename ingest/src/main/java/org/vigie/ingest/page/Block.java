@@ -33,6 +33,11 @@ record Block(String text, int size, int linked, Box box, List<Link> links, boole
     return new Block(text, 0, Box.NONE, List.of(), false);
   }
 
+  /** The same place with a part of its text. */
+  Block saying(String part) {
+    return new Block(part, Math.min(linked, part.length()), box, links, beginsItem);
+  }
+
   /** The part of the text that is links, from 0 to 1. */
   double linkDensity() {
     return Math.min(1, (double) linked / text.length());

@@ -49,6 +49,7 @@ record Imprint(List<Block> lines) {
   private static final Pattern PERSON =
       Pattern.compile(
           "\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:(?:de|du|van|von|el|al|ag|ould|bin|ben)\\s+)*\\p{Lu}[\\p{L}.'’-]*){0,4}");
+  private static final Pattern BETWEEN = pattern("\\s*[,;&/]\\s*|\\s+(?:and|et|und|y|e)\\s+");
   private static final Pattern AND = pattern("\\s+(?:and|et|und|y|e)\\s+|\\s*&\\s*");
 
   /**
@@ -81,6 +82,14 @@ record Imprint(List<Block> lines) {
 
   private Optional<Instant> date(int size, Pattern pattern) {
     return upTo(size).flatMap(line -> date(pattern, line.text()).stream()).findFirst();
+  }
+
+  /** The people whom a line names; the line itself where it names anything else. */
+  static Stream<String> people(String line) {
+    List<String> names = BETWEEN.splitAsStream(line).toList();
+    boolean people =
+        names.stream().allMatch(name -> name.contains(" ") && PERSON.matcher(name).matches());
+    return people ? names.stream() : Stream.of(line);
   }
 
   private static void addAuthors(Block block, List<String> authors) {

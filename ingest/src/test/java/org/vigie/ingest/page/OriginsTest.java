@@ -64,6 +64,26 @@ class OriginsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        " This article first appeared in The Lamp.",
+        " This article first appeared in The Lamp and is republished with thanks.",
+      })
+  void onlyTheFootersSentenceIsNoText(String footer) {
+    Extracted page = read(article(FIRST, SECOND + footer));
+    assertThat(page.details().origin()).isEqualTo(new Article.Origin("The Lamp", null));
+    assertThat(page.text()).isEqualTo(text(FIRST, SECOND));
+  }
+
+  @Test
+  void whatFollowsANoteInItsParagraphIsText() {
+    Extracted page =
+        read(article("This article first appeared in The Lamp. " + FIRST, SECOND, THIRD));
+    assertThat(page.details().origin()).isEqualTo(new Article.Origin("The Lamp", null));
+    assertThat(page.text()).isEqualTo(text(FIRST, SECOND, THIRD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "The report was published by the ministry in June, and nobody read it.",
         "The film appeared in cinemas first, and then in the archive of the town.",
         "Le rapport a été publié par le ministère au mois de juin, sans que nul ne le lise.",
