@@ -71,9 +71,15 @@ final class Scripts {
   }
 
   private int behindComment(int open) {
-    int end = behind("-->", open + 2);
-    int other = page.indexOf("--!>", open + 4, end < 0 ? page.length() : end);
-    return other < 0 ? end : other + "--!>".length();
+    for (int at = page.indexOf("--", open + 2); at >= 0; at = page.indexOf("--", at + 1)) {
+      if (isAt(at + 2, ">")) {
+        return at + 3;
+      }
+      if (at > open + 3 && page.startsWith("!>", at + 2)) {
+        return at + 4;
+      }
+    }
+    return -1;
   }
 
   private int behind(String end, int from) {
