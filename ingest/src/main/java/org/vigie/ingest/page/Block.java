@@ -33,9 +33,11 @@ record Block(String text, int size, int linked, Box box, List<Link> links, boole
     return new Block(text, 0, Box.NONE, List.of(), false);
   }
 
-  /** The same place with a part of its text. */
-  Block saying(String part) {
-    return new Block(part, Math.min(linked, part.length()), box, links, beginsItem);
+  /** A part of its text, with the links in that. */
+  Block part(String part) {
+    List<Link> kept = links.stream().filter(link -> part.contains(link.text())).toList();
+    int length = kept.stream().mapToInt(link -> link.text().length()).sum();
+    return new Block(part, length, box, kept, beginsItem);
   }
 
   /** The part of the text that is links, from 0 to 1. */

@@ -92,7 +92,7 @@ final class Editing {
     }
     origin = origin == null ? said.get().origin() : origin;
     // What is shorter speaks of licences, or is a name.
-    return said.map(Origins.Said::rest).filter(rest -> rest.length() >= LABEL).map(block::saying);
+    return said.map(Origins.Said::rest).filter(rest -> rest.length() >= LABEL).map(block::part);
   }
 
   /** Pointers to other articles end a text, or stand within it. */

@@ -74,6 +74,21 @@ class OriginsTest {
   }
 
   @Test
+  void itsLinkGoesWithIt() {
+    Extracted page =
+        read(
+            article(
+                FIRST,
+                "The market of <a href=\"https://review.example/1\">Tambao</a> stays closed until the"
+                    + " road is safe, the governor of the region said on Friday evening. This article"
+                    + " first appeared in <a href=\"https://lamp.example/\">The Lamp</a>."));
+    assertThat(page.details().origin())
+        .isEqualTo(new Article.Origin("The Lamp", URI.create("https://lamp.example/")));
+    assertThat(page.details().references())
+        .containsExactly(new Article.Reference("Tambao", URI.create("https://review.example/1")));
+  }
+
+  @Test
   void whatFollowsANoteInItsParagraphIsText() {
     Extracted page =
         read(article("This article first appeared in The Lamp. " + FIRST, SECOND, THIRD));
