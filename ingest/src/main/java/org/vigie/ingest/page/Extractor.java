@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
 import org.jsoup.Jsoup;
+import org.jsoup.helper.ValidationException;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.text.Charsets;
@@ -63,8 +65,19 @@ public final class Extractor {
         .collect(joining("\n\n"));
   }
 
-  /** The page as a tree of bounded depth: deeper elements become siblings. */
+  /**
+   * The page as a tree of bounded depth: deeper elements become siblings. What breaks the rules of
+   * HTML so that its parser fails is read by those of XML, which have no cases to fail in.
+   */
   public static Document parse(String html, URI address) {
-    return Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, address.toString());
+    try {
+      return parse(Parser.htmlParser(), html, address);
+    } catch (ValidationException e) {
+      return parse(Parser.xmlParser().settings(ParseSettings.htmlDefault), html, address);
+    }
+  }
+
+  private static Document parse(Parser parser, String html, URI address) {
+    return parser.setMaxDepth(MAX_DEPTH).parseInput(html, address.toString());
   }
 }

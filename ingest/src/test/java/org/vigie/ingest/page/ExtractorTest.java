@@ -152,6 +152,7 @@ class ExtractorTest {
         "<a".repeat(250_000),
         "<!-- --!>".repeat(200_000) + FIRST,
         "<script></".repeat(200_000) + FIRST,
+        "<template><svg>" + "<template>".repeat(500) + FIRST,
         "<style></style x='".repeat(150_000) + FIRST,
         "<p " + "x=y ".repeat(200_000) + ">" + FIRST,
         "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"x"
