@@ -128,7 +128,8 @@ class AccountTest {
                 .formatted(text, text),
             null);
     assertThat(account.text())
-        .isEqualTo(String.join("\n\n", longer[0], longer[1], "Another one", longer[0], longer[1]));
+        .isEqualTo(
+            String.join("\n\n", "One", longer[0], longer[1], "Another one", longer[0], longer[1]));
   }
 
   private static FeedEntry entry(String title, String text) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.Article;
 
@@ -34,22 +35,23 @@ final class Assembly {
   Assembly(Selected selected, Outline outline, URI address) {
     this.selected = selected;
     this.outline = outline;
-    this.ld = JsonLd.of(outline.declared());
-    this.facts = PageFacts.of(outline, ld, address);
-    this.references = new References(facts.url(), outline.declared().base(address));
+    URI page = CanonicalUrl.of(address, outline.declared().canonical());
+    this.ld = JsonLd.of(outline.declared(), page);
+    this.facts = PageFacts.of(outline, ld, page, outline.declared().base(address));
+    this.references = new References(page, outline.declared().base(address));
     this.found = MainText.of(outline, facts.title());
   }
 
   Extracted extracted() {
     List<Parts.Part> parts = Parts.of(selected.text().isEmpty() ? found.blocks() : selected.text());
     Editing.Edited first = Editing.of(parts.getFirst().text(), references);
-    String text = fuller(first.text());
+    String text = parts.size() > 1 ? headed(parts.getFirst(), first) : fuller(first.text());
     Imprint imprint = imprint();
     List<String> authors =
-        Stream.of(selected.authors(), facts.authors(), imprint.authors())
+        Stream.of(selected.authors(), facts.authors())
             .filter(names -> !names.isEmpty())
             .findFirst()
-            .orElse(List.of());
+            .orElseGet(imprint::authors);
     return new Extracted(
         facts.url(),
         selected.title().orElse(facts.title()),
@@ -57,11 +59,13 @@ final class Assembly {
         authors,
         selected
             .published()
-            .orElse(facts.published() == null ? imprint.published() : facts.published()),
+            .or(() -> Optional.ofNullable(facts.published()))
+            .or(imprint::published)
+            .orElse(null),
         facts.language(),
         facts.site(),
         new Article.Details(
-            facts.modified() == null ? imprint.modified() : facts.modified(),
+            Optional.ofNullable(facts.modified()).or(imprint::modified).orElse(null),
             facts.section(),
             agencies(first, authors),
             first.origin(),
@@ -89,6 +93,11 @@ final class Assembly {
             List.of(),
             edited.partial(),
             null));
+  }
+
+  /** The first of several articles stands under its own headline, as the others do. */
+  private static String headed(Parts.Part part, Editing.Edited edited) {
+    return part.title() == null ? edited.text() : part.title() + "\n\n" + edited.text();
   }
 
   /** Pages that a program fills in the browser may have their text in JSON-LD alone. */

@@ -36,8 +36,21 @@ public record Attribution(@Nullable String publisher, String text) {
           abonnés archive archives replay vrai vu mise mis sic ndlr
           """);
 
-  /** Countries and regions, and a few kinds, are no publishers when they stand alone. */
-  private static final Set<String> ALONE = places();
+  /** What sites have in brackets before a headline where it is the section. */
+  private static final Set<String> SECTIONS =
+      words(
+          """
+          art arts athletics athlétisme basketball business can chan cinema cinéma climat climate
+          conflict conflits culture defence defense défense diplomacy diplomatie economie économie
+          economy education éducation elections élections environment environnement finance football
+          handball health histoire history humanitarian humanitaire international justice law media
+          médias migration mines mining monde music musique national nécrologie news politics
+          politique religion sante santé science sciences security sécurité société societe society
+          sport sports tech technology technologie technologies tennis terrorism terrorisme
+          """);
+
+  /** Sections, countries, regions and a few kinds are no publishers when they stand alone. */
+  private static final Set<String> ALONE = alone();
 
   /** Reads the beginning of a headline or text. */
   public static Attribution of(String text) {
@@ -53,15 +66,16 @@ public record Attribution(@Nullable String publisher, String text) {
         && !KINDS.contains(name.split("[\\s:/|,-]", 2)[0]);
   }
 
-  private static Set<String> places() {
-    Set<String> places = words("sahel afrique africa monde world");
-    places.addAll(List.of("Press release", "West Africa", "Afrique de l'Ouest"));
+  private static Set<String> alone() {
+    Set<String> alone = words("sahel afrique africa world");
+    alone.addAll(SECTIONS);
+    alone.addAll(List.of("Press release", "West Africa", "Afrique de l'Ouest"));
     for (String code : Locale.getISOCountries()) {
       Locale country = Locale.of("", code);
-      places.add(country.getDisplayCountry(Locale.ENGLISH));
-      places.add(country.getDisplayCountry(Locale.FRENCH));
+      alone.add(country.getDisplayCountry(Locale.ENGLISH));
+      alone.add(country.getDisplayCountry(Locale.FRENCH));
     }
-    return places;
+    return alone;
   }
 
   private static Set<String> words(String text) {

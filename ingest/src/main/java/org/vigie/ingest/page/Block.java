@@ -33,6 +33,13 @@ record Block(String text, int size, int linked, Box box, List<Link> links, boole
     return new Block(text, 0, Box.NONE, List.of(), false);
   }
 
+  /** A part of its text, with the links in that. */
+  Block part(String part) {
+    List<Link> kept = links.stream().filter(link -> part.contains(link.text())).toList();
+    int length = kept.stream().mapToInt(link -> link.text().length()).sum();
+    return new Block(part, length, box, kept, beginsItem);
+  }
+
   /** The part of the text that is links, from 0 to 1. */
   double linkDensity() {
     return Math.min(1, (double) linked / text.length());

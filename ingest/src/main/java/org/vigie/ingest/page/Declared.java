@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.vigie.http.Links;
 import org.vigie.ingest.text.HtmlText;
 
@@ -25,7 +26,10 @@ final class Declared {
   void add(Element element) {
     switch (element.normalName()) {
       case "meta" -> addMeta(element);
-      case "link" -> each(element.attr("rel"), "link:", element);
+      case "link" -> {
+        each(element.attr("rel"), "link:", element);
+        each(element.attr("itemprop"), "item:", element);
+      }
       case "script" -> addScript(element);
       case "time", "title", "html", "base" -> put(element.normalName(), element);
       default -> {
@@ -52,10 +56,16 @@ final class Declared {
 
   /** What elements under a name have as their value: a date, an address. */
   Stream<String> values(String name) {
-    return all(name).stream()
-        .flatMap(
-            element ->
-                Stream.of(VALUES).map(element::attr).filter(value -> !value.isBlank()).limit(1));
+    return all(name).stream().flatMap(Declared::value);
+  }
+
+  /** The values of what is marked by a name within elements under another. */
+  Stream<String> values(String name, String within) {
+    return within(name, within).flatMap(Declared::value);
+  }
+
+  private static Stream<String> value(Element element) {
+    return Stream.of(VALUES).map(element::attr).filter(value -> !value.isBlank()).limit(1);
   }
 
   /** The texts of elements under a name. */
@@ -69,12 +79,23 @@ final class Declared {
   /** What is marked as this, or linked as this, by its name. */
   Stream<String> marked(String what, String name) {
     Stream<String> items =
-        all("item:" + what).stream()
-            .limit(MAX_MARKED)
-            .map(item -> item.selectFirst("[itemprop~=(?i)^" + name + "$]"))
-            .flatMap(Stream::ofNullable)
+        within("item:" + what, name)
             .map(item -> item.hasAttr("content") ? item.attr("content") : item.text());
     return Stream.concat(texts("rel:" + what), items);
+  }
+
+  private Stream<Element> within(String name, String marked) {
+    return all(name).stream()
+        .limit(MAX_MARKED)
+        .map(item -> item.selectFirst("[itemprop~=(?i)^" + marked + "$]"))
+        .flatMap(Stream::ofNullable);
+  }
+
+  /** The address that the page gives itself; null when it gives none. */
+  @Nullable String canonical() {
+    return Stream.concat(values("link:canonical"), meta(List.of("og:url")))
+        .findFirst()
+        .orElse(null);
   }
 
   /** What references in the page are relative to. */

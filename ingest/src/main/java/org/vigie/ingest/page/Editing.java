@@ -71,8 +71,8 @@ final class Editing {
       boolean edge = i < 2 || i >= text.size() - EDGE;
       if (Wording.isButton(block)) {
         dropTeaser(kept, block);
-      } else if (!Wording.isPointer(block) && !(edge && isFooter(block))) {
-        kept.add(block);
+      } else if (!Wording.isPointer(block)) {
+        (edge ? withoutFooter(block) : Optional.of(block)).ifPresent(kept::add);
       }
     }
     return kept;
@@ -85,17 +85,19 @@ final class Editing {
     }
   }
 
-  private boolean isFooter(Block block) {
+  private Optional<Block> withoutFooter(Block block) {
     Optional<String> wall = Paywall.in(block);
     if (wall.isPresent()) {
       paywall = wall.get();
-      return true;
+      return Optional.empty();
     }
-    Optional<Article.Origin> said = Origins.of(block, references);
-    if (said.isPresent() && origin == null) {
-      origin = said.get();
+    Optional<Origins.Said> said = Origins.of(block, references);
+    if (said.isEmpty()) {
+      return Optional.of(block);
     }
-    return said.isPresent();
+    origin = origin == null ? said.get().origin() : origin;
+    // What is shorter speaks of licences, or is a name.
+    return said.map(Origins.Said::rest).filter(rest -> rest.length() >= LABEL).map(block::part);
   }
 
   /** Pointers to other articles end a text, or stand within it. */

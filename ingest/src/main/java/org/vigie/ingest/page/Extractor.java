@@ -3,10 +3,10 @@ package org.vigie.ingest.page;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.ValidationException;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.text.Charsets;
@@ -16,7 +16,6 @@ import org.vigie.model.Source;
 /** Finds the article in a page. Knows nothing of the network, nor of any one site. */
 public final class Extractor {
   private static final int MAX_DEPTH = 256;
-  private static final Pattern TEMPLATE = Pattern.compile("(?i)<(/?)template\\b");
 
   /**
    * Reads a page.
@@ -40,7 +39,7 @@ public final class Extractor {
       @Nullable String contentType,
       URI address,
       Source.@Nullable Selectors selectors) {
-    return extract(Charsets.decode(bytes, contentType), address, selectors);
+    return extract(Charsets.decode(Scripts.emptied(bytes), contentType), address, selectors);
   }
 
   /** Reads a page whose characters are known. */
@@ -66,14 +65,19 @@ public final class Extractor {
         .collect(joining("\n\n"));
   }
 
-  /** The page as a tree of bounded depth: deeper elements become siblings. */
+  /**
+   * The page as a tree of bounded depth: deeper elements become siblings. What breaks the rules of
+   * HTML so that its parser fails is read by those of XML, which have no cases to fail in.
+   */
   public static Document parse(String html, URI address) {
-    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
     try {
-      return parser.parseInput(html, address.toString());
+      return parse(Parser.htmlParser(), html, address);
     } catch (ValidationException e) {
-      // jsoup 1.24 cannot cut short a tree with templates and drawings in each other.
-      return parser.parseInput(TEMPLATE.matcher(html).replaceAll("<$1div"), address.toString());
+      return parse(Parser.xmlParser().settings(ParseSettings.htmlDefault), html, address);
     }
+  }
+
+  private static Document parse(Parser parser, String html, URI address) {
+    return parser.setMaxDepth(MAX_DEPTH).parseInput(html, address.toString());
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * that counts up, or because the page says what they are.
  */
 final class Footnotes {
+  private static final int LINE = 80;
   private static final Pattern MARK =
       Pattern.compile("^\\[(\\d{1,3}|[ivxlc]{1,8})\\]\\s*(?=\\S)|^([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\\s*(?=\\S)");
   private static final Pattern HEADING =
@@ -78,6 +79,7 @@ final class Footnotes {
 
   private static boolean announces(List<Block> blocks, int heading) {
     return heading + 1 < blocks.size()
+        && blocks.get(heading).size() <= LINE
         && HEADING.matcher(blocks.get(heading).text()).matches()
         && (number(blocks.get(heading + 1)) == 1 || blocks.get(heading + 1).is(Hints.NOTES));
   }

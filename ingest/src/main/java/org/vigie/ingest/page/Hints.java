@@ -118,8 +118,12 @@ final class Hints {
 
   private Hints() {}
 
-  /** All that an element's name and attributes say. */
-  static int of(Element element) {
+  /**
+   * All that an element's name and attributes say.
+   *
+   * @param classes what those of the page say that were met before: most are met often
+   */
+  static int of(Element element, Map<String, Integer> classes) {
     int hints = NAMES.getOrDefault(element.normalName(), 0);
     if (hints == 0 && element.isBlock()) {
       hints = BLOCK;
@@ -129,7 +133,10 @@ final class Hints {
     }
     return isHidden(element)
         ? hints | NEVER
-        : hints | WORDS.in(element.attr("class")) | WORDS.in(element.id()) | role(element);
+        : hints
+            | classes.computeIfAbsent(element.attr("class"), WORDS::in)
+            | WORDS.in(element.id())
+            | role(element);
   }
 
   /** Whether an element says that it is the article's body. */
@@ -167,7 +174,7 @@ final class Hints {
             .flatMap(
                 entry ->
                     Arrays.stream(entry.getValue().strip().split("\\s+"))
-                        .map(name -> Map.entry(name, entry.getKey())))
+                        .map(name -> Map.entry(name.intern(), entry.getKey())))
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }

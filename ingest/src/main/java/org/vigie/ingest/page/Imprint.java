@@ -6,18 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.vigie.ingest.text.Dates;
+import org.vigie.ingest.text.HtmlText;
 
 /**
- * What stands between a headline and its text: who wrote it, and when. Asked when a page declares
- * neither.
- *
- * @param authors may be empty
- * @param published null when it does not say
- * @param modified null when it does not say
+ * What stands between a headline and its text: who wrote it, and when. Asked for what a page does
+ * not declare.
  */
-record Imprint(List<String> authors, @Nullable Instant published, @Nullable Instant modified) {
+record Imprint(List<Block> lines) {
   private static final int BEFORE = 15;
   private static final int LINE = 200;
   private static final int DATE = 60;
@@ -52,30 +49,47 @@ record Imprint(List<String> authors, @Nullable Instant published, @Nullable Inst
   private static final Pattern PERSON =
       Pattern.compile(
           "\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:(?:de|du|van|von|el|al|ag|ould|bin|ben)\\s+)*\\p{Lu}[\\p{L}.'’-]*){0,4}");
+  private static final Pattern BETWEEN = pattern("\\s*[,;&/]\\s*|\\s+(?:and|et|und|y|e)\\s+");
   private static final Pattern AND = pattern("\\s+(?:and|et|und|y|e)\\s+|\\s*&\\s*");
 
   /**
-   * What the lines before a text say.
+   * The lines before a text.
    *
    * @param text number of its first block
    */
   static Imprint before(List<Block> blocks, int text) {
+    return new Imprint(
+        blocks.subList(Math.max(0, text - BEFORE), Math.min(blocks.size(), text + 2)));
+  }
+
+  List<String> authors() {
     List<String> authors = new ArrayList<>();
-    Instant published = null;
-    Instant modified = null;
-    Instant bare = null;
-    for (Block block :
-        blocks.subList(Math.max(0, text - BEFORE), Math.min(blocks.size(), text + 2))) {
-      if (block.size() <= LINE) {
-        addAuthors(block, authors);
-        published = published == null ? date(PUBLISHED, block.text()) : published;
-        modified = modified == null ? date(MODIFIED, block.text()) : modified;
-      }
-      if (bare == null && block.size() <= BARE_LINE) {
-        bare = date(BARE, block.text());
-      }
-    }
-    return new Imprint(authors, published == null ? bare : published, modified);
+    upTo(LINE).forEach(line -> addAuthors(line, authors));
+    return authors;
+  }
+
+  Optional<Instant> published() {
+    return date(LINE, PUBLISHED).or(() -> date(BARE_LINE, BARE));
+  }
+
+  Optional<Instant> modified() {
+    return date(LINE, MODIFIED);
+  }
+
+  private Stream<Block> upTo(int size) {
+    return lines.stream().filter(line -> line.size() <= size);
+  }
+
+  private Optional<Instant> date(int size, Pattern pattern) {
+    return upTo(size).flatMap(line -> date(pattern, line.text()).stream()).findFirst();
+  }
+
+  /** The people whom a line names; the line itself where it names anything else. */
+  static Stream<String> people(String line) {
+    List<String> names = BETWEEN.splitAsStream(line).toList();
+    boolean people =
+        names.stream().allMatch(name -> name.contains(" ") && PERSON.matcher(name).matches());
+    return people ? names.stream() : Stream.of(line);
   }
 
   private static void addAuthors(Block block, List<String> authors) {
@@ -95,15 +109,9 @@ record Imprint(List<String> authors, @Nullable Instant published, @Nullable Inst
         .forEach(authors::add);
   }
 
-  private static @Nullable Instant date(Pattern pattern, String text) {
+  private static Optional<Instant> date(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      return null;
-    }
-    String said = matcher.group(1);
-    return Optional.of(said.substring(0, Math.min(DATE, said.length())))
-        .flatMap(Dates::parse)
-        .orElse(null);
+    return matcher.find() ? Dates.parse(HtmlText.upTo(DATE, matcher.group(1))) : Optional.empty();
   }
 
   private static Pattern pattern(String regex) {

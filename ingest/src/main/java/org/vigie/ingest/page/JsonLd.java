@@ -1,11 +1,14 @@
 package org.vigie.ingest.page;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.vigie.http.Links;
+import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.streams.Json;
 import tools.jackson.core.JacksonException;
@@ -24,6 +27,7 @@ import tools.jackson.databind.node.MissingNode;
 record JsonLd(JsonNode article, List<String> trail) {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_SCRIPT = 500_000;
+  private static final String CDATA = "<![CDATA[";
 
   /** Pages write line breaks, commas too many and comments into it, which JSON forbids. */
   private static final ObjectReader LENIENT =
@@ -35,14 +39,23 @@ record JsonLd(JsonNode article, List<String> trail) {
               JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  static JsonLd of(Declared declared) {
+  /**
+   * Reads what a page declares.
+   *
+   * @param page its canonical address: of several articles the one of this address is meant
+   */
+  static JsonLd of(Declared declared, URI page) {
     List<JsonNode> articles = new ArrayList<>();
     List<JsonNode> trails = new ArrayList<>();
     for (Element script : declared.all("ld+json")) {
       read(script.data()).ifPresent(root -> walk(root, 0, articles, trails));
     }
     return new JsonLd(
-        articles.isEmpty() ? MissingNode.getInstance() : articles.getFirst(),
+        articles.stream()
+            .filter(article -> articles.size() == 1 || isAt(page, article))
+            .findFirst()
+            .or(() -> articles.stream().findFirst())
+            .orElse(MissingNode.getInstance()),
         trails.isEmpty() ? List.of() : trail(trails.getFirst()));
   }
 
@@ -95,7 +108,8 @@ record JsonLd(JsonNode article, List<String> trail) {
     if (script.length() > MAX_SCRIPT) {
       return Optional.empty();
     }
-    int start = 0;
+    // Older pages hide it from browsers that knew no JSON.
+    int start = script.indexOf(CDATA) < 0 ? 0 : script.indexOf(CDATA) + CDATA.length();
     while (start < script.length() && "{[".indexOf(script.charAt(start)) < 0) {
       start++;
     }
@@ -117,6 +131,14 @@ record JsonLd(JsonNode article, List<String> trail) {
       trails.add(node);
     }
     node.forEach(child -> walk(child, depth + 1, articles, trails));
+  }
+
+  private static boolean isAt(URI page, JsonNode article) {
+    return Stream.of("mainEntityOfPage", "url", "@id")
+        .map(article::path)
+        .flatMap(at -> string(at.isObject() ? at.path("@id") : at).stream())
+        .flatMap(address -> Links.web(page, address).stream())
+        .anyMatch(address -> CanonicalUrl.of(address).equals(page));
   }
 
   private static boolean isOfType(JsonNode node, String... ends) {

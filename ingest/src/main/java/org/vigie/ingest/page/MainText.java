@@ -164,11 +164,14 @@ final class MainText {
     return block.is(Hints.HEADING) && block.text().equals(title);
   }
 
+  /** What an element says of itself is read only where that may decide. */
   private Box best() {
+    List<Box> able = boxes.stream().filter(box -> !box.is(PARAGRAPHS)).toList();
+    double heaviest = able.stream().mapToDouble(box -> box.weight).max().orElse(0);
     Box best = boxes.getFirst();
     double most = 0;
-    for (Box box : boxes) {
-      if (SAID * box.weight > most && !box.is(PARAGRAPHS)) {
+    for (Box box : able) {
+      if (SAID * box.weight > most && SAID * box.weight >= heaviest) {
         double claim = Hints.isBody(box.element) ? SAID * box.weight : box.weight;
         if (claim > most) {
           most = claim;

@@ -82,10 +82,19 @@ final class Origins {
               syndicated reposted paru parue publi apparu apparue post republi repris reprise reprodui
               """));
 
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?…][\"”»)]*(?:\\s+|$)");
+
   private Origins() {}
 
+  /**
+   * What a block says of the text's origin.
+   *
+   * @param rest the block's other sentences; empty when it has none
+   */
+  record Said(Article.Origin origin, String rest) {}
+
   /** Where a block says that the text appeared first; empty when it does not say. */
-  static Optional<Article.Origin> of(Block block, References references) {
+  static Optional<Said> of(Block block, References references) {
     String text = block.text();
     if (text.length() > FOOTER || CLUES.in(text) == 0) {
       return Optional.empty();
@@ -93,10 +102,29 @@ final class Origins {
     return IntStream.range(0, FORMS.length)
         .mapToObj(i -> FORMS[i].matcher(text))
         .filter(Matcher::find)
-        .map(matcher -> matcher.group(1).strip().replaceFirst("^the ", ""))
-        .filter(name -> name.length() > 1 && name.length() <= MAX_NAME)
-        .map(name -> new Article.Origin(name, references.linkOf(block, name)))
+        .flatMap(matcher -> said(matcher, block, references).stream())
         .findFirst();
+  }
+
+  private static Optional<Said> said(Matcher matcher, Block block, References references) {
+    String name = matcher.group(1).strip().replaceFirst("^the ", "");
+    return name.length() > 1 && name.length() <= MAX_NAME
+        ? Optional.of(
+            new Said(
+                new Article.Origin(name, references.linkOf(block, name)),
+                without(matcher.start(), matcher.end(), block.text())))
+        : Optional.empty();
+  }
+
+  /** A text without the sentence, or sentences, in which something stands. */
+  private static String without(int start, int end, String text) {
+    Matcher sentence = SENTENCE_END.matcher(text);
+    int before = 0;
+    while (sentence.find() && sentence.end() <= start) {
+      before = sentence.end();
+    }
+    int behind = sentence.find(end) ? sentence.end() : text.length();
+    return (text.substring(0, before) + text.substring(behind)).strip();
   }
 
   private static Pattern pattern(String regex) {

@@ -3,7 +3,9 @@ package org.vigie.ingest.page;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -25,6 +27,7 @@ final class OutlineWalk implements NodeFilter {
   private final List<Block> blocks = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
   private final Declared declared = new Declared();
+  private final Map<String, Integer> classes = new HashMap<>();
 
   /** The paragraphs around what stands aside within them. */
   private final Deque<Run> around = new ArrayDeque<>();
@@ -85,7 +88,7 @@ final class OutlineWalk implements NodeFilter {
   }
 
   private FilterResult enter(Element element) {
-    int hints = Hints.of(element);
+    int hints = Hints.of(element, classes);
     declared.add(element);
     if ((hints & Hints.NEVER) != 0) {
       return FilterResult.SKIP_ENTIRELY;

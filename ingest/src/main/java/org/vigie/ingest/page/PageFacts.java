@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.vigie.http.Links;
-import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.Dates;
 import org.vigie.ingest.text.HtmlText;
 import org.vigie.ingest.text.Languages;
@@ -71,12 +70,17 @@ record PageFacts(
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:-]\\s+");
   private static final Pattern BY = Pattern.compile("(?iu)^(?:by|par|propos recueillis par)\\s+");
 
-  static PageFacts of(Outline outline, JsonLd ld, URI address) {
+  /**
+   * Reads them.
+   *
+   * @param url the page's canonical address
+   * @param base what its references are relative to
+   */
+  static PageFacts of(Outline outline, JsonLd ld, URI url, URI base) {
     Declared declared = outline.declared();
-    URI base = declared.base(address);
     String title = title(outline, ld);
     return new PageFacts(
-        CanonicalUrl.of(address, canonical(declared)),
+        url,
         title,
         authors(declared, ld),
         date(ld.text("datePublished").or(() -> ld.text("dateCreated")), declared, PUBLISHED)
@@ -88,17 +92,16 @@ record PageFacts(
         section(declared, ld, title).orElse(null),
         language(declared, ld).orElse(null),
         site(declared, ld).orElse(null),
-        Stream.of(declared.meta(IMAGES), ld.image().stream(), declared.values("link:image_src"))
+        Stream.of(
+                declared.meta(IMAGES),
+                ld.image().stream(),
+                declared.values("item:image"),
+                declared.values("item:image", "url"),
+                declared.values("link:image_src"))
             .flatMap(images -> images)
             .flatMap(image -> Links.web(base, image).stream())
             .findFirst()
             .orElse(null));
-  }
-
-  private static @Nullable String canonical(Declared declared) {
-    return Stream.concat(declared.values("link:canonical"), declared.meta(List.of("og:url")))
-        .findFirst()
-        .orElse(null);
   }
 
   private static String title(Outline outline, JsonLd ld) {
@@ -148,6 +151,7 @@ record PageFacts(
   static List<String> names(Stream<String> texts) {
     return texts
         .map(text -> BY.matcher(HtmlText.line(text)).replaceFirst(""))
+        .flatMap(Imprint::people)
         .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME && !name.startsWith("http"))
         .distinct()
         .limit(10)

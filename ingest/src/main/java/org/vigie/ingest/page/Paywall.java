@@ -15,7 +15,7 @@ final class Paywall {
 
   private static final Pattern WALL =
       Pattern.compile(
-          ("(?iuU).*(?:\\b(?:article|contenu|suite|lecture)\\b.{0,40}\\bréservée?s? (?:à|aux) "
+          ("(?iuU)(?:\\b(?:article|contenu|suite|lecture)\\b.{0,40}\\bréservée?s? (?:à|aux) "
                   + "(?:nos )?(?:abonné|membre|lecteurs abonné)"
                   + "|\\baccès\\b.{0,40}\\bréservée?s? (?:à|aux) (?:nos )?(?:lecteurs )?abonné"
                   + "|\\bil (?:vous )?reste \\d+ ?% (?:de (?:cet|l')\\s?article )?à (?:lire|découvrir)"
@@ -33,7 +33,7 @@ final class Paywall {
                   + "|\\byou have (?:reached|read|used)\\b.{0,40}\\bfree articles?"
                   + "|\\bthis (?:article|story|content) is (?:locked|behind a paywall)"
                   + "|\\b(?:nur für abonnenten|solo para suscriptores|exclusivo para assinantes"
-                  + "|contenuto riservato agli abbonati)).*")
+                  + "|contenuto riservato agli abbonati))")
               .replace("'", "['’]"));
 
   /** Without one of these words there is no wall; most blocks have none. */
@@ -51,9 +51,7 @@ final class Paywall {
 
   /** The words by which a block keeps the rest for subscribers; empty when it does not. */
   static Optional<String> in(Block block) {
-    return block.size() <= LINE
-            && CLUES.in(block.text()) != 0
-            && WALL.matcher(block.text()).matches()
+    return block.size() <= LINE && CLUES.in(block.text()) != 0 && WALL.matcher(block.text()).find()
         ? Optional.of(cut(block.text()))
         : Optional.empty();
   }

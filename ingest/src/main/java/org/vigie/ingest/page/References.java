@@ -45,9 +45,6 @@ record References(URI page, URI base) {
               + END,
           Pattern.CASE_INSENSITIVE);
 
-  /** The path of an article: it has a number, or a headline. */
-  private static final Pattern NAMED = Pattern.compile("\\d|-[^/]*-");
-
   private static final Set<String> SHARING =
       Set.of("sharer", "share", "sharer.php", "intent", "send", "submit");
 
@@ -102,7 +99,7 @@ record References(URI page, URI base) {
 
   /** Whether an address of this site is that of another article. */
   private boolean isOther(URI url) {
-    return NAMED.matcher(url.getRawPath()).find() && !CanonicalUrl.of(url).equals(page);
+    return CanonicalUrl.namesArticle(url) && !CanonicalUrl.of(url).equals(page);
   }
 
   private boolean isOfThisSite(URI url) {

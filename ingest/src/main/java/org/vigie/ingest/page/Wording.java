@@ -96,6 +96,9 @@ final class Wording {
           "\\b\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}\\b|\\b\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}\\b"
               + "|\\b\\d{1,2}(?:er)? \\p{L}{3,9}\\.? \\d{4}\\b|\\b\\p{L}{3,9}\\.? \\d{1,2}, \\d{4}\\b");
 
+  /** What somebody is quoted with asks the reader for nothing. */
+  private static final Pattern QUOTED = Pattern.compile("[“«„\"][^“«„”»\"]*[”»\"]");
+
   private Wording() {}
 
   /** Whether a block is a button or a label that means nothing without its page. */
@@ -123,8 +126,11 @@ final class Wording {
 
   /** Whether a block at an end of a text asks its reader for something, or tells its rights. */
   static boolean isPlea(Block block) {
-    return block.size() <= LINE
-        && (PLEA.matcher(head(block.text())).matches() || CONSENT.matcher(block.text()).matches());
+    if (block.size() > LINE) {
+      return false;
+    }
+    String own = QUOTED.matcher(block.text()).replaceAll("");
+    return PLEA.matcher(head(own)).matches() || CONSENT.matcher(own).matches();
   }
 
   /** Whether a block at the end of a text says who worked on it. */

@@ -69,7 +69,6 @@ public final class CanonicalUrl {
   private static final Pattern SESSION = Pattern.compile("(?i);(?:jsessionid|phpsessid)=[^/;]*");
   private static final Pattern AMP_END = Pattern.compile("(?<=[^/])/amp/?$|\\.amp(?=\\.html?$|$)");
 
-  /** The path of an article: it has a number, or a headline. */
   private static final Pattern NAMED = Pattern.compile("\\d|-[^/]*-");
 
   private CanonicalUrl() {}
@@ -106,7 +105,12 @@ public final class CanonicalUrl {
     boolean leadsThere =
         page.getRawPath().startsWith(path.endsWith("/") ? path : path + "/")
             || (page.getRawPath().equals(path) && page.getRawQuery() != null);
-    return leadsThere && front.getRawQuery() == null && !NAMED.matcher(path).find();
+    return leadsThere && front.getRawQuery() == null && !namesArticle(front);
+  }
+
+  /** Whether an address has a number or a headline, as articles have and front pages have not. */
+  public static boolean namesArticle(URI address) {
+    return NAMED.matcher(address.getRawPath()).find();
   }
 
   private static boolean sameSite(URI one, URI other) {

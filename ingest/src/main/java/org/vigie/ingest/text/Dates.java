@@ -25,7 +25,7 @@ public final class Dates {
   private static final Pattern ISO =
       Pattern.compile(
           "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|(\\d{2})(\\d{2}))\\b?(?:[T ]\\s*(\\d{1,2}):?(\\d{2})"
-              + "(?::?(\\d{2})(?:[.,]\\d+)?)?\\s*([+-]\\d{2}:?\\d{2}|[+-]\\d{2}|[A-Z]{1,5}\\b)?)?(?!\\d).*",
+              + "(?::?(\\d{2})(?:[.,]\\d+)?)?\\s*([AP]\\.?M\\b\\.?)?\\s*([+-]\\d{2}:?\\d{2}|[+-]\\d{2}|[A-Z]{1,5}\\b)?)?(?!\\d).*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DAY_FIRST =
       Pattern.compile(
@@ -130,7 +130,8 @@ public final class Dates {
       return Optional.of(endOf(day));
     }
     int seconds = m.group(9) == null ? 0 : Math.min(59, number(m.group(9)));
-    return Optional.of(at(day, number(m.group(7)), number(m.group(8)), seconds, m.group(10)));
+    int hour = hour(number(m.group(7)), m.group(10));
+    return Optional.of(at(day, hour, number(m.group(8)), seconds, m.group(11)));
   }
 
   private static Optional<Instant> unixDate(String text) {
@@ -202,12 +203,17 @@ public final class Dates {
     if (!m.find()) {
       return endOf(day);
     }
-    int hour = number(m.group(1));
-    if (m.group(4) != null) {
-      hour = hour % 12 + (m.group(4).toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
-    }
+    int hour = hour(number(m.group(1)), m.group(4));
     int seconds = m.group(3) == null ? 0 : Math.min(59, number(m.group(3)));
     return at(day, hour, number(m.group(2)), seconds, m.group(5));
+  }
+
+  /** The hour of the day; in its half where that is written: {@code pm}. */
+  private static int hour(int written, @Nullable String half) {
+    if (half == null || written > 12) {
+      return written;
+    }
+    return written % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
   }
 
   /** The hour 24 is the day's end: the next one's beginning. */

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * sources are often both.
  *
  * @param text what they say
- * @param wide how many characters of more than one byte there were
+ * @param wide how many bytes its characters of several bytes had beyond one for each
  * @param strange how many bytes were no UTF-8
  */
 record Utf8(String text, int wide, int strange) {
@@ -26,7 +26,7 @@ record Utf8(String text, int wide, int strange) {
   /** Reads bytes from an offset to their end. */
   static Utf8 of(byte[] bytes, int start) {
     String plain = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-    return plain.indexOf(REPLACED) < 0 ? new Utf8(plain, wide(plain, 0), 0) : mixed(bytes, start);
+    return plain.indexOf(REPLACED) < 0 ? read(plain, bytes, start, 0) : mixed(bytes, start);
   }
 
   private static Utf8 mixed(byte[] bytes, int start) {
@@ -46,17 +46,11 @@ record Utf8(String text, int wide, int strange) {
       strange += none.length;
       result = decoder.decode(in, out, true);
     }
-    String text = out.flip().toString();
-    return new Utf8(text, wide(text, strange), strange);
+    return read(out.flip().toString(), bytes, start, strange);
   }
 
-  private static int wide(String text, int strange) {
-    int beyondAscii = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      beyondAscii += c > 127 && !Character.isLowSurrogate(c) ? 1 : 0;
-    }
-    return Math.max(0, beyondAscii - strange);
+  private static Utf8 read(String text, byte[] bytes, int start, int strange) {
+    return new Utf8(text, bytes.length - start - text.length(), strange);
   }
 
   /** Whether it was written as UTF-8, whatever anyone declares, but for a few bytes perhaps. */

@@ -15,6 +15,7 @@ class AttributionTest {
         "[Le Fanal] Bamako - Rien de neuf. | Le Fanal | Bamako - Rien de neuf.",
         "[lamp.example]: A raid. | lamp.example | A raid.",
         "[Radio 9] A raid. | Radio 9 | A raid.",
+        "[Football 365] Mali beat Niger. | Football 365 | Mali beat Niger.",
       })
   void bracketsNameThePublisher(String text, String publisher, String rest) {
     assertThat(Attribution.of(text)).isEqualTo(new Attribution(publisher, rest));
@@ -28,6 +29,10 @@ class AttributionTest {
         "[Tribune] Le marché de tous",
         "[Mali] Attaque d'un marché",
         "[Sahel] Attaque d'un marché",
+        "[Football] Le Mali bat le Niger",
+        "[Sport] Mali beat Niger",
+        "[Sécurité] Attaque d'un marché",
+        "[POLITICS] Leaders talk",
         "[1] A note",
         "[...] and so on",
         "A raid [The Lamp] on a market",

@@ -12,6 +12,9 @@ import static org.vigie.ingest.page.Pages.readWithHead;
 import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page says of its article: in JSON-LD, in its head, in microdata, or in the text. */
 class FactsTest {
@@ -35,6 +38,53 @@ class FactsTest {
     assertThat(page.language()).isEqualTo("en");
     assertThat(page.authors()).containsExactly("Aïssa Diallo");
     assertThat(page.site()).isEqualTo("The Lamp");
+  }
+
+  @Test
+  void ofSeveralArticlesInJsonLdTheOneOfThisAddressIsMeant() {
+    Extracted page =
+        readWithHead(
+            """
+            <script type="application/ld+json">
+            [{"@type":"NewsArticle","headline":"Another","url":"/sahel/another"},
+             {"@type":"NewsArticle","headline":"Raid on a market",
+              "mainEntityOfPage":{"@id":"https://news.example.org/sahel/raid-on-a-market"},
+              "datePublished":"2026-11-20T17:05:00Z"}]
+            </script>
+            """,
+            article(FIRST, SECOND));
+    assertThat(page.title()).isEqualTo("Raid on a market");
+    assertThat(page.published()).isEqualTo(Instant.parse("2026-11-20T17:05:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<![CDATA[ %s ]]>", "//<![CDATA[\n%s\n//]]>", "<!-- %s -->"})
+  void jsonLdIsReadWhateverItIsWrappedIn(String wrapping) {
+    String json = "{\"@type\":\"NewsArticle\",\"headline\":\"Raid\"}";
+    assertThat(
+            readWithHead(
+                    "<script type=\"application/ld+json\">"
+                        + wrapping.formatted(json)
+                        + "</script>",
+                    article(FIRST, SECOND))
+                .title())
+        .isEqualTo("Raid");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Aïssa Diallo, Moussa Keita | Aïssa Diallo;Moussa Keita",
+        "By Aïssa Diallo and Moussa Keita | Aïssa Diallo;Moussa Keita",
+        "Aïssa Diallo, Moussa Keita et Ali Ag Attaher | Aïssa Diallo;Moussa Keita;Ali Ag Attaher",
+        "Diallo, Aïssa | Diallo, Aïssa",
+        "Aïssa Diallo, in Bamako | Aïssa Diallo, in Bamako",
+      })
+  void severalAuthorsInOneLineAreSeveral(String line, String authors) {
+    assertThat(
+            readWithHead("<meta name=author content=\"" + line + "\">", article(FIRST)).authors())
+        .containsExactly(authors.split(";", -1));
   }
 
   @Test
@@ -70,12 +120,30 @@ class FactsTest {
             <span itemprop="author" itemscope><span itemprop="name">Aïssa Diallo</span></span>
             <time itemprop="datePublished" datetime="2026-11-20T17:05:00Z">Friday</time>
             <meta itemprop="dateModified" content="2026-11-20T18:30:00Z">
+            <span itemprop="articleSection">Sahel</span>
+            <div itemprop="publisher" itemscope><meta itemprop="name" content="The Lamp"></div>
+            <div itemprop="image" itemscope><meta itemprop="url" content="/raid.jpg"></div>
             """,
             "<p>" + FIRST + "</p><p>" + SECOND + "</p></article>");
     assertThat(page.title()).isEqualTo("Raid on a market");
     assertThat(page.authors()).containsExactly("Aïssa Diallo");
     assertThat(page.published()).isEqualTo(Instant.parse("2026-11-20T17:05:00Z"));
     assertThat(page.details().modified()).isEqualTo(Instant.parse("2026-11-20T18:30:00Z"));
+    assertThat(page.details().section()).isEqualTo("Sahel");
+    assertThat(page.site()).isEqualTo("The Lamp");
+    assertThat(page.details().image()).isEqualTo(URI.create("https://news.example.org/raid.jpg"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img itemprop=image src=/raid.jpg>",
+        "<link itemprop=image href=/raid.jpg>",
+        "<meta itemprop=image content=/raid.jpg>",
+      })
+  void microdataNamesThePicture(String element) {
+    assertThat(read(element, article(FIRST, SECOND)).details().image())
+        .isEqualTo(URI.create("https://news.example.org/raid.jpg"));
   }
 
   @Test

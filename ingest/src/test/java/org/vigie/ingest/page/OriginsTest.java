@@ -64,6 +64,41 @@ class OriginsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        " This article first appeared in The Lamp.",
+        " This article first appeared in The Lamp and is republished with thanks.",
+      })
+  void onlyTheFootersSentenceIsNoText(String footer) {
+    Extracted page = read(article(FIRST, SECOND + footer));
+    assertThat(page.details().origin()).isEqualTo(new Article.Origin("The Lamp", null));
+    assertThat(page.text()).isEqualTo(text(FIRST, SECOND));
+  }
+
+  @Test
+  void itsLinkGoesWithIt() {
+    Extracted page =
+        read(
+            article(
+                FIRST,
+                "The market of <a href=\"https://review.example/1\">Tambao</a> stays closed until the"
+                    + " road is safe, the governor of the region said on Friday evening. This article"
+                    + " first appeared in <a href=\"https://lamp.example/\">The Lamp</a>."));
+    assertThat(page.details().origin())
+        .isEqualTo(new Article.Origin("The Lamp", URI.create("https://lamp.example/")));
+    assertThat(page.details().references())
+        .containsExactly(new Article.Reference("Tambao", URI.create("https://review.example/1")));
+  }
+
+  @Test
+  void whatFollowsANoteInItsParagraphIsText() {
+    Extracted page =
+        read(article("This article first appeared in The Lamp. " + FIRST, SECOND, THIRD));
+    assertThat(page.details().origin()).isEqualTo(new Article.Origin("The Lamp", null));
+    assertThat(page.text()).isEqualTo(text(FIRST, SECOND, THIRD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "The report was published by the ministry in June, and nobody read it.",
         "The film appeared in cinemas first, and then in the archive of the town.",
         "Le rapport a été publié par le ministère au mois de juin, sans que nul ne le lise.",

@@ -23,7 +23,7 @@ class PartsTest {
             article("<h2>A raid on a market</h2>", LONG[0], LONG[1], LONG[2], LONG[3]),
             article("<h2>A road is closed</h2>", LONG[3], LONG[2], LONG[1], LONG[0]),
             "</main>");
-    assertThat(page.text()).isEqualTo(text(LONG));
+    assertThat(page.text()).isEqualTo(text("A raid on a market", text(LONG)));
     assertThat(page.others()).hasSize(1);
     assertThat(page.others().getFirst().title()).isEqualTo("A road is closed");
     assertThat(page.others().getFirst().text()).isEqualTo(text(LONG[3], LONG[2], LONG[1], LONG[0]));

@@ -131,6 +131,17 @@ class SurroundingsTest {
                 SECOND));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "“Subscribe to our channel and follow us,” the preacher said in his last message.",
+        "« Abonnez-vous à notre chaîne », a dit le prédicateur dans son dernier message.",
+        "\"Click here to win,\" the message to the traders of the market had said.",
+      })
+  void whatSomebodySaidIsNoPlea(String quote) {
+    assertThat(read(article(FIRST, SECOND, quote)).text()).isEqualTo(text(FIRST, SECOND, quote));
+  }
+
   @Test
   void subheadingsStay() {
     assertThat(read(article(FIRST, "<h2>A road that leads nowhere</h2>", SECOND)).text())
