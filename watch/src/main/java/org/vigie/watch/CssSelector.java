@@ -9,6 +9,9 @@ public final class CssSelector {
   /** A parser that calls itself for each bracket must not be led too deep. */
   private static final int LONGEST = 500;
 
+  /** Of one that is told to be wrong, and of what is wrong with it. */
+  private static final int MOST_TOLD = 200;
+
   private CssSelector() {}
 
   /** What is wrong with a selector; empty when pages can be searched by it. */
@@ -20,8 +23,13 @@ public final class CssSelector {
       Evaluator _ = QueryParser.parse(selector);
       return Optional.empty();
     } catch (IllegalArgumentException | IllegalStateException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(told(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** As much of a selector as a person needs to find it. */
+  public static String told(String selector) {
+    return selector.length() <= MOST_TOLD ? selector : selector.substring(0, MOST_TOLD) + "…";
   }
 
   /**

@@ -24,10 +24,6 @@ final class Fields {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|(?<!\\S)#(?!\\S)");
 
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{3}");
-  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
   private final Mapping mapping;
   private final Problems problems;
   private final int problemsBefore;
@@ -154,7 +150,7 @@ final class Fields {
         key,
         "",
         code -> {
-          if (!COUNTRIES.contains(code) && !more.contains(code)) {
+          if (!Codes.isCountry(code) && !more.contains(code)) {
             throw new IllegalArgumentException(
                 "use an ISO 3166-1 code of two capitals, such as ML" + orOneOf(more));
           }
@@ -175,7 +171,7 @@ final class Fields {
   }
 
   private void checkLanguage(int line, String code) {
-    if (!LANGUAGES.contains(code) && !LANGUAGE.matcher(code).matches()) {
+    if (!Codes.isLanguage(code)) {
       problems.add(line, "'" + code + "' is not a language: use an ISO 639 code, such as fr");
     }
   }

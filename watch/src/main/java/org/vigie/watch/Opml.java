@@ -62,17 +62,6 @@ public final class Opml {
   public record Refused(String reason) implements Result {}
 
   private static final Duration LEAST_EVERY = Duration.ofSeconds(10);
-  private static final List<String> SELECTORS =
-      List.of(
-          "item",
-          "link",
-          "date",
-          "text",
-          "articleTitle",
-          "articleText",
-          "articleDate",
-          "articleAuthor",
-          "articleWithout");
   private static final Source.Selectors NO_SELECTORS =
       new Source.Selectors(null, null, null, null, null);
 
@@ -105,12 +94,12 @@ public final class Opml {
                         + "' is not an http or https address"));
         continue;
       }
-      Optional<String> wrong = brokenSelector(outline);
+      Source source = source(outline, address.get());
+      Optional<String> wrong = brokenSelector(source);
       if (wrong.isPresent()) {
-        skipped.add(new Skipped(name(outline, outline.address()), wrong.get()));
+        skipped.add(new Skipped(source.name(), wrong.get()));
         continue;
       }
-      Source source = source(outline, address.get());
       if (!places.add(Source.placeOf(source.address()))) {
         skipped.add(new Skipped(source.name(), "its address stands twice in the file"));
         continue;
@@ -122,14 +111,20 @@ public final class Opml {
     return new Listed(sources, skipped);
   }
 
-  private static Optional<String> brokenSelector(OpmlOutlines.Outline outline) {
-    return SELECTORS.stream()
-        .map(outline::own)
-        .filter(selector -> !selector.isEmpty())
+  private static Optional<String> brokenSelector(Source source) {
+    return Stream.concat(
+            Stream.ofNullable(source.listing())
+                .flatMap(in -> Stream.of(in.item(), in.link(), in.date(), in.text())),
+            Stream.ofNullable(source.selectors())
+                .flatMap(
+                    in -> Stream.of(in.title(), in.text(), in.date(), in.author(), in.without())))
+        .flatMap(Stream::ofNullable)
         .flatMap(
             selector ->
                 CssSelector.problem(selector).stream()
-                    .map(problem -> "'" + selector + "' is no CSS selector: " + problem))
+                    .map(
+                        problem ->
+                            "'" + CssSelector.told(selector) + "' is no CSS selector: " + problem))
         .findFirst();
   }
 
@@ -154,13 +149,13 @@ public final class Opml {
     String name = name(outline, String.valueOf(address.getHost()));
     String off = outline.own("off");
     String publisher = line(outline.own("publisher"), MAX_NAME);
-    String country = outline.own("country");
+    String country = outline.own("country").toUpperCase(Locale.ROOT);
     Kind kind = choice(Kind.class, outline.own("kind"), Kind.FEED);
     return new Source(
         Source.idOf(outline.own("id").isEmpty() ? name : outline.own("id")),
         name,
         publisher.isEmpty() ? name : publisher,
-        country.matches("[A-Z]{2}") ? country : "XX",
+        Codes.isCountryOrNone(country) ? country : "XX",
         languages(outline.get("language")),
         kind,
         address,
@@ -229,7 +224,7 @@ public final class Opml {
   private static List<String> languages(String text) {
     return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[,;\\s]+"))
         .map(code -> code.replaceFirst("[-_].*", ""))
-        .filter(code -> code.matches("[a-z]{2,3}"))
+        .filter(Codes::isLanguage)
         .distinct()
         .toList();
   }

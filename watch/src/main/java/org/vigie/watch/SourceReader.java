@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ final class SourceReader {
 
   private static final URI NO_MAILBOX = URI.create("imaps://unknown@unknown.invalid/");
   private static final URI NOWHERE = URI.create("https://unknown.invalid/");
-  private static final Set<String> NO_COUNTRY = Set.of("UN", "XX");
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -44,7 +42,7 @@ final class SourceReader {
     String id = fields.id();
     String name = fields.text("name");
     String publisher = fields.text("publisher", name);
-    String country = fields.country("country", NO_COUNTRY);
+    String country = fields.country("country", Codes.NO_COUNTRY);
     List<String> languages = fields.languages("languages");
     Kind kind = fields.choice("kind", Kind.class, Kind.FEED);
     URI address =

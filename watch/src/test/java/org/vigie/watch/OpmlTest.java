@@ -177,12 +177,36 @@ class OpmlTest {
             """
             <outline text="A" url="https://a.example/" xmlns:vigie="urn:vigie:opml"
               vigie:kind="listing" vigie:item="li[" vigie:link="a"/>
-            """);
-    assertThat(listed.sources()).isEmpty();
+            <outline text="B" xmlUrl="https://b.example/" xmlns:vigie="urn:vigie:opml"
+              vigie:articleText="LONG["/>
+            <outline text="C" xmlUrl="https://c.example/" xmlns:vigie="urn:vigie:opml"
+              vigie:item="li["/>
+            """
+                .replace("LONG", "x".repeat(5_000)));
+    assertThat(listed.sources()).as("of a feed no item is looked for").hasSize(1);
     assertThat(listed.skipped())
-        .singleElement()
-        .satisfies(
-            skipped -> assertThat(skipped.reason()).startsWith("'li[' is no CSS selector: "));
+        .extracting(Skipped::reason)
+        .satisfiesExactly(
+            reason -> assertThat(reason).startsWith("'li[' is no CSS selector: "),
+            reason -> assertThat(reason).contains("is no CSS selector").hasSizeLessThan(500));
+  }
+
+  @Test
+  void aCodeThatIsNoneCountsAsNotSaid() {
+    assertThat(
+            listed(
+                    """
+                    <outline text="A" xmlUrl="https://a.example/rss" xmlns:vigie="urn:vigie:opml"
+                      vigie:country="ml" language="fr, qq, tmh, klingon"/>
+                    <outline text="B" xmlUrl="https://b.example/rss" xmlns:vigie="urn:vigie:opml"
+                      vigie:country="ZZ"/>
+                    <outline text="C" xmlUrl="https://c.example/rss" xmlns:vigie="urn:vigie:opml"
+                      vigie:country="UN"/>
+                    """)
+                .sources())
+        .extracting(Source::country, Source::languages)
+        .containsExactly(
+            tuple("ML", List.of("fr", "tmh")), tuple("XX", List.of()), tuple("UN", List.of()));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Article;
 import org.vigie.model.Keep;
+import org.vigie.watch.Codes;
 
 /**
  * An article as a person or a program brings it. A text is needed; the rest may be absent.
@@ -59,7 +60,6 @@ public record ArticleForm(
   private static final int MAX_URL = 2_048;
   private static final int MAX_AUTHORS = 20;
   private static final int TITLE_FROM_TEXT = 100;
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u2028\\u2029]+");
@@ -191,9 +191,10 @@ public record ArticleForm(
     }
   }
 
-  /** The code of a country as it is; refused when it is none. */
-  static String country(String code) {
-    if (!COUNTRIES.contains(code) && !code.equals("XX") && !code.equals("UN")) {
+  /** The code of a country in capitals, XX when it is not said; refused when it is none. */
+  static String country(@Nullable String given) {
+    String code = isBlank(given) ? "XX" : stripped(given).toUpperCase(Locale.ROOT);
+    if (!Codes.isCountryOrNone(code)) {
       throw Refusal.invalid(
           "country", "'" + cut(code, 40) + "' is no country.", "Write a code as ML.");
     }
@@ -220,11 +221,7 @@ public record ArticleForm(
   }
 
   String statedCountry() {
-    String code = stripped(country).toUpperCase(Locale.ROOT);
-    if (code.isEmpty()) {
-      return "XX";
-    }
-    return country(code);
+    return country(country);
   }
 
   Article.Provenance provenance(Article.Provenance.How how, String who) {

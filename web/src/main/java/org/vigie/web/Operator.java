@@ -3,6 +3,7 @@ package org.vigie.web;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Channel;
 import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Streams;
 import org.vigie.streams.View;
@@ -43,13 +44,22 @@ final class Operator {
     audit.write(
         who,
         "operator.change",
-        List.of(new AuditLog.Change(Streams.OPERATOR_KEY, shown(old), shown(changed))));
+        List.of(new AuditLog.Change(Streams.OPERATOR_KEY, told(old), told(changed))));
     settings.put(Streams.OPERATOR_KEY, changed);
     return changed;
   }
 
-  private static List<ChannelView> shown(OperatorChannels channels) {
-    return channels.channels().stream().map(ChannelView::of).toList();
+  /** The address of a webhook often is its secret: its host and its key tell it from others. */
+  private static List<ChannelView> told(OperatorChannels channels) {
+    return channels.channels().stream()
+        .map(
+            channel ->
+                switch (channel) {
+                  case Channel.Webhook webhook ->
+                      new ChannelView("webhook", webhook.url().getHost(), webhook.key());
+                  case Channel.Mail mail -> ChannelView.of(mail);
+                })
+        .toList();
   }
 
   /** Sends a test message to one of them. */

@@ -49,7 +49,7 @@ class OperatorPage {
       NewSecrets.show(set.channels(), before.channels(), next);
     } catch (Refusal refusal) {
       errors.refused(refusal, locale, response, model);
-      return page.show(webhook, mail, model);
+      return page.show(webhook, mail, version, model);
     }
     next.addFlashAttribute("done", "done.saved");
     return FORM;

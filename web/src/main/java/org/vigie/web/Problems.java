@@ -28,7 +28,6 @@ final class Problems {
     if (e instanceof Refusal refusal) {
       refusal
           .retryAfter()
-          .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()))
           .ifPresent(seconds -> response.setHeader("Retry-After", seconds.toString()));
     }
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Parsed;
 import org.vigie.model.Source;
+import org.vigie.watch.CssSelector;
 
 /** A request that cannot be met, with what its sender can do about it. */
 final class Refusal extends RuntimeException {
@@ -42,9 +43,13 @@ final class Refusal extends RuntimeException {
     return values.clone();
   }
 
-  /** When to try again, if that is all it takes. */
-  Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
+  /** After how many seconds to try again, if that is all it takes. */
+  Optional<Long> retryAfter() {
+    return Optional.ofNullable(retryAfter).map(Refusal::seconds);
+  }
+
+  private static long seconds(Duration wait) {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
   /** A field holds what it must not. */
@@ -59,11 +64,11 @@ final class Refusal extends RuntimeException {
         Problem.of(
                 400,
                 "Not valid",
-                "'" + selector + "' is no CSS selector: " + problem,
+                "'" + CssSelector.told(selector) + "' is no CSS selector: " + problem,
                 "Correct it.")
             .at(where, null),
         "selector",
-        selector,
+        CssSelector.told(selector),
         problem);
   }
 
@@ -144,9 +149,10 @@ final class Refusal extends RuntimeException {
             429,
             "Too often",
             "Addresses are looked at one after the other, at most " + most + " in a minute.",
-            "Wait a moment, then try again: Retry-After says how long."),
+            "Try again in " + seconds(retryAfter) + " s."),
         "too-often",
-        most);
+        most,
+        seconds(retryAfter));
   }
 
   /** Another one changed it meanwhile. */
@@ -171,8 +177,9 @@ final class Refusal extends RuntimeException {
             429,
             "Not now",
             "Vigie is still at work on the articles before.",
-            "Send the same again when the seconds of Retry-After have passed."),
-        "busy");
+            "Send the same again in " + seconds(retryAfter) + " s."),
+        "busy",
+        seconds(retryAfter));
   }
 
   /** What is at an address, or in a file, cannot be read. */

@@ -12,8 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.vigie.model.Alert;
@@ -25,10 +23,6 @@ import org.vigie.model.Channel;
  * {@code show}.
  */
 public final class Show {
-  /** As the stage that reads sources says what it met. */
-  private static final String UNCHANGED = "unchanged";
-
-  private static final Pattern READ = Pattern.compile("(\\d{1,9}) entries, (\\d{1,9}) new");
   private static final int DAYS_AS_AGE = 6;
 
   /** As queries have it, and the bars of a search. */
@@ -77,18 +71,7 @@ public final class Show {
 
   /** What a poll met, of which the usual is said in the reader's language. */
   public String evidence(String met) {
-    if (met.equals(UNCHANGED) || met.startsWith(UNCHANGED + ";")) {
-      return message("evidence.unchanged") + met.substring(UNCHANGED.length());
-    }
-    Matcher read = READ.matcher(met);
-    return read.lookingAt()
-        ? message("evidence.read", number(read.group(1)), number(read.group(2)))
-            + met.substring(read.end())
-        : met;
-  }
-
-  private static long number(String digits) {
-    return Long.parseLong(digits);
+    return Met.said(met, this::message).orElse(met);
   }
 
   /** How long until then; "now" when it has passed. */

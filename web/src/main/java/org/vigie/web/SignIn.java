@@ -1,10 +1,7 @@
 package org.vigie.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +39,7 @@ public final class SignIn {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    remember(new Open(digest(token), time.instant().plus(settings.linkLife())));
+    remember(new Open(Digest.of(token), time.instant().plus(settings.linkLife())));
     return home().resolve("/sign-in?token=" + token);
   }
 
@@ -54,7 +51,7 @@ public final class SignIn {
   /** Whether a token signs in; it never does so again. */
   synchronized boolean redeem(String token) {
     dropExpired();
-    byte[] digest = digest(token);
+    byte[] digest = Digest.of(token);
     Open found = null;
     for (Open candidate : open) {
       if (MessageDigest.isEqual(candidate.digest(), digest)) {
@@ -75,14 +72,5 @@ public final class SignIn {
   private void dropExpired() {
     Instant now = time.instant();
     open.removeIf(link -> !link.until().isAfter(now));
-  }
-
-  /** The SHA-256 of a text of which a digest is compared, in constant time, instead of itself. */
-  static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 }

@@ -51,7 +51,7 @@ final class SourceDraft {
         get("id"),
         get("name"),
         get("publisher"),
-        upper(get("country")),
+        get("country"),
         languages(),
         kind(),
         get("address"),
@@ -98,10 +98,6 @@ final class SourceDraft {
             .findFirst()
             .orElseThrow(
                 () -> Refusal.invalid(name, "There is no '" + given + "'.", "Choose another."));
-  }
-
-  private static @Nullable String upper(@Nullable String text) {
-    return text == null ? null : text.toUpperCase(Locale.ROOT);
   }
 
   private @Nullable String get(String name) {

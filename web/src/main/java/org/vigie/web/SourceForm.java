@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
+import org.vigie.watch.Codes;
 import org.vigie.watch.CssSelector;
 
 /**
@@ -58,7 +59,8 @@ public record SourceForm(
     if (called.isEmpty()) {
       throw Refusal.invalid("name", "The source has no name.", "Give it one.");
     }
-    if (languages != null && !languages.stream().allMatch(SourceForm::isLanguage)) {
+    if (languages != null
+        && !languages.stream().allMatch(code -> !isBlank(code) && Codes.isLanguage(code))) {
       throw Refusal.invalid("languages", "One is no language.", "Write codes as fr.");
     }
     Source.Kind read = kind == null ? Source.Kind.FEED : kind;
@@ -75,7 +77,7 @@ public record SourceForm(
           or(id, ""),
           called,
           or(publisher, called),
-          ArticleForm.country(or(country, "XX")),
+          ArticleForm.country(country),
           languages == null ? List.of() : languages,
           read,
           polled,
@@ -92,11 +94,6 @@ public record SourceForm(
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("source", String.valueOf(e.getMessage()), "Correct it.");
     }
-  }
-
-  /** Of two letters, or of three for a language that has no code of two. */
-  private static boolean isLanguage(@Nullable String code) {
-    return code != null && code.matches("[a-z]{2,3}");
   }
 
   static void checkListing(Source.@Nullable Kind kind, Source.@Nullable Listing listing) {

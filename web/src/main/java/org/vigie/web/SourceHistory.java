@@ -32,15 +32,13 @@ final class SourceHistory {
   /** Changes of all: beyond that the source that was changed longest ago is forgotten. */
   private static final int MOST_IN_ALL = 100_000;
 
-  private static final int AT_A_TIME = 1_000;
-
   private final StreamTape tape;
 
   /** The newest step first; the source changed last comes last. Guarded by this. */
   private final LinkedHashMap<String, Deque<Step>> steps = new LinkedHashMap<>();
 
   private int held;
-  private long last = -1;
+  private long next;
 
   SourceHistory(StreamTape tape) {
     this.tape = tape;
@@ -58,18 +56,18 @@ final class SourceHistory {
    */
   public record Step(Instant at, String who, String what, @Nullable String overruled) {}
 
-  /** What was done to a source, the newest first. */
+  /**
+   * What was done to a source, the newest first.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the audit could not be read to its end
+   */
   synchronized List<Step> of(String source) {
-    List<ConsumerRecord<byte[], byte[]>> records;
-    do {
-      records = tape.after(Stream.AUDIT, last, AT_A_TIME);
-      records.forEach(this::remember);
-    } while (!records.isEmpty());
+    next = tape.toEnd(Stream.AUDIT, next, this::remember);
     return List.copyOf(steps.getOrDefault(source, new ArrayDeque<>()));
   }
 
   private void remember(ConsumerRecord<byte[], byte[]> record) {
-    last = record.offset();
+    next = record.offset() + 1; // also when what follows is not read to its end
     read(record)
         .filter(audit -> audit.action().startsWith(ABOUT_SOURCES))
         .ifPresent(audit -> remember(audit.subject(), step(audit)));

@@ -205,7 +205,7 @@ final class Sources {
 
   /** Names a source as it is now: any change of it gives another version. */
   static String version(Source source) {
-    byte[] digest = SignIn.digest(Json.MAPPER.writeValueAsString(source));
+    byte[] digest = Digest.of(Json.MAPPER.writeValueAsString(source));
     return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
   }
 

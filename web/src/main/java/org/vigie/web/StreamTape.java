@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Stream;
@@ -91,6 +94,45 @@ final class StreamTape {
       reader.seek(partition, from);
       return read(reader, Map.of(partition, end), count).stream().limit(count).toList();
     }
+  }
+
+  /**
+   * Reads a stream of one partition to the end that it has now.
+   *
+   * @param from the first offset
+   * @param records takes each record
+   * @return the end
+   * @throws KafkaException when Kafka did not answer for a while: what was read then is not all
+   */
+  long toEnd(Stream stream, long from, Consumer<ConsumerRecord<byte[], byte[]>> records) {
+    try (KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
+      return toEnd(reader, new TopicPartition(stream.topic(), 0), from, records, PATIENCE);
+    }
+  }
+
+  static long toEnd(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> reader,
+      TopicPartition partition,
+      long from,
+      Consumer<ConsumerRecord<byte[], byte[]>> records,
+      Duration patience) {
+    List<TopicPartition> only = List.of(partition);
+    long start = reader.beginningOffsets(only).getOrDefault(partition, 0L);
+    long end = reader.endOffsets(only).getOrDefault(partition, 0L);
+    reader.assign(only);
+    reader.seek(partition, Math.max(start, from));
+    long deadline = System.nanoTime() + patience.toNanos();
+    long at = reader.position(partition);
+    while (at < end) {
+      reader.poll(POLL).forEach(records);
+      if (reader.position(partition) > at) {
+        deadline = System.nanoTime() + patience.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw new TimeoutException(partition + " was read to " + at + " of " + end + " only");
+      }
+      at = reader.position(partition);
+    }
+    return Math.max(at, from);
   }
 
   /** The record at an offset of a stream with one partition. */

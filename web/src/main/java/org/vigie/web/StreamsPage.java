@@ -1,7 +1,6 @@
 package org.vigie.web;
 
 import java.util.Arrays;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.vigie.model.Channel;
+import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Stream;
 
 /** The streams and the dead letters, for an operator. */
@@ -42,15 +42,16 @@ class StreamsPage {
 
   @GetMapping("/streams")
   String streams(Model model) {
-    List<Channel> told = operator.get().channels();
+    OperatorChannels told = operator.get();
     return show(
-        ChannelView.lines(told, Channel.Webhook.class),
-        ChannelView.lines(told, Channel.Mail.class),
+        ChannelView.lines(told.channels(), Channel.Webhook.class),
+        ChannelView.lines(told.channels(), Channel.Mail.class),
+        told.version(),
         model);
   }
 
-  /** The page with what stands in the form of the operator's addresses. */
-  String show(String webhook, String mail, Model model) {
+  /** The page with what stands in the form of the operator's addresses, and what it changes. */
+  String show(String webhook, String mail, long version, Model model) {
     model.addAttribute("sight", desk.look());
     model.addAttribute("coverage", health.coverage());
     model.addAttribute("states", health.states());
@@ -58,6 +59,7 @@ class StreamsPage {
     model.addAttribute("operator", operator.get());
     model.addAttribute("webhook", webhook);
     model.addAttribute("mail", mail);
+    model.addAttribute("version", version);
     model.addAttribute("tab", "stages");
     return "streams";
   }

@@ -19,7 +19,7 @@ final class TokenFilter extends OncePerRequestFilter {
   private final byte[] digest;
 
   TokenFilter(String token) {
-    digest = SignIn.digest(token);
+    digest = Digest.of(token);
   }
 
   @Override
@@ -29,7 +29,7 @@ final class TokenFilter extends OncePerRequestFilter {
     String shown = request.getHeader("Authorization");
     if (shown != null
         && shown.startsWith(BEARER)
-        && MessageDigest.isEqual(digest, SignIn.digest(shown.substring(BEARER.length())))) {
+        && MessageDigest.isEqual(digest, Digest.of(shown.substring(BEARER.length())))) {
       SecurityContext context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(
           UsernamePasswordAuthenticationToken.authenticated(

@@ -208,8 +208,8 @@ class ApiIT {
   @Test
   void aSourceIsAddedChangedSwitchedAndRemoved() throws Exception {
     String body =
-        "{\"id\":\"added\",\"name\":\"Added\",\"address\":\"https://added.example/rss\",\"every\":\"PT5M\"}";
-    assertThat(program.post("/sources", body).status()).isEqualTo(201);
+        "{\"id\":\"added\",\"name\":\"Added\",\"address\":\"https://added.example/rss\",\"every\":\"PT5M\",\"country\":\"ml\"}";
+    assertThat(program.post("/sources", body).at("/source/country")).isEqualTo("ML");
     assertThat(program.post("/sources", body).status()).isEqualTo(409);
     String version = program.get("/sources/added").at("/version");
     String change =
@@ -225,6 +225,8 @@ class ApiIT {
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"file:///etc/passwd\"}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"languages\":[null]}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"languages\":[\"klingon\"]}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"languages\":[\"qq\"]}",
+            "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"country\":\"ZZ\"}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"country\":\"Mali\"}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"listing\":{}}",
             "{\"id\":\"x\",\"name\":\"x\",\"address\":\"https://x.example\",\"every\":\"PT0S\"}")) {

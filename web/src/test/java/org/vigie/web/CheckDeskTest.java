@@ -36,7 +36,8 @@ class CheckDeskTest {
             Refusal.class,
             refusal -> {
               assertThat(refusal.problem().status()).isEqualTo(429);
-              assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(51));
+              assertThat(refusal.retryAfter()).contains(51L);
+              assertThat(refusal.problem().next()).isEqualTo("Try again in 51 s.");
             });
     assertThatThrownBy(() -> desk.fetch("one", TestDesk.TestDocuments.PAGE))
         .isInstanceOf(Refusal.class);

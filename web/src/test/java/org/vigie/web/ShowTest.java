@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.model.Watch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
@@ -35,15 +37,42 @@ class ShowTest {
     assertThat(show(Locale.FRANCE).bytes(3 << 20)).isEqualTo("3,0 Mo");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 entries, 0 new | 1 entry, 0 new | 1 entrée, aucune nouvelle",
+        "0 entries, 0 new | no entries | aucune entrée",
+        "12 entries, 2 new, 1 edited | 12 entries, 2 new, 1 edited | 12 entrées, 2 nouvelles, 1 modifiée",
+        "12 entries, 1 new; 3 of those are taken from its site"
+            + "| 12 entries, 1 new; 3 of those are taken from its site"
+            + "| 12 entrées, 1 nouvelle ; 3 viennent de son site",
+        "20 entries, 20 new, 18 held back: without a date, in a list that was renewed, none of them"
+            + " there at the poll before: some may have been missed"
+            + "| 20 entries, 20 new, 18 held back: without a date, in a list that was renewed, none"
+            + " of them there at the poll before: some may have been missed"
+            + "| 20 entrées, 20 nouvelles, 18 retenues : sans date, dans une liste qui a été"
+            + " renouvelée, aucune n’était là à la lecture précédente : certaines ont pu manquer",
+        "unchanged; moved for good: now asked for at https://a.example/f;x"
+            + "| unchanged; moved for good: now asked for at https://a.example/f;x"
+            + "| inchangée ; déplacée pour de bon : désormais demandée à https://a.example/f;x",
+        "unchanged; asked for at its own address again"
+            + "| unchanged; asked for at its own address again"
+            + "| inchangée ; de nouveau demandée à sa propre adresse",
+        "2 entries, 0 new; says that it moved for good to https://b.example/ (3 times since 2026-11-01T00:00:00Z)"
+            + "| 2 entries, 0 new; says that it moved for good to https://b.example/ (3 times since 2026-11-01T00:00:00Z)"
+            + "| 2 entrées, aucune nouvelle ; dit être passée pour de bon à https://b.example/ (3 fois depuis 2026-11-01T00:00:00Z)",
+        "unchanged; moved | unchanged; moved | unchanged; moved",
+        "3 entries, 1 newer | 3 entries, 1 newer | 3 entries, 1 newer",
+        "HTTP 403 | HTTP 403 | HTTP 403"
+      })
+  void whatAPollMetIsAllInTheReadersLanguageOrNoneOfIt(String met, String english, String french) {
+    assertThat(show(Locale.UK).evidence(met)).isEqualTo(english);
+    assertThat(show(Locale.FRANCE).evidence(met)).isEqualTo(french);
+  }
+
   @Test
-  void theUsualEvidenceIsInTheReadersLanguageAndTheRestStays() {
-    assertThat(show(Locale.FRANCE).evidence("1 entries, 0 new"))
-        .isEqualTo("1 entrée, dont aucune nouvelle");
-    assertThat(show(Locale.FRANCE).evidence("12 entries, 2 new, 1 edited"))
-        .isEqualTo("12 entrées, dont 2 nouvelles, 1 edited");
-    assertThat(show(Locale.UK).evidence("1 entries, 1 new")).isEqualTo("1 entry, 1 new");
-    assertThat(show(Locale.FRANCE).evidence("unchanged; moved")).isEqualTo("inchangée; moved");
-    assertThat(show(Locale.FRANCE).evidence("HTTP 403")).isEqualTo("HTTP 403");
+  void aTimeThatHasPassedIsNow() {
     assertThat(show(Locale.UK).until(LATE)).isEqualTo("now");
   }
 

@@ -16,7 +16,9 @@ import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.HealthEvent;
 import org.vigie.model.Notice;
+import org.vigie.model.PollState;
 import org.vigie.model.PollState.State;
+import org.vigie.model.Source;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
 
@@ -131,16 +133,22 @@ class SourceHealthIT {
     String metrics = program.get("/metrics").text();
     for (State state : State.values()) {
       String label = "{state=\"" + state.name().toLowerCase(Locale.ROOT) + "\"} ";
-      assertThat(metrics)
-          .contains("vigie_sources" + label + health.json().at("/states/" + state).asLong())
-          .contains("vigie_source_changes_total" + label);
+      assertThat(metrics.lines())
+          .contains(
+              "vigie_sources" + label + number(health, "/states/" + state),
+              "vigie_source_changes_total" + label + number(health, "/changes/" + state));
     }
+    assertThat(metrics.lines())
+        .contains("vigie_sources_on_time " + number(health, "/coverage/onTime"));
     assertThat(metrics)
-        .contains("vigie_sources_on_time " + health.json().at("/coverage/onTime").asLong() + ".0")
         .contains("vigie_kafka_up 1.0", "vigie_stage_lag_records{stage=\"index\"} ")
         .contains("vigie_stream_records{stream=\"vigie.articles-dlt\"} ")
         .contains("# TYPE vigie_source_changes_total counter");
     assertThat(new Program(desk, null).get("/metrics").status()).isEqualTo(401);
+  }
+
+  private static String number(Program.Answer answer, String pointer) {
+    return answer.json().at(pointer).asDouble() + "";
   }
 
   @Test
@@ -200,6 +208,67 @@ class SourceHealthIT {
   }
 
   @Test
+  void whoWasOvertakenIsRefusedUntilSheReadsTheAddressesAgain() throws Exception {
+    Map<String, String> seen = form("", "mine@example.org");
+    browser.submit("/streams/operator", form("", "hers@example.org"));
+    Document refused = browser.submit("/streams/operator", seen);
+    assertThat(refused.select("#notices .problem").text()).isNotEmpty();
+    assertThat(refused.select("#notices textarea[name=mail]").text()).isEqualTo("mine@example.org");
+    assertThat(refused.select("#notices input[name=version]").attr("value"))
+        .isEqualTo(seen.get("version"));
+    assertThat(browser.page("/streams").select("#notices textarea[name=mail]").text())
+        .isEqualTo("hers@example.org");
+    browser.submit("/streams/operator", form("", ""));
+  }
+
+  @Test
+  void aSourceThatIsPolledUnderAnotherNameIsNotLate() throws Exception {
+    Program.Answer before = program.get("/health");
+    Source first = Samples.source("twin-a", "Twin A", "ML", true);
+    add(first, State.FRESH);
+    add(first.withId("twin-b"), State.BROKEN);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(program.get("/sources?q=twin-").json())
+                    .extracting(one -> one.at("/health/state").asString(""))
+                    .containsExactlyInAnyOrder("FRESH", "BROKEN"));
+    Program.Answer after = program.get("/health");
+    for (String one : List.of("/coverage/on", "/coverage/onTime", "/states/FRESH")) {
+      assertThat(after.json().at(one).asLong())
+          .as(one)
+          .isEqualTo(before.json().at(one).asLong() + 1);
+    }
+    assertThat(after.at("/states/BROKEN")).isEqualTo(before.at("/states/BROKEN"));
+    assertThat(program.get("/sources?state=late&q=twin-").json()).isEmpty();
+    program.delete("/sources/twin-b");
+    program.delete("/sources/twin-a");
+  }
+
+  private void add(Source source, State state) {
+    Instant now = Instant.now();
+    PollState fares =
+        new PollState(
+            source.id(),
+            null,
+            null,
+            PollState.Memory.NONE,
+            PollState.Pace.UNKNOWN,
+            PollState.Whereabouts.UNKNOWN,
+            now.plusSeconds(600),
+            now,
+            now,
+            now,
+            0,
+            state,
+            "as it is",
+            now,
+            null);
+    desk.send(Stream.POLL_STATE, source.id(), Codec.POLL_STATE, fares);
+    desk.send(Stream.SOURCES, source.id(), Codec.SOURCE, source);
+  }
+
+  @Test
   void aProgramSetsWhereNoticesGoAndKeepsTheSecret() throws Exception {
     String version = program.get("/operator").at("/version");
     Program.Answer set =
@@ -207,7 +276,7 @@ class SourceHealthIT {
             "/operator",
             """
             {"version":%s,"channels":[
-              {"kind":"webhook","target":"https://hooks.example.org/o"},
+              {"kind":"webhook","target":"https://hooks.example.org/services/T0L0NG"},
               {"kind":"mail","target":"o@example.org"}]}"""
                 .formatted(version));
     assertThat(set.status()).isEqualTo(200);
@@ -220,7 +289,7 @@ class SourceHealthIT {
         .doesNotContain(secret);
     String kept =
         """
-        {"version":%s,"channels":[{"kind":"webhook","target":"https://hooks.example.org/o"}]}"""
+        {"version":%s,"channels":[{"kind":"webhook","target":"https://hooks.example.org/services/T0L0NG"}]}"""
             .formatted(set.at("/version"));
     assertThat(program.put("/operator", kept).json().at("/newSecrets").isMissingNode()).isTrue();
     assertThat(desk.bean(Operator.class).get().channels())
@@ -229,8 +298,8 @@ class SourceHealthIT {
             Channel.Webhook.class, hook -> assertThat(hook.secret()).isEqualTo(secret));
     assertThat(program.put("/operator", kept).status()).as("changed meanwhile").isEqualTo(409);
     assertThat(browser.page("/streams/records/vigie.audit").text())
-        .contains("operator.change", "o@example.org")
-        .doesNotContain(secret);
+        .contains("operator.change", "o@example.org", "hooks.example.org")
+        .doesNotContain(secret, "T0L0NG");
     assertThat(program.put("/operator", "{\"channels\":[]}").at("/where")).isEqualTo("version");
     assertThat(program.post("/operator/test", "{\"key\":\"mail:nobody\"}").status()).isEqualTo(404);
   }
