@@ -64,7 +64,7 @@ final class AddCommand implements Runnable {
         "added  %s%n  %s, %s, %,d characters%n  %s%n  %s%n",
         Terminal.text(added, "title"),
         Terminal.text(added, "publisher"),
-        added.path("published").asString("no date"),
+        Terminal.harmless(added.path("published").asString("no date")),
         added.path("characters").asInt(),
         told(added),
         client.page(added.path("page").asString("")));

@@ -20,7 +20,7 @@ final class CheckReport {
   static int print(JsonNode checked, boolean json) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     if (json) {
-      out.println(checked);
+      out.println(Terminal.json(checked));
     } else {
       lines(checked).forEach(out::println);
     }
@@ -62,7 +62,7 @@ final class CheckReport {
                 or(text(answer, "maxAge").replace("PT0S", ""), "none")));
     lines.add("  robots     " + robots(checked.path("robots")));
     for (JsonNode other : checked.path("others")) {
-      lines.add("  also at    " + other.asString(""));
+      lines.add("  also at    " + Terminal.harmless(other.asString("")));
     }
     checked.path("newest").forEach(item -> lines.addAll(item(item)));
     lines.add("");

@@ -67,8 +67,7 @@ final class Client {
     JsonNode orFail() {
       if (status / 100 != 2) {
         String detail = body.path("detail").asString("the running Vigie answers " + status);
-        throw new UserException(
-            Terminal.harmless(detail + " " + body.path("next").asString("")).strip());
+        throw new UserException((detail + " " + body.path("next").asString("")).strip());
       }
       return body;
     }

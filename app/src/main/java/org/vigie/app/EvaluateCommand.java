@@ -81,7 +81,7 @@ final class EvaluateCommand {
       }
     }
     print(scores);
-    wrong.stream().limit(20).forEach(line -> System.out.println("  " + line));
+    wrong.stream().limit(20).forEach(line -> System.out.println("  " + Terminal.harmless(line)));
     return 0;
   }
 
@@ -157,7 +157,7 @@ final class EvaluateCommand {
         (name, score) ->
             System.out.printf(
                 "%-28s %9d %9.3f %9.3f %9.3f%s%n",
-                name,
+                Terminal.harmless(name),
                 score.positives(),
                 score.precision(),
                 score.recall(),

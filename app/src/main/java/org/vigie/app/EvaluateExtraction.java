@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vigie.ingest.page.Extractor;
-import org.vigie.streams.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,7 +40,7 @@ final class EvaluateExtraction implements Callable<Integer> {
             LabelledPage.in(data),
             (html, address) -> extractor.extract(html, null, address).text());
     System.out.print(
-        json ? Json.MAPPER.writeValueAsString(object(figures)) + "\n" : table(figures));
+        json ? Terminal.json(object(figures)) + "\n" : Terminal.harmless(table(figures)));
     return 0;
   }
 

@@ -63,7 +63,7 @@ final class EvaluateFeeds implements Callable<Integer> {
     alone = (int) files.stream().filter(this::isExpectationAlone).count();
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     if (json) {
-      out.println(Json.MAPPER.writeValueAsString(json()));
+      out.println(Terminal.json(json()));
     } else {
       print(out);
     }
@@ -156,16 +156,21 @@ final class EvaluateFeeds implements Callable<Integer> {
         "%d files: %d read, %d refused; %d compared with what is expected%n",
         read + refused.size(), read, refused.size(), compared);
     out.printf("%d exceptions%n", defects.size());
-    refused.forEach((file, reason) -> out.printf("  refused %s: %s%n", file, reason));
+    refused.forEach(
+        (file, reason) -> out.printf("  refused %s%n", Terminal.harmless(file + ": " + reason)));
     if (alone > 0) {
       out.printf("%d expectations stand without their feed%n", alone);
     }
     out.printf("%n%-12s %9s %12s %7s%n", "", "expected", "as expected", "share");
     scores.fields().forEach((name, field) -> print(out, name, field));
     print(out, "all", scores.all());
-    scores.skipped().forEach((why, n) -> out.printf("not compared: %d times %s%n", n, why));
+    scores
+        .skipped()
+        .forEach((why, n) -> out.printf("not compared: %d times %s%n", n, Terminal.harmless(why)));
     List<String> wrong = scores.mismatches();
-    wrong.stream().limit(all ? wrong.size() : SHOWN).forEach(line -> out.println("  " + line));
+    wrong.stream()
+        .limit(all ? wrong.size() : SHOWN)
+        .forEach(line -> out.println("  " + Terminal.harmless(line)));
     if (!all && wrong.size() > SHOWN) {
       out.printf("  and %d more: --all shows them%n", wrong.size() - SHOWN);
     }

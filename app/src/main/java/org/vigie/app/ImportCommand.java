@@ -72,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Folders.Found found = Folders.find(paths);
-    found.problems().forEach(problem -> System.err.println("vigie: " + problem));
+    found.problems().forEach(problem -> System.err.println("vigie: " + Terminal.harmless(problem)));
     Imported imported = dryRun ? dryRun(found.files()) : send(found.files());
     System.out.print(imported.summary(dryRun, found.others()));
     return found.problems().isEmpty() && imported.wrong() == 0 ? 0 : 1;

@@ -2,6 +2,7 @@ package org.vigie.app;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -34,10 +35,13 @@ record MailSecrets(Map<String, String> environment, @Nullable Path file) impleme
   @Override
   public Optional<String> of(Source source) {
     String start = account(source) + "=";
+    int host = start.lastIndexOf('@');
     return Stream.concat(
             Stream.ofNullable(environment.get(variable(source))),
             inFile().stream().flatMap(String::lines))
-        .filter(line -> line.startsWith(start) && line.length() > start.length())
+        .filter(line -> line.length() > start.length())
+        .filter(line -> line.startsWith(start.substring(0, host)))
+        .filter(line -> line.regionMatches(true, host, start, host, start.length() - host))
         .map(line -> line.substring(start.length()))
         .findFirst();
   }
@@ -47,6 +51,9 @@ record MailSecrets(Map<String, String> environment, @Nullable Path file) impleme
     String line = "'" + account(source) + "=PASSWORD'";
     if (file != null && !isPrivate(file)) {
       return "others may read " + file + ": chmod 600 it";
+    }
+    if (file != null && !isText(file)) {
+      return file + " is not UTF-8: save it as that";
     }
     String variable = variable(source);
     if (file != null) {
@@ -76,6 +83,16 @@ record MailSecrets(Map<String, String> environment, @Nullable Path file) impleme
       return Optional.of(Files.readString(file));
     } catch (IOException e) {
       return Optional.empty(); // the hint names the file
+    }
+  }
+
+  private static boolean isText(Path file) {
+    try {
+      return Files.readString(file) != null;
+    } catch (CharacterCodingException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // it may not be there yet
     }
   }
 

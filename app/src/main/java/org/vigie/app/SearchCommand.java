@@ -38,7 +38,7 @@ final class SearchCommand implements Runnable {
     JsonNode result =
         instance.client().get("/api/v1/search?q=" + Client.encode(query) + "&limit=" + limit);
     if (json) {
-      System.out.println(result);
+      System.out.println(Terminal.json(result));
       return;
     }
     System.out.println(result.path("total").asLong() + " found");
@@ -47,7 +47,7 @@ final class SearchCommand implements Runnable {
           "%n%s%n  %s, %s%n  %s%n",
           Terminal.text(article, "title"),
           Terminal.text(article, "publisher"),
-          article.path("published").asString(article.path("firstSeen").asString("")),
+          Terminal.text(article, article.has("published") ? "published" : "firstSeen"),
           Terminal.text(article, "url"));
     }
   }

@@ -48,7 +48,9 @@ final class Searches {
         queries.put(search.path("name").asString(""), search.path("query").asString(""));
       }
     } catch (UserException e) {
-      System.err.println("vigie: saved searches are not tried: " + e.getMessage());
+      System.err.println(
+          "vigie: saved searches are not tried: "
+              + Terminal.harmless(String.valueOf(e.getMessage())));
     }
   }
 

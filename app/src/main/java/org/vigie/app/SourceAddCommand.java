@@ -89,17 +89,17 @@ final class SourceAddCommand implements Callable<Integer> {
     override(form);
     JsonNode added = client.send("POST", SourceCommand.API, form);
     if (json) {
-      System.out.println(added);
+      System.out.println(Terminal.json(added));
       return 0;
     }
     JsonNode known = added.path("source");
-    String newId = known.path("id").asString("");
+    String newId = Terminal.text(known, "id");
     System.out.printf(
         "added %s: %s, %s at %s%n",
         newId,
         Terminal.text(known, "name"),
-        known.path("kind").asString("").toLowerCase(Locale.ROOT),
-        known.path("address").asString(""));
+        Terminal.text(known, "kind").toLowerCase(Locale.ROOT),
+        Terminal.text(known, "address"));
     System.out.printf("See how it fares: vigie source list %s%n", newId);
     return 0;
   }

@@ -82,7 +82,7 @@ final class SourceCommand {
             .collect(Collectors.joining("&"));
     JsonNode all = instance.client().get(API + (query.isEmpty() ? "" : "?" + query));
     if (json) {
-      System.out.println(all);
+      System.out.println(Terminal.json(all));
       return 0;
     }
     for (JsonNode one : all) {
@@ -91,9 +91,9 @@ final class SourceCommand {
       System.out.printf(
           "%-4s %-28s %-10s %-22s %s%n",
           source.path("on").asBoolean() ? "on" : "off",
-          source.path("id").asString(""),
-          health.path("state").asString("-").toLowerCase(Locale.ROOT),
-          health.path("due").asString("-"),
+          Terminal.text(source, "id"),
+          Terminal.harmless(health.path("state").asString("-")).toLowerCase(Locale.ROOT),
+          Terminal.harmless(health.path("due").asString("-")),
           source.path("on").asBoolean()
               ? Terminal.text(health, "evidence")
               : Terminal.harmless(source.path("offReason").asString("switched off")));
@@ -172,16 +172,16 @@ final class SourceCommand {
           boolean json) {
     JsonNode steps = instance.client().get(API + "/" + Client.encode(id) + "/history");
     if (json) {
-      System.out.println(steps);
+      System.out.println(Terminal.json(steps));
       return 0;
     }
     for (JsonNode step : steps) {
       String overruled = Terminal.text(step, "overruled");
       System.out.printf(
           "%s  %-8s by %s%s%n",
-          step.path("at").asString(""),
-          step.path("what").asString(""),
-          step.path("who").asString(""),
+          Terminal.text(step, "at"),
+          Terminal.text(step, "what"),
+          Terminal.text(step, "who"),
           overruled.isEmpty() ? "" : ", in spite of: " + overruled);
     }
     return 0;
@@ -199,19 +199,17 @@ final class SourceCommand {
     JsonNode came =
         instance.client().upload(API + "/import?dryRun=" + dry, "text/x-opml", read(file));
     if (json) {
-      System.out.println(came);
+      System.out.println(Terminal.json(came));
       return 0;
     }
     for (JsonNode one : came.path("added")) {
       System.out.printf(
           "%s %-28s %s%n",
-          dry ? "would add" : "added",
-          one.path("id").asString(""),
-          one.path("address").asString(""));
+          dry ? "would add" : "added", Terminal.text(one, "id"), Terminal.text(one, "address"));
     }
     for (JsonNode one : came.path("existing")) {
       System.out.printf(
-          "there     %-28s %s%n", one.path("id").asString(""), Terminal.text(one, "name"));
+          "there     %-28s %s%n", Terminal.text(one, "id"), Terminal.text(one, "name"));
     }
     for (JsonNode one : came.path("skipped")) {
       System.out.printf(
@@ -237,7 +235,7 @@ final class SourceCommand {
           @Nullable Path file) {
     String opml = instance.client().text(API + "/export");
     if (file == null) {
-      System.out.print(opml);
+      System.out.print(Terminal.xml(opml));
       return 0;
     }
     try {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What the program says on the terminal while it starts; the rest goes to the log. */
 final class Terminal {
+  private static final Pattern C1 = Pattern.compile("[\\x7f-\\x9f]");
+
   private final Settings settings;
 
   private Terminal(Settings settings) {
@@ -74,6 +79,22 @@ final class Terminal {
   /** What others wrote, without what would command a terminal. */
   static String harmless(String text) {
     return text.replaceAll("[\\p{Cc}&&[^\n]]", "?");
+  }
+
+  /** The same of JSON, which stays what it is: it writes other controls as escapes by itself. */
+  static String json(Object value) {
+    return escaped(Json.MAPPER.writeValueAsString(value), "\\u%04x");
+  }
+
+  /** The same of XML, which cannot hold the other controls. */
+  static String xml(String text) {
+    return escaped(text, "&#x%x;");
+  }
+
+  private static String escaped(String text, String form) {
+    return C1.matcher(text)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(form.formatted((int) found.group().charAt(0))));
   }
 
   static void line(String text) {

@@ -26,7 +26,6 @@ import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.TopicHit;
-import org.vigie.streams.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,7 +102,7 @@ final class TryCommand implements Callable<Integer> {
       for (Judged judged : all) {
         Tried tried = finish(judged, searches, now);
         failed |= tried instanceof Tried.Failed;
-        out.println(json ? Json.MAPPER.writeValueAsString(tried.json()) : describe(tried));
+        out.println(json ? Terminal.json(tried.json()) : Terminal.harmless(describe(tried)));
       }
     }
     out.flush();

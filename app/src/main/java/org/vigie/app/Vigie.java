@@ -64,7 +64,7 @@ public final class Vigie implements Runnable {
   private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
       throws Exception {
     if (e instanceof UserException || e instanceof org.vigie.broker.BrokerException) {
-      commandLine.getErr().println("vigie: " + e.getMessage());
+      commandLine.getErr().println("vigie: " + Terminal.harmless(String.valueOf(e.getMessage())));
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;

@@ -3,14 +3,18 @@ package org.vigie.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.streams.Json;
 
 /** What others wrote commands no terminal, whatever command shows it. */
 class HostileAnswerTest {
-  private static final String EVIL = "\\u001b]0;title\\u0007\\u001b[2J";
+  private static final String EVIL = "\\u001b]0;title\\u0007\\u001b[2J\\u009b2J";
+  private static final String[] COMMANDS = {"\u001b", "\u0007", "\u009b"};
   private static final String SOURCE =
       """
       {"source":{"id":"a","name":"EVIL","kind":"FEED","address":"https://a.example/","on":false,
@@ -26,18 +30,51 @@ class HostileAnswerTest {
       assertHarmless("source", "list");
       assertHarmless("source", "add", "https://a.example/", "--unchecked");
       assertHarmless("source", "history", "a");
-      assertHarmless("source", "on", "refused");
+      assertHarmless("source", "on", "a");
+      assertHarmless("source", "remove", "refused", "--yes");
     }
   }
 
+  @Test
+  void ofJsonWhichStaysJson() throws IOException {
+    try (StandIn _ = new StandIn(data, HostileAnswerTest::answer)) {
+      for (String[] command :
+          List.of(
+              new String[] {"search", "x"},
+              new String[] {"source", "list"},
+              new String[] {"source", "history", "a"})) {
+        String out = spoken(Stream.concat(Stream.of(command), Stream.of("--json"))).out();
+        assertThat(out).doesNotContain(COMMANDS);
+        assertThat(Json.MAPPER.readTree(out).toString()).contains("\u009b2J");
+      }
+    }
+  }
+
+  @Test
+  void ofTexts() throws IOException {
+    String evil = Json.MAPPER.readValue("\"" + EVIL + "\"", String.class);
+    Path text = Files.writeString(data.resolve("evil.txt"), "A headline " + evil + "\n\nMore.");
+    Path labelled =
+        Files.writeString(
+            data.resolve("labelled.jsonl"),
+            "{\"id\":\"1\",\"lang\":\"EVIL\",\"labels\":[\"aes\"],\"text\":\"EVIL\"}"
+                .replace("EVIL", EVIL));
+    assertThat(Spoken.by("try", text.toString()).out())
+        .contains("]0;title")
+        .doesNotContain(COMMANDS);
+    assertHarmless(Spoken.by("evaluate", "topics", labelled.toString()));
+  }
+
   private void assertHarmless(String... arguments) {
-    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = "--data=" + data;
-    Spoken spoken = Spoken.by(all);
-    assertThat(spoken.out() + spoken.err())
-        .as(String.join(" ", arguments))
-        .contains("?]0;title?")
-        .doesNotContain("\u001b", "\u0007");
+    assertHarmless(spoken(Stream.of(arguments)));
+  }
+
+  private Spoken spoken(Stream<String> arguments) {
+    return Spoken.by(Stream.concat(arguments, Stream.of("--data=" + data)).toArray(String[]::new));
+  }
+
+  private static void assertHarmless(Spoken spoken) {
+    assertThat(spoken.out() + spoken.err()).contains("?]0;title?").doesNotContain(COMMANDS);
   }
 
   private static StandIn.Answer answer(StandIn.Asked asked) {
@@ -49,10 +86,12 @@ class HostileAnswerTest {
             : path.contains("/articles/add")
                 ? "{\"title\":\"EVIL\",\"publisher\":\"EVIL\",\"page\":\"/article/1\"}"
                 : path.contains("/history")
-                    ? "[{\"at\":\"t\",\"what\":\"on\",\"who\":\"w\",\"overruled\":\"EVIL\"}]"
+                    ? "[{\"at\":\"t\",\"what\":\"on\",\"who\":\"EVIL\",\"overruled\":\"EVIL\"}]"
                     : refused
                         ? "{\"detail\":\"EVIL\",\"next\":\"EVIL\"}"
-                        : asked.body().isEmpty() ? "[" + SOURCE + "]" : SOURCE;
+                        : path.endsWith("/sources") && asked.body().isEmpty()
+                            ? "[" + SOURCE + "]"
+                            : SOURCE;
     return new StandIn.Answer(refused ? 409 : 200, body.replace("EVIL", EVIL));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +45,25 @@ class MailSecretsTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(secrets.of(mailbox("port-letters", HOME))).isEmpty();
     assertThat(secrets.hint(mailbox("port", HOME))).contains("chmod 600");
+  }
+
+  @Test
+  void aHostIsTheSameInCapitalsAUserIsNot() {
+    Map<String, String> variable = Map.of("VIGIE_MAILBOX_PORT", "b@Mail.Example.org=Second");
+    MailSecrets secrets = new MailSecrets(variable, null);
+    assertThat(secrets.of(mailbox("port", "imaps://b@mail.example.org/"))).contains("Second");
+    assertThat(secrets.of(mailbox("port", "imaps://B@mail.example.org/"))).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsNamed() throws IOException {
+    Path file = folder.resolve("mail");
+    Files.write(file, (LINE + "é\n").getBytes(StandardCharsets.ISO_8859_1));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    MailSecrets secrets = new MailSecrets(Map.of(), file);
+    assertThat(secrets.of(mailbox("port", HOME))).isEmpty();
+    assertThat(secrets.hint(mailbox("port", HOME)))
+        .isEqualTo(file + " is not UTF-8: save it as that");
   }
 
   @Test
