@@ -2,10 +2,15 @@ package org.vigie.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,6 +85,31 @@ class SourceCommandIT {
     Outcome imported = vigie("", "import", file.toString());
     assertThat(imported.out()).contains("added gao", "1 added, 1 there already, 0 left out");
     assertThat(vigie("", "remove", "gao", "--yes").code()).isZero();
+  }
+
+  /** What the stage that reads sources says is known to the page, word by word. */
+  @Test
+  void whatAPollMetIsSaidInFrenchOnThePage() throws Exception {
+    vigie("", "add", feed(), "--id=marche");
+    try (HttpClient browser =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build()) {
+      browser.send(
+          HttpRequest.newBuilder(running.signInLink()).build(),
+          HttpResponse.BodyHandlers.discarding());
+      HttpRequest page =
+          HttpRequest.newBuilder(running.signInLink().resolve("/streams/sources/marche"))
+              .header("Accept-Language", "fr")
+              .build();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(browser.send(page, HttpResponse.BodyHandlers.ofString()).body())
+                      .contains("4 entrées, 4 nouvelles"));
+    }
+    assertThat(vigie("", "remove", "marche", "--yes").code()).isZero();
   }
 
   @Test

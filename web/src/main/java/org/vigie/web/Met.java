@@ -22,7 +22,7 @@ final class Met {
     part("none", "0 entries, 0 new");
     part("read", NUMBER + " entries, " + NUMBER + " new");
     part("edited", ", " + NUMBER + " edited");
-    part("held-back", ", " + NUMBER + " held back: without a date, in a list that was renewed");
+    part("held-back", ", " + NUMBER + " held back: without a date, in a list all new");
     part("gap", ", none of them there at the poll before: some may have been missed");
     part("refilled", "; " + NUMBER + " of those are taken from its site");
     part("moved", "; moved for good: now asked for at (\\S+)");

@@ -47,12 +47,12 @@ class ShowTest {
         "12 entries, 1 new; 3 of those are taken from its site"
             + "| 12 entries, 1 new; 3 of those are taken from its site"
             + "| 12 entrées, 1 nouvelle ; 3 viennent de son site",
-        "20 entries, 20 new, 18 held back: without a date, in a list that was renewed, none of them"
-            + " there at the poll before: some may have been missed"
-            + "| 20 entries, 20 new, 18 held back: without a date, in a list that was renewed, none"
-            + " of them there at the poll before: some may have been missed"
-            + "| 20 entrées, 20 nouvelles, 18 retenues : sans date, dans une liste qui a été"
-            + " renouvelée, aucune n’était là à la lecture précédente : certaines ont pu manquer",
+        "20 entries, 20 new, none of them there at the poll before: some may have been missed,"
+            + " 18 held back: without a date, in a list all new"
+            + "| 20 entries, 20 new, none of them there at the poll before: some may have been"
+            + " missed, 18 held back: without a date, in a list all new"
+            + "| 20 entrées, 20 nouvelles, aucune n’était là à la lecture précédente : certaines"
+            + " ont pu manquer, 18 retenues : sans date, dans une liste toute nouvelle",
         "unchanged; moved for good: now asked for at https://a.example/f;x"
             + "| unchanged; moved for good: now asked for at https://a.example/f;x"
             + "| inchangée ; déplacée pour de bon : désormais demandée à https://a.example/f;x",
