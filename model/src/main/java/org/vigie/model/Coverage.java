@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How much of what is watched is read in time: what an analyst must know before she takes silence
  * for peace.
  *
- * @param onTime sources that are on and read in time
- * @param on sources that are on
+ * @param onTime sources that are polled and read in time
+ * @param on sources that are polled: those that are on, of twins one
  * @param gaps those of them of which articles may have been missed within the last day
  * @param network our own way to the web while it is down; null while it is whole
  */
