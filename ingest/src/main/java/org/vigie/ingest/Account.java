@@ -104,10 +104,8 @@ record Account(
         ofPage.image() == null ? entry.image() : ofPage.image(),
         ofPage.captions(),
         Stream.concat(Stream.of(ofText, ofPage), others.stream())
-            .flatMap(details -> Stream.ofNullable(details.partial()))
-            .findFirst()
-            .map(closed -> partial == null ? closed : partial)
-            .orElse(partial),
+            .map(Article.Details::partial)
+            .reduce(partial, (found, next) -> found == null ? next : found),
         null);
   }
 

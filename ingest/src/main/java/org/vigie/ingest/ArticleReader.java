@@ -126,8 +126,9 @@ final class ArticleReader {
 
   private Page page(Source source, URI url) throws InterruptedException {
     String host = url.getRawAuthority().toLowerCase(Locale.ROOT);
-    Instant until = pauses.get(host);
-    if (until != null && until.isAfter(clock.instant())) {
+    Instant now = clock.instant();
+    Instant until = pauses.computeIfPresent(host, (_, end) -> end.isAfter(now) ? end : null);
+    if (until != null) {
       return later(source, url, Why.REFUSED, host + " asked us to wait until " + until);
     }
     FetchResult result = fetcher.fetch(url, robots.turns());
