@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,10 +43,6 @@ final class PollingSession {
   private static final int MAX_BATCH = 200;
   private static final int MAX_BACKLOG = 1_000;
 
-  /** How many steps at most are written together, and how long they wait for each other. */
-  private static final int MAX_PENDING = 1_000;
-
-  private static final Duration LINGER = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   /** How long at most the clock is not looked at: it may be set in the meantime. */
@@ -68,11 +63,7 @@ final class PollingSession {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
 
-  /** What is not written yet, since when, and whether some of it is news. */
-  private final List<Written> pending = new ArrayList<>();
-
-  private long oldest;
-  private boolean urgent;
+  private final Pending pending = new Pending();
   private long loaded;
   private boolean committed;
 
@@ -143,11 +134,11 @@ final class PollingSession {
       load();
       while (!stopped.getAsBoolean()) {
         handle(next(visitDue()));
-        if (isToBeWritten()) {
-          write(producer);
+        if (pending.isDue()) {
+          committed |= pending.write(producer);
         }
       }
-      write(producer);
+      committed |= pending.write(producer);
     } finally {
       threads.shutdownNow();
       producer.close(CLOSE);
@@ -194,24 +185,6 @@ final class PollingSession {
     return batch;
   }
 
-  /**
-   * News is written at once. That nothing is new waits for more of its kind: a transaction costs
-   * more than a poll, and if it is lost the source is asked once more.
-   */
-  private boolean isToBeWritten() {
-    return urgent
-        || pending.size() >= MAX_PENDING
-        || System.nanoTime() - oldest >= LINGER.toNanos();
-  }
-
-  private void add(Written step) {
-    if (pending.isEmpty()) {
-      oldest = System.nanoTime();
-    }
-    pending.add(step);
-    urgent |= step.isNews();
-  }
-
   /** Starts the visits that are due, and says how long until there is something to do. */
   private Duration visitDue() {
     Duration leap = watch.leap();
@@ -220,7 +193,7 @@ final class PollingSession {
       states.replaceAll((id, state) -> NextState.shifted(state, leap));
     }
     Instant now = poll.now();
-    Duration wait = pending.isEmpty() ? LOOK : LINGER.minusNanos(System.nanoTime() - oldest);
+    Duration wait = pending.wait(LOOK);
     for (Source source : sources.values()) {
       if (!source.on() || visits.containsKey(source.id())) {
         continue;
@@ -304,7 +277,7 @@ final class PollingSession {
   private void reached(Reached reached) {
     reached.backlog().release();
     if (isUnderWay(reached.visit())) {
-      add(reached.written());
+      pending.add(reached.written());
       states.put(reached.visit().source.id(), reached.state());
     }
   }
@@ -332,7 +305,7 @@ final class PollingSession {
   }
 
   private void note(PollState state) {
-    add(Written.of(new Poll.Step(List.of(), state), partition));
+    pending.add(Written.of(new Poll.Step(List.of(), state), partition));
     states.put(state.source(), state);
   }
 
@@ -371,7 +344,7 @@ final class PollingSession {
   /** Added again, it is a new source: what stands in it then is no news. */
   private void forget(String source) {
     states.remove(source);
-    add(Written.removed(source, partition));
+    pending.add(Written.removed(source, partition));
     var _ = threads.submit(() -> hubs.forget(source));
   }
 
@@ -394,22 +367,5 @@ final class PollingSession {
       log.warn("source={} {} cannot be read: {}", id(record), record.topic(), e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private void write(KafkaProducer<byte[], byte[]> producer) {
-    if (pending.isEmpty()) {
-      return;
-    }
-    producer.beginTransaction();
-    for (Written step : pending) {
-      for (ProducerRecord<byte[], byte[]> record : step.records()) {
-        var _ = producer.send(record);
-      }
-    }
-    producer.commitTransaction();
-    committed = true;
-    pending.forEach(Written::tell);
-    pending.clear();
-    urgent = false;
   }
 }
