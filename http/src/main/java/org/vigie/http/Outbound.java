@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -37,6 +37,7 @@ import org.apache.hc.core5.util.Timeout;
 /** Asks servers on the web, within limits. Safe for any number of threads. */
 public final class Outbound implements AutoCloseable {
   private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
+  private static final Duration WATCH = Duration.ofMillis(50);
   private static final int MAX_HEADERS = 200;
   private static final int MAX_HEADER_LINE = 16 << 10;
   private static final int MAX_CONNECTIONS = 1_000;
@@ -51,6 +52,7 @@ public final class Outbound implements AutoCloseable {
   private final CloseableHttpClient client;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbound-", 0).factory());
+  private final Set<Call> running = ConcurrentHashMap.newKeySet();
 
   /** A way out within limits. It opens nothing before it is asked. */
   public Outbound(OutboundSettings settings) {
@@ -60,6 +62,7 @@ public final class Outbound implements AutoCloseable {
   Outbound(OutboundSettings settings, GuardedDns.Lookup lookup) {
     this.settings = settings;
     this.client = client(new GuardedDns(lookup, settings::allows));
+    threads.execute(this::watch);
   }
 
   /**
@@ -240,24 +243,80 @@ public final class Outbound implements AutoCloseable {
 
   /** Waits in the caller's thread, so that it is free at the deadline whatever the network does. */
   private Answer within(Duration deadline, Exchange exchange, Function<Exchange, Answer> calls) {
-    Future<Answer> answer = threads.submit(() -> calls.apply(exchange));
+    Call call = new Call(exchange, deadline);
+    running.add(call);
     try {
-      return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a defect in the way out", e.getCause());
-    } catch (TimeoutException e) {
-      return cancelled(
-          exchange, answer, "no complete answer within " + deadline.toMillis() + " ms");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return cancelled(exchange, answer, "interrupted");
+      Future<?> work = threads.submit(() -> call.run(calls));
+      Answer answer = call.await();
+      if (call.ended) {
+        exchange.cancel();
+        work.cancel(true);
+      }
+      return answer;
+    } finally {
+      running.remove(call);
     }
   }
 
-  private static Answer cancelled(Exchange exchange, Future<Answer> answer, String reason) {
-    exchange.cancel();
-    answer.cancel(true);
-    return exchange.answered().orElse(new Answer.Failed(Answer.Kind.TIMEOUT, reason));
+  /** One watch for all calls: a timer for each costs a tenth of a request. */
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(WATCH);
+        long now = System.nanoTime();
+        running.forEach(call -> call.endIfLate(now));
+      }
+    } catch (InterruptedException e) {
+      // The way out is closed.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * A call under way. It is answered before its work is stopped: or the stop would be the answer.
+   */
+  private static final class Call {
+    private final Exchange exchange;
+    private final Duration deadline;
+    private final long start = System.nanoTime();
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private volatile boolean ended;
+
+    Call(Exchange exchange, Duration deadline) {
+      this.exchange = exchange;
+      this.deadline = deadline;
+    }
+
+    void run(Function<Exchange, Answer> calls) {
+      try {
+        answer.complete(calls.apply(exchange));
+      } catch (Throwable e) {
+        answer.completeExceptionally(e);
+      }
+    }
+
+    Answer await() {
+      try {
+        return answer.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        end("interrupted");
+        return answer.join();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a defect in the way out", e.getCause());
+      }
+    }
+
+    void endIfLate(long now) {
+      if (now - start >= deadline.toNanos()) {
+        end("no complete answer within " + deadline.toMillis() + " ms");
+      }
+    }
+
+    private void end(String reason) {
+      ended = true;
+      answer.complete(exchange.answered().orElse(new Answer.Failed(Answer.Kind.TIMEOUT, reason)));
+    }
   }
 
   private CloseableHttpClient client(GuardedDns dns) {
@@ -267,10 +326,7 @@ public final class Outbound implements AutoCloseable {
             .setMaxLineLength(MAX_HEADER_LINE)
             .build();
     ConnectionConfig connections =
-        ConnectionConfig.custom()
-            .setConnectTimeout(CONNECT_TIMEOUT)
-            .setSocketTimeout(Timeout.of(settings.deadline()))
-            .build();
+        ConnectionConfig.custom().setConnectTimeout(CONNECT_TIMEOUT).build();
     return HttpClients.custom()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()

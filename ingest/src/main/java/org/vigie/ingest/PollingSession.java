@@ -43,6 +43,11 @@ final class PollingSession {
   private static final int MAX_BATCH = 200;
   private static final int MAX_BACKLOG = 1_000;
 
+  /** With so many visits under way, what they say is waited for a moment: waking up costs more. */
+  private static final int BUSY = 32;
+
+  private static final Duration GATHER = Duration.ofMillis(10);
+
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   /** How long at most the clock is not looked at: it may be set in the meantime. */
@@ -179,6 +184,9 @@ final class PollingSession {
     List<Event> batch = new ArrayList<>();
     Event first = events.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
+      if (visits.size() >= BUSY) {
+        Thread.sleep(GATHER);
+      }
       batch.add(first);
       events.drainTo(batch, MAX_BATCH - 1);
     }
