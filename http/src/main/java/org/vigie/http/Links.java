@@ -30,14 +30,17 @@ public final class Links {
 
   /** What a reference means on a page, whatever its scheme; empty when it cannot be read. */
   static Optional<URI> resolve(URI base, String reference) {
-    String path =
-        base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
-    String root = base.getScheme() + "://" + base.getRawAuthority();
-    // URI.resolve drops the path's last segment when the reference is but a query.
-    if (reference.strip().startsWith("?")) {
-      return parse(reference).flatMap(query -> parse(root + path + query));
+    Optional<URI> parsed = parse(reference);
+    // URI.resolve knows no path of a host alone, and drops a path's end before a query alone.
+    boolean whole = base.getRawPath() != null && !base.getRawPath().isEmpty();
+    if (whole && !reference.strip().startsWith("?")) {
+      return parsed.map(base::resolve);
     }
-    return parse(root + path).flatMap(start -> parse(reference).map(start::resolve));
+    String start =
+        base.getScheme() + "://" + base.getRawAuthority() + (whole ? base.getRawPath() : "/");
+    return reference.strip().startsWith("?")
+        ? parsed.flatMap(query -> parse(start + query))
+        : parse(start).flatMap(root -> parsed.map(root::resolve));
   }
 
   private static boolean isWeb(URI uri) {
@@ -59,6 +62,9 @@ public final class Links {
   }
 
   private static String asciiHost(String text) {
+    if (text.chars().allMatch(c -> c < 128)) {
+      return text;
+    }
     Matcher matcher = AUTHORITY.matcher(text);
     if (!matcher.find() || matcher.group(2).chars().allMatch(c -> c < 128)) {
       return text;
@@ -69,6 +75,9 @@ public final class Links {
   }
 
   private static String escape(String text) {
+    if (text.chars().allMatch(Links::isSafe)) {
+      return text;
+    }
     Matcher authority = AUTHORITY.matcher(text);
     int start = authority.find() ? authority.end() : 0;
     StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, start);
@@ -79,8 +88,12 @@ public final class Links {
     return PERCENT.matcher(escaped).replaceAll("%25");
   }
 
+  private static boolean isSafe(int c) {
+    return c > ' ' && c < 127 && c != '%' && UNSAFE.indexOf(c) < 0;
+  }
+
   private static void append(StringBuilder escaped, int codePoint) {
-    if (codePoint > ' ' && codePoint < 127 && UNSAFE.indexOf(codePoint) < 0) {
+    if (isSafe(codePoint) || codePoint == '%') {
       escaped.append((char) codePoint);
       return;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
+import org.vigie.ingest.text.HtmlText;
 
 /** The picture that an entry comes with. */
 final class XmlImages {
@@ -57,7 +57,7 @@ final class XmlImages {
 
   private static Optional<URI> within(XmlPart entry, String html) {
     return html.contains("<img")
-        ? Jsoup.parseBodyFragment(html).select("img[src]").stream()
+        ? HtmlText.tree(html).select("img[src]").stream()
             .flatMap(image -> entry.link(image.attr("src")).stream())
             .findFirst()
         : Optional.empty();

@@ -3,10 +3,8 @@ package org.vigie.ingest.page;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
-import org.jsoup.Jsoup;
 import org.jsoup.helper.ValidationException;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingest.text.Charsets;
@@ -60,20 +58,20 @@ public final class Extractor {
     if (!HtmlText.isMarkup(fragment)) {
       return HtmlText.plainParagraphs(fragment);
     }
-    return Outline.of(Jsoup.parseBodyFragment(fragment).body()).blocks().stream()
+    return Outline.of(HtmlText.tree(fragment)).blocks().stream()
         .map(Block::text)
         .collect(joining("\n\n"));
   }
 
   /**
-   * The page as a tree of bounded depth: deeper elements become siblings. What breaks the rules of
-   * HTML so that its parser fails is read by those of XML, which have no cases to fail in.
+   * The page as a tree of bounded depth: deeper elements become siblings. As {@link HtmlText#tree},
+   * it fails at nothing.
    */
   public static Document parse(String html, URI address) {
     try {
       return parse(Parser.htmlParser(), html, address);
     } catch (ValidationException e) {
-      return parse(Parser.xmlParser().settings(ParseSettings.htmlDefault), html, address);
+      return parse(HtmlText.forgiving(), html, address);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.vigie.ingest.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ final class Paywall {
 
   private static final Pattern WALL =
       Pattern.compile(
-          ("(?iuU)(?:\\b(?:article|contenu|suite|lecture)\\b.{0,40}\\bréservée?s? (?:à|aux) "
+          ("(?U)(?:\\b(?:article|contenu|suite|lecture)\\b.{0,40}\\bréservée?s? (?:à|aux) "
                   + "(?:nos )?(?:abonné|membre|lecteurs abonné)"
                   + "|\\baccès\\b.{0,40}\\bréservée?s? (?:à|aux) (?:nos )?(?:lecteurs )?abonné"
                   + "|\\bil (?:vous )?reste \\d+ ?% (?:de (?:cet|l')\\s?article )?à (?:lire|découvrir)"
@@ -51,7 +52,9 @@ final class Paywall {
 
   /** The words by which a block keeps the rest for subscribers; empty when it does not. */
   static Optional<String> in(Block block) {
-    return block.size() <= LINE && CLUES.in(block.text()) != 0 && WALL.matcher(block.text()).find()
+    return block.size() <= LINE
+            && CLUES.in(block.text()) != 0
+            && WALL.matcher(block.text().toLowerCase(Locale.ROOT)).find()
         ? Optional.of(cut(block.text()))
         : Optional.empty();
   }

@@ -20,6 +20,9 @@ final class Scripts {
   private static final Set<String> TEXTS =
       Set.of("iframe", "noembed", "noframes", "textarea", "title", "xmp");
 
+  /** So many letters at least have the names of the elements below, but for one. */
+  private static final int SHORTEST = 5;
+
   /** The bytes of a page, of which all that stands for markup is ASCII. */
   private final byte[] bytes;
 
@@ -90,8 +93,8 @@ final class Scripts {
   private int behindElement(int start) {
     int nameEnd = nameEnd(start);
     int content = behindTag(nameEnd);
-    if (content < 0) {
-      return -1;
+    if (content < 0 || (nameEnd - start < SHORTEST && !isAt(start, "xX"))) {
+      return content;
     }
     String name = page.substring(start, nameEnd).toLowerCase(Locale.ROOT);
     if (TEXTS.contains(name)) {
@@ -168,7 +171,8 @@ final class Scripts {
       at++;
     }
     if (isAt(at, "\"'")) {
-      return behind(page.substring(at, at + 1), at + 1);
+      int end = page.indexOf(page.charAt(at), at + 1);
+      return end < 0 ? -1 : end + 1;
     }
     while (at < bytes.length && bytes[at] != '>' && !isSpace(bytes[at])) {
       at++;

@@ -1,5 +1,6 @@
 package org.vigie.ingest.page;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What stands in and around articles but belongs to none, told by its words. */
@@ -103,25 +104,25 @@ final class Wording {
 
   /** Whether a block is a button or a label that means nothing without its page. */
   static boolean isButton(Block block) {
-    return block.size() <= SHORT && BUTTON.matcher(block.text()).matches();
+    return block.size() <= SHORT && BUTTON.matcher(lower(block)).matches();
   }
 
   /** Whether a button leads to the rest of what stands before it. */
   static boolean leadsOn(Block button) {
-    return LEADS_ON.matcher(button.text()).matches();
+    return LEADS_ON.matcher(lower(button)).matches();
   }
 
   /** Whether a block points to another article. */
   static boolean isPointer(Block block) {
     return block.size() <= LINE
         && (block.linkDensity() > POINTED
-            ? POINTER.matcher(block.text()).matches()
-            : PLAIN_POINTER.matcher(block.text()).matches());
+            ? POINTER.matcher(lower(block)).matches()
+            : PLAIN_POINTER.matcher(lower(block)).matches());
   }
 
   /** Whether pointers to other articles, or comments, begin behind a block. */
   static boolean announcesOthers(Block block) {
-    return block.size() <= SHORT && OTHERS.matcher(block.text()).matches();
+    return block.size() <= SHORT && OTHERS.matcher(lower(block)).matches();
   }
 
   /** Whether a block at an end of a text asks its reader for something, or tells its rights. */
@@ -129,21 +130,21 @@ final class Wording {
     if (block.size() > LINE) {
       return false;
     }
-    String own = QUOTED.matcher(block.text()).replaceAll("");
+    String own = QUOTED.matcher(lower(block)).replaceAll("");
     return PLEA.matcher(head(own)).matches() || CONSENT.matcher(own).matches();
   }
 
   /** Whether a block at the end of a text says who worked on it. */
   static boolean isCredit(Block block) {
-    return block.size() <= 2 * LINE && CREDIT.matcher(block.text()).matches();
+    return block.size() <= 2 * LINE && CREDIT.matcher(lower(block)).matches();
   }
 
   /** Whether a block at the beginning of a text says who wrote it when, and no more. */
   static boolean isImprint(Block block) {
     return block.size() <= LINE
         && !block.endsSentence()
-        && IMPRINT.matcher(block.text()).matches()
-        && DATE.matcher(block.text()).find();
+        && IMPRINT.matcher(lower(block)).matches()
+        && DATE.matcher(lower(block)).find();
   }
 
   /** In a longer text what stands further on may be but an aside. */
@@ -151,7 +152,12 @@ final class Wording {
     return text.length() <= 2 * SHORT ? text : text.substring(0, SHORT);
   }
 
+  /** Patterns that ask for no case are several times as fast. */
+  private static String lower(Block block) {
+    return block.text().toLowerCase(Locale.ROOT);
+  }
+
   private static Pattern pattern(String regex) {
-    return Pattern.compile("(?iuU)" + regex.replace("'", "['’]"));
+    return Pattern.compile("(?U)" + regex.replace("'", "['’]"));
   }
 }

@@ -3,6 +3,10 @@ package org.vigie.ingest.text;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.helper.ValidationException;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.ParseSettings;
+import org.jsoup.parser.Parser;
 
 /** Plain text of small pieces of HTML, such as a feed carries. */
 public final class HtmlText {
@@ -15,8 +19,24 @@ public final class HtmlText {
 
   /** One line of plain text, whether it comes as HTML or not. */
   public static String line(String text) {
-    String plain = isMarkup(text) ? Jsoup.parseBodyFragment(text).text() : text;
-    return squeeze(plain);
+    return squeeze(isMarkup(text) ? tree(text).text() : text);
+  }
+
+  /**
+   * A piece of HTML as a tree. What breaks the rules of HTML so that its parser fails is read by
+   * those of XML, which have no cases to fail in.
+   */
+  public static Element tree(String fragment) {
+    try {
+      return Jsoup.parseBodyFragment(fragment).body();
+    } catch (ValidationException e) {
+      return forgiving().parseInput(fragment, "");
+    }
+  }
+
+  /** A parser that fails at nothing, without HTML's rules for what is broken. */
+  public static Parser forgiving() {
+    return Parser.xmlParser().settings(ParseSettings.htmlDefault);
   }
 
   /** Whether a text has tags or entities in it. */

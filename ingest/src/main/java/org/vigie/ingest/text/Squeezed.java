@@ -7,18 +7,55 @@ public final class Squeezed {
 
   /** Adds a piece. What steers a terminal, turns a line around, or is half a character, is not. */
   public void append(String piece) {
-    for (int i = 0; i < piece.length(); i++) {
-      char c = piece.charAt(i);
-      if (isSpace(c)) {
-        space = true;
-      } else if (!isSteering(c) && !isHalf(piece, i)) {
-        if (space && !text.isEmpty()) {
-          text.append(' ');
-        }
-        space = false;
-        text.append(c);
+    int i = 0;
+    while (i < piece.length()) {
+      int end = endOfPlain(piece, i);
+      if (end > i) {
+        addSpace();
+        text.append(piece, i, end);
+        i = end;
+      } else {
+        append(piece, i++);
       }
     }
+  }
+
+  private void append(String piece, int at) {
+    char c = piece.charAt(at);
+    if (isSpace(c)) {
+      space = true;
+    } else if (!isSteering(c) && !isHalf(piece, at)) {
+      addSpace();
+      text.append(c);
+    }
+  }
+
+  private void addSpace() {
+    if (space && !text.isEmpty()) {
+      text.append(' ');
+    }
+    space = false;
+  }
+
+  /** Most of any text: words with one space between. */
+  private static int endOfPlain(String piece, int start) {
+    int end = start;
+    int i = start;
+    while (i < piece.length()) {
+      if (isPlain(piece.charAt(i))) {
+        end = ++i;
+      } else if (end == i && end > start && piece.charAt(i) == ' ') {
+        i++;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  /** Letters and signs up to those of Greek Extended, but none that {@link #append} looks at. */
+  private static boolean isPlain(char c) {
+    return c > ' ' && (c < '\u007f' || (c > '\u00a0' && c < '\u2000'));
   }
 
   /** Adds a space, unless there is one. */

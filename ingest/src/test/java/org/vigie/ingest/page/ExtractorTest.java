@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vigie.ingest.text.HtmlText;
 import org.vigie.model.Article;
 
 class ExtractorTest {
@@ -133,6 +134,7 @@ class ExtractorTest {
     assertThatCode(() -> extractor.extract(html.getBytes(UTF_8), null, ADDRESS))
         .doesNotThrowAnyException();
     assertThatCode(() -> Extractor.paragraphs(html)).doesNotThrowAnyException();
+    assertThatCode(() -> HtmlText.line(html)).doesNotThrowAnyException();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
@@ -152,7 +154,7 @@ class ExtractorTest {
         "<a".repeat(250_000),
         "<!-- --!>".repeat(200_000) + FIRST,
         "<script></".repeat(200_000) + FIRST,
-        "<template><svg>" + "<template>".repeat(500) + FIRST,
+        "<template><svg>" + "<template>".repeat(600) + FIRST,
         "<style></style x='".repeat(150_000) + FIRST,
         "<p " + "x=y ".repeat(200_000) + ">" + FIRST,
         "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"x"
