@@ -47,7 +47,7 @@ final class SearchCommand implements Runnable {
           "%n%s%n  %s, %s%n  %s%n",
           Terminal.text(article, "title"),
           Terminal.text(article, "publisher"),
-          Terminal.text(article, article.has("published") ? "published" : "firstSeen"),
+          Terminal.time(article, article.has("published") ? "published" : "firstSeen"),
           Terminal.text(article, "url"));
     }
   }

@@ -93,7 +93,7 @@ final class SourceCommand {
           source.path("on").asBoolean() ? "on" : "off",
           Terminal.text(source, "id"),
           Terminal.harmless(health.path("state").asString("-")).toLowerCase(Locale.ROOT),
-          Terminal.harmless(health.path("due").asString("-")),
+          Terminal.time(health, "due"),
           source.path("on").asBoolean()
               ? Terminal.text(health, "evidence")
               : Terminal.harmless(source.path("offReason").asString("switched off")));
@@ -179,7 +179,7 @@ final class SourceCommand {
       String overruled = Terminal.text(step, "overruled");
       System.out.printf(
           "%s  %-8s by %s%s%n",
-          Terminal.text(step, "at"),
+          Terminal.time(step, "at"),
           Terminal.text(step, "what"),
           Terminal.text(step, "who"),
           overruled.isEmpty() ? "" : ", in spite of: " + overruled);

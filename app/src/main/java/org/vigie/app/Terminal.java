@@ -1,8 +1,12 @@
 package org.vigie.app;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +78,16 @@ final class Terminal {
   /** A text of an answer, as others may have written it; empty when it is not there. */
   static String text(JsonNode node, String name) {
     return harmless(node.path(name).asString(""));
+  }
+
+  /** A time of an answer, to the second; a dash when there is none. */
+  static String time(JsonNode node, String name) {
+    String text = node.path(name).asString("");
+    try {
+      return text.isEmpty() ? "-" : Instant.parse(text).truncatedTo(SECONDS).toString();
+    } catch (DateTimeParseException e) {
+      return harmless(text); // A day alone, as its source has it.
+    }
   }
 
   /** What others wrote, without what would command a terminal. */
