@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ import org.vigie.index.QueryLanguage;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Edit;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
@@ -159,6 +161,9 @@ class ParityTest {
             Arbitraries.of("seen:[now TO *]", "seen:[now-1h TO now-1m]"),
             Arbitraries.of("cites:reuters.com", "cites:aes", "cites:\"the convoy\"", "cites:att*"),
             Arbitraries.of("was:niger", "was:(aes OR convoy)", "edited:yes", "edited:no"),
+            Arbitraries.integers().between(0, 30).map("killed:[%d TO *]"::formatted),
+            Arbitraries.integers().between(0, 30).map("abducted:{* TO %d}"::formatted),
+            Arbitraries.of("killed:5", "wounded:0", "by:jnim", "by:unk*", "happened:2026-09-05"),
             Arbitraries.of("agency:AFP", "origin:lemonde.fr", "partial:paywall", "partial:no"));
     Arbitrary<String> query = leaf;
     for (int depth = 0; depth < 3; depth++) {
@@ -259,6 +264,7 @@ class ParityTest {
             topics,
             List.of(),
             chance.nextInt(3) == 0 ? List.of(gao) : List.of(),
+            chance.nextBoolean() ? List.of() : List.of(event(chance), event(chance)),
             1),
         "a" + i,
         chance.nextBoolean() ? Filed.Role.FIRST : Filed.Role.UPDATE,
@@ -268,6 +274,22 @@ class ParityTest {
         Filed.Change.NEW,
         1,
         chance.nextInt(3) > 0 ? List.of() : List.of(edit(chance)));
+  }
+
+  private static Event event(Random chance) {
+    int killed = chance.nextInt(30);
+    LocalDate day = LocalDate.of(2026, 9, 1 + chance.nextInt(28));
+    String by = chance.nextBoolean() ? "jnim" : "unknown-jihadist";
+    return new Event(
+        null,
+        "ML",
+        chance.nextBoolean() ? null : new Event.Day(day, Event.Day.Precision.DAY),
+        chance.nextBoolean() ? null : new Event.Figure(killed, killed + 5),
+        null,
+        new Event.Figure(killed / 2, killed),
+        new Event.By(by, by, by, false),
+        null,
+        List.of());
   }
 
   private static Article.Details details(Random chance) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     mixinStandardHelpOptions = true,
     name = "evaluate",
-    subcommands = {EvaluateExtraction.class, EvaluateFeeds.class},
+    subcommands = {EvaluateEvents.class, EvaluateExtraction.class, EvaluateFeeds.class},
     description = {
       "Measure how right the judgement is, on labelled data of yours.",
       "It needs no running Vigie."
@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
     footerHeading = "%nFormats:%n",
     footer = {
       "  topics     one JSON object a line: id, lang, text, headline (optional), labels",
+      "  events     the same, with events: place, country, killed, perpetrator, date",
       "  languages  tab-separated: lang, headline, text; the first line names the columns",
       "  stories    one JSON object a line: id, story, text",
       "  extraction a folder: ground-truth.json and html/*.html.gz",
@@ -54,6 +55,10 @@ final class EvaluateCommand {
       paramLabel = "DIR",
       description = "Folder of YAML with another watch (default: the Sahel watch).")
   private @Nullable Path watch;
+
+  @Nullable Path watch() {
+    return watch;
+  }
 
   @Command(description = "Precision, recall and F1 per topic and language, and the worst misses.")
   int topics(@Parameters(paramLabel = "FILE") Path file) {
@@ -95,7 +100,7 @@ final class EvaluateCommand {
       if (!LANGUAGES.contains(language)) {
         continue;
       }
-      String said = classifier.classify(article(line, cells[1], cells[2])).language();
+      String said = classifier.classify(article(line, cells[1], cells[2], null)).language();
       for (String one : new HashSet<>(List.of(language, said))) {
         scores.merge(
             one, Score.NONE.plus(one.equals(said), one.equals(language)), EvaluateCommand::sum);
@@ -187,14 +192,16 @@ final class EvaluateCommand {
     return text.substring(0, Math.min(100, text.length()));
   }
 
-  private static Article article(JsonNode row) {
+  static Article article(JsonNode row) {
     return article(
         row.path("id").asString(""),
         row.path("headline").asString(""),
-        row.path("text").asString(""));
+        row.path("text").asString(""),
+        row.hasNonNull("published") ? Instant.parse(row.path("published").asString()) : null);
   }
 
-  private static Article article(String id, String title, String text) {
+  private static Article article(
+      String id, String title, String text, @Nullable Instant published) {
     URI url =
         URI.create(
             "https://evaluate.example/" + Integer.toHexString(id.hashCode()) + "-" + text.length());
@@ -209,14 +216,14 @@ final class EvaluateCommand {
         text,
         List.of(),
         null,
-        null,
+        published,
         Instant.EPOCH,
         false,
         Article.TextFrom.PAGE,
         Keep.FULL);
   }
 
-  private static List<JsonNode> rows(Path file) {
+  static List<JsonNode> rows(Path file) {
     List<String> lines = lines(file);
     List<JsonNode> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -1,5 +1,6 @@
 package org.vigie.app;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.vigie.ingest.feed.FeedResult;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.Span;
@@ -47,7 +49,7 @@ sealed interface Tried {
       json.put("topics", classified.topics().stream().map(t -> topic(t, article)).toList());
       json.put("entities", classified.entities().stream().map(Read::entity).toList());
       json.put("places", classified.places().stream().map(Read::place).toList());
-      json.put("events", List.of());
+      json.put("events", classified.events().stream().map(e -> event(e, article)).toList());
       json.put("story", filed.story());
       json.put("searches", searches);
       json.put("errors", List.of());
@@ -95,6 +97,40 @@ sealed interface Tried {
       json.put("mentions", hit.mentions());
       return json;
     }
+  }
+
+  static Map<String, Object> event(Event event, Article article) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    Event.Location where = event.where();
+    json.put("place", where == null ? null : where.name());
+    json.put("country", event.country());
+    json.put("latitude", where == null ? null : where.latitude());
+    json.put("longitude", where == null ? null : where.longitude());
+    json.put("precision", where == null ? null : where.precision().name().toLowerCase(Locale.ROOT));
+    json.put("date", date(event.when()));
+    json.put("killed", count(event.killed()));
+    json.put("wounded", count(event.wounded()));
+    json.put("abducted", count(event.abducted()));
+    json.put("perpetrator", event.by().name());
+    json.put("claimed", event.by().claimed());
+    json.put(
+        "target", event.target() == null ? null : event.target().name().toLowerCase(Locale.ROOT));
+    json.put("evidence", event.evidence().stream().map(span -> span.of(article)).toList());
+    return json;
+  }
+
+  private static @Nullable Integer count(Event.@Nullable Figure figure) {
+    return figure == null ? null : figure.count();
+  }
+
+  /** {@code 2026-05-02}, or {@code 2026-05} where only the month is told. */
+  static @Nullable String date(Event.@Nullable Day day) {
+    return day == null
+        ? null
+        : switch (day.precision()) {
+          case DAY -> day.date().toString();
+          case MONTH -> YearMonth.from(day.date()).toString();
+        };
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Classifier;
 import org.vigie.classify.Filer;
@@ -23,6 +24,7 @@ import org.vigie.ingest.feed.FeedResult;
 import org.vigie.ingest.page.Extracted;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.TopicHit;
@@ -224,10 +226,38 @@ final class TryCommand implements Callable<Integer> {
                         .collect(joining(", "))));
       }
     }
+    for (Event event : classified.events()) {
+      lines.add("  attack     " + described(event));
+    }
     lines.add("  entities   " + names(classified.entities().stream().map(e -> e.name()).toList()));
     lines.add("  places     " + names(classified.places().stream().map(p -> p.name()).toList()));
     lines.add("  searches   " + names(read.searches()));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String described(Event event) {
+    List<String> facts = new ArrayList<>();
+    if (event.where() != null) {
+      facts.add(
+          "%s (%s)"
+              .formatted(
+                  event.where().name(), event.where().precision().name().toLowerCase(Locale.ROOT)));
+    }
+    Stream.of(event.country(), Tried.date(event.when()))
+        .flatMap(Stream::ofNullable)
+        .forEach(facts::add);
+    figure("killed", event.killed(), facts);
+    figure("wounded", event.wounded(), facts);
+    figure("abducted", event.abducted(), facts);
+    facts.add("by " + event.by().name() + (event.by().claimed() ? ", which claims it" : ""));
+    return String.join(", ", facts);
+  }
+
+  private static void figure(String what, Event.@Nullable Figure figure, List<String> facts) {
+    if (figure != null) {
+      String most = figure.most() > figure.count() ? " to " + figure.most() : "";
+      facts.add(figure.count() + most + " " + what);
+    }
   }
 
   private static String names(List<String> names) {

@@ -5,19 +5,25 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.vigie.classify.Reading.Match;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Event;
 import org.vigie.model.Topic;
 import org.vigie.model.TopicHit;
 import org.vigie.model.Watch;
 
-/** Judges articles by a watch: language, topics, entities, places. Immutable and thread-safe. */
+/**
+ * Judges articles by a watch: language, topics, entities, places, attacks. Immutable and
+ * thread-safe.
+ */
 public final class Classifier {
   private final long version;
   private final Terms terms = new Terms();
   private final List<TopicRules> topics = new ArrayList<>();
   private final Names names;
+  private final Map<String, Attackers> attackers = new HashMap<>();
 
   /** Number of the first list of names; those below belong to topics. */
   private final int firstName;
@@ -30,6 +36,9 @@ public final class Classifier {
       TopicRules rules = new TopicRules(topic, lists, terms);
       topics.add(rules);
       lists += rules.size();
+      if (topic.attacks() != null) {
+        attackers.put(topic.id(), new Attackers(topic.attacks(), watch.entities()));
+      }
     }
     firstName = lists;
     names = new Names(watch, firstName, terms);
@@ -49,8 +58,24 @@ public final class Classifier {
       }
     }
     Names.Hits named = names.in(reading, ofNames, language, article.country());
+    List<TopicHit> hits = judge(reading, ofTopics);
     return new Classified(
-        article, language, judge(reading, ofTopics), named.entities(), named.places(), version);
+        article,
+        language,
+        hits,
+        named.entities(),
+        named.places(),
+        events(article, reading, language, hits, named),
+        version);
+  }
+
+  private List<Event> events(
+      Article article, Reading reading, String language, List<TopicHit> hits, Names.Hits named) {
+    return hits.stream()
+        .map(hit -> attackers.get(hit.topic()))
+        .filter(Objects::nonNull)
+        .flatMap(by -> Attacks.of(article, reading, language, named, by).stream())
+        .toList();
   }
 
   private List<TopicHit> judge(Reading reading, Map<Integer, List<Match>> found) {

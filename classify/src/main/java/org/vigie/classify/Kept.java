@@ -5,6 +5,7 @@ import org.vigie.model.Article;
 import org.vigie.model.Article.Details;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
+import org.vigie.model.Event;
 import org.vigie.model.Keep;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.Span;
@@ -58,6 +59,7 @@ final class Kept {
         classified.topics().stream().map(this::trim).toList(),
         classified.entities().stream().map(this::trim).toList(),
         classified.places().stream().map(this::trim).toList(),
+        classified.events().stream().map(this::trim).toList(),
         classified.watchVersion());
   }
 
@@ -85,6 +87,19 @@ final class Kept {
         hit.precision(),
         hit.mentions(),
         trim(hit.spans()));
+  }
+
+  private Event trim(Event event) {
+    return new Event(
+        event.where(),
+        event.country(),
+        event.when(),
+        event.killed(),
+        event.wounded(),
+        event.abducted(),
+        event.by(),
+        event.target(),
+        trim(event.evidence()));
   }
 
   private List<Span> trim(List<Span> spans) {

@@ -95,6 +95,16 @@ final class Reading {
     return field == Field.TITLE ? title : text;
   }
 
+  /** Whether a sentence leads to something else, as {@code Read also: ...}. */
+  boolean isPointer(Passages.Passage passage) {
+    return passage.field() == Field.TEXT && sentences.isPointer(passage.from());
+  }
+
+  /** Number of the sentence that a word of the text stands in, from 1. */
+  int sentence(int word) {
+    return sentences.sentence(word);
+  }
+
   Span span(Match match) {
     Words words = words(match.field());
     return new Span(match.field(), words.start(match.from()), words.end(match.to() - 1));

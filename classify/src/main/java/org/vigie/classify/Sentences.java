@@ -97,7 +97,7 @@ final class Sentences {
   }
 
   /** {@code Read also: ...}, {@code Source: ...}: no part of the report. */
-  private boolean isPointer(int word) {
+  boolean isPointer(int word) {
     String next = word + 1 < words.size() ? words.word(word + 1) : "";
     return switch (words.word(word)) {
       case "read", "lire", "see", "voir" -> next.equals("also") || next.equals("aussi");

@@ -69,6 +69,16 @@ final class Words {
     return end[word];
   }
 
+  /** What stands between a word and the one before it; empty before the first. */
+  String before(int word) {
+    return word == 0 || word >= size ? "" : text.substring(end[word - 1], start[word]);
+  }
+
+  /** Whether one of some signs stands there. */
+  boolean hasBefore(int word, String signs) {
+    return before(word).chars().anyMatch(c -> signs.indexOf(c) >= 0);
+  }
+
   /** The first word that begins at or after a place in the text. */
   int from(int position) {
     int found = Arrays.binarySearch(start, 0, size, position);

@@ -1,9 +1,15 @@
 package org.vigie.index;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -18,10 +24,12 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Article;
 import org.vigie.model.Article.Partial;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
@@ -30,7 +38,7 @@ import org.vigie.model.TopicHit;
 /** An article as a Lucene document: the one mapping, used by the archive and by saved searches. */
 public final class ArticleDocument {
   /** Raised when fields or analysis change: an archive of another version is built anew. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   static final String ID = "id";
   static final String TITLE_LITERAL = "title.literal";
@@ -68,8 +76,11 @@ public final class ArticleDocument {
     notes(document, Field.CITES, filed);
     notes(document, Field.WAS, filed);
     places(document, filed);
-    document.add(new LongPoint(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
-    document.add(new LongPoint(Field.SEEN.key(), article.firstSeen().toEpochMilli()));
+    for (Field field : Field.values()) {
+      points(field, filed)
+          .keySet()
+          .forEach(point -> document.add(new LongPoint(field.key(), point)));
+    }
     document.add(new NumericDocValuesField(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
     document.add(new NumericDocValuesField(STORY_NUMBER, number(filed.story())));
     return document;
@@ -79,7 +90,7 @@ public final class ArticleDocument {
   static boolean isKeyword(Field field) {
     return switch (field.kind()) {
       case KEYWORD, COUNTRY, LANGUAGE, CHOICE -> true;
-      case WORDS, LITERAL, NOTES, DATE, CIRCLE -> false;
+      case WORDS, LITERAL, NOTES, DATE, NUMBER, CIRCLE -> false;
     };
   }
 
@@ -94,6 +105,11 @@ public final class ArticleDocument {
       case PLACE ->
           classified.places().stream().flatMap(p -> Stream.of(p.place(), p.name())).toList();
       case COUNTRY -> classified.places().stream().map(PlaceHit::country).distinct().toList();
+      case BY ->
+          classified.events().stream()
+              .map(Event::by)
+              .flatMap(by -> Stream.of(by.entity(), by.name(), by.named()))
+              .toList();
       case SOURCE -> List.of(article.source(), article.sourceName());
       case PUBLISHER -> List.of(article.publisher());
       case FROM -> List.of(article.country());
@@ -110,6 +126,7 @@ public final class ArticleDocument {
       }
       case BACKFILL -> List.of(article.backfill() ? "yes" : "no");
       case TITLE, TEXT, EXACT, CITES, WAS, NEAR, PUBLISHED, SEEN -> List.of();
+      case KILLED, WOUNDED, ABDUCTED, HAPPENED -> List.of();
     };
   }
 
@@ -126,6 +143,40 @@ public final class ArticleDocument {
         document.add(new LatLonPoint(Field.NEAR.key(), hit.latitude(), hit.longitude()));
       }
     }
+  }
+
+  /** The moments and numbers that an article has in a field, each with how it is written. */
+  static Map<Long, String> points(Field field, Filed filed) {
+    return switch (field) {
+      case PUBLISHED -> moment(filed.date());
+      case SEEN -> moment(filed.article().firstSeen());
+      case KILLED -> figures(filed, Event::killed);
+      case WOUNDED -> figures(filed, Event::wounded);
+      case ABDUCTED -> figures(filed, Event::abducted);
+      case HAPPENED ->
+          filed.classified().events().stream()
+              .flatMap(event -> Stream.ofNullable(event.when()))
+              .map(Event.Day::date)
+              .distinct()
+              .collect(
+                  toMap(
+                      day -> day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(),
+                      LocalDate::toString));
+      default -> Map.of();
+    };
+  }
+
+  private static Map<Long, String> moment(Instant at) {
+    return Map.of(at.toEpochMilli(), at.toString());
+  }
+
+  private static Map<Long, String> figures(
+      Filed filed, Function<Event, Event.@Nullable Figure> which) {
+    return filed.classified().events().stream()
+        .flatMap(event -> Stream.ofNullable(which.apply(event)))
+        .map(Event.Figure::count)
+        .distinct()
+        .collect(toMap(Integer::longValue, String::valueOf));
   }
 
   private static void facets(Document document, Filed filed) {

@@ -16,6 +16,11 @@ enum Field {
   PLACE(Kind.KEYWORD),
   NEAR(Kind.CIRCLE),
   COUNTRY(Kind.COUNTRY),
+  KILLED(Kind.NUMBER),
+  WOUNDED(Kind.NUMBER),
+  ABDUCTED(Kind.NUMBER),
+  BY(Kind.KEYWORD),
+  HAPPENED(Kind.DATE),
   SOURCE(Kind.KEYWORD),
   PUBLISHER(Kind.KEYWORD),
   FROM(Kind.COUNTRY),
@@ -48,6 +53,8 @@ enum Field {
     /** One of a few words. */
     CHOICE,
     DATE,
+    /** A whole number from 0. */
+    NUMBER,
     CIRCLE
   }
 

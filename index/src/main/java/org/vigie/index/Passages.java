@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -212,9 +214,7 @@ public final class Passages {
 
   private List<Passage> point(Query point) throws IOException {
     if (point instanceof PointRangeQuery range) {
-      Field field = range.getField().equals(Field.SEEN.key()) ? Field.SEEN : Field.PUBLISHED;
-      String date = (field == Field.SEEN ? filed.article().firstSeen() : filed.date()).toString();
-      return matches(range) ? List.of(whole(field, date)) : List.of();
+      return range(range);
     }
     List<Passage> places = new ArrayList<>();
     for (PlaceHit place : filed.classified().places()) {
@@ -223,6 +223,19 @@ public final class Passages {
       }
     }
     return places;
+  }
+
+  private List<Passage> range(PointRangeQuery range) throws IOException {
+    Field field = Field.of(range.getField()).orElseThrow();
+    List<Passage> found = new ArrayList<>();
+    for (Map.Entry<Long, String> point : ArticleDocument.points(field, filed).entrySet()) {
+      Document document = new Document();
+      document.add(new LongPoint(field.key(), point.getKey()));
+      if (searcher(document).count(range) > 0) {
+        found.add(whole(field, point.getValue()));
+      }
+    }
+    return found;
   }
 
   private static boolean isIn(Query circle, PlaceHit place) throws IOException {

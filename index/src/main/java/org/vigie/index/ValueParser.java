@@ -13,6 +13,7 @@ final class ValueParser {
       Pattern.compile(
           "\\s*(-?\\d{1,3}(?:\\.\\d{1,9})?)\\s*,\\s*(-?\\d{1,3}(?:\\.\\d{1,9})?)\\s*,"
               + "\\s*(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(km|m)\\s*");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern RANGE = Pattern.compile("\\s*(\\S+)\\s+TO\\s+(\\S+)\\s*");
   private static final double HALF_ROUND_THE_EARTH = 20_000_000;
 
@@ -145,6 +146,10 @@ final class ValueParser {
         Dates.Stretch stretch = dates.parse(text, start);
         yield new Node.Between(field, stretch.from(), stretch.to() - 1, start);
       }
+      case NUMBER -> {
+        long number = number(field, text, start);
+        yield new Node.Between(field, number, number, start);
+      }
       case CIRCLE -> circle(text, start);
     };
   }
@@ -185,8 +190,11 @@ final class ValueParser {
 
   private Node range(Scope scope, int start) {
     Field field = scope.field();
-    if (field == null || field.kind() != Field.Kind.DATE) {
-      throw bad(start, "Only published: and seen: have ranges: published:[2024-01-01 TO now]");
+    boolean numbers = field != null && field.kind() == Field.Kind.NUMBER;
+    if (field == null || (field.kind() != Field.Kind.DATE && !numbers)) {
+      throw bad(
+          start,
+          "Dates and numbers alone have ranges: published:[2024-01-01 TO now], killed:[10 TO *]");
     }
     boolean fromIncluded = in.at('[');
     in.accept(fromIncluded ? '[' : '{');
@@ -203,11 +211,11 @@ final class ValueParser {
     long from = Long.MIN_VALUE;
     long to = Long.MAX_VALUE;
     if (!range.group(1).equals("*")) {
-      Dates.Stretch first = dates.parse(range.group(1), start + 1 + range.start(1));
+      Dates.Stretch first = stretch(field, range.group(1), start + 1 + range.start(1));
       from = fromIncluded ? first.from() : first.to();
     }
     if (!range.group(2).equals("*")) {
-      Dates.Stretch last = dates.parse(range.group(2), start + 1 + range.start(2));
+      Dates.Stretch last = stretch(field, range.group(2), start + 1 + range.start(2));
       to = (toIncluded ? last.to() : last.from()) - 1;
     }
     if (from > to) {
@@ -216,10 +224,28 @@ final class ValueParser {
     return new Node.Between(field, from, to, start);
   }
 
+  private Dates.Stretch stretch(Field field, String text, int start) {
+    if (field.kind() == Field.Kind.DATE) {
+      return dates.parse(text, start);
+    }
+    long number = number(field, text, start);
+    return new Dates.Stretch(number, number + 1);
+  }
+
+  private static long number(Field field, String text, int start) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw bad(
+          start,
+          "%s: takes a whole number or a range of them, %s:[10 TO *], not '%s'"
+              .formatted(field.key(), field.key(), text));
+    }
+    return Long.parseLong(text);
+  }
+
   private static boolean isWords(Scope scope) {
     return switch (scope.kind()) {
       case WORDS, LITERAL, NOTES -> true;
-      case KEYWORD, COUNTRY, LANGUAGE, CHOICE, DATE, CIRCLE -> false;
+      case KEYWORD, COUNTRY, LANGUAGE, CHOICE, DATE, NUMBER, CIRCLE -> false;
     };
   }
 

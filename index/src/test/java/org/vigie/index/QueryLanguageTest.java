@@ -149,7 +149,11 @@ class QueryLanguageTest {
           a OR NOT b             | 5  | (this OR that) NOT other
           Mali - Niger           | 5  | at once
           a +                    | 2  | at once
-          killed:[10 TO *]       | 0  | no field 'killed'. The fields are title, text, exact, topic
+          kiled:[10 TO *]        | 0  | no field 'kiled'. The fields are title, text, exact, topic
+          killed:many            | 7  | takes a whole number
+          killed:[10 TO lots]    | 14 | takes a whole number
+          killed:[10 TO 5]       | 7  | ends before it begins
+          topic:[a TO b]         | 6  | Dates and numbers alone
           http://x.org           | 0  | no field 'http'
           x titel:a              | 2  | no field 'titel'
           title:                 | 6  | missing after title:
@@ -174,8 +178,7 @@ class QueryLanguageTest {
           topic:"a b"~2          | 6  | phrases of title and text
           ""                     | 0  | no word
           ...                    | 0  | no word
-          a [1 TO 2]             | 2  | Only published: and seen:
-          topic:[a TO b]         | 6  | Only published: and seen:
+          a [1 TO 2]             | 2  | Dates and numbers alone
           published:[2024 TO     | 10 | never closed
           published:[2024, 2025] | 10 | two ends
           published:[2025 TO 2024] | 10 | ends before it begins

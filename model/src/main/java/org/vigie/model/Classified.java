@@ -10,6 +10,7 @@ import java.util.List;
  * @param topics the topics it is about, strongest first
  * @param entities the known actors it names, most mentioned first
  * @param places the known places it names, most mentioned first
+ * @param events the attacks it reports, the one it is about first
  * @param watchVersion version of the watch that judged
  */
 public record Classified(
@@ -18,6 +19,7 @@ public record Classified(
     List<TopicHit> topics,
     List<EntityHit> entities,
     List<PlaceHit> places,
+    List<Event> events,
     long watchVersion)
     implements Filing {
 
@@ -28,10 +30,23 @@ public record Classified(
     topics = List.copyOf(topics);
     entities = List.copyOf(entities);
     places = List.copyOf(places);
+    // A record that an older Vigie wrote has none.
+    events = events == null ? List.of() : List.copyOf(events);
+  }
+
+  /** An article that reports no attack. */
+  public Classified(
+      Article article,
+      String language,
+      List<TopicHit> topics,
+      List<EntityHit> entities,
+      List<PlaceHit> places,
+      long watchVersion) {
+    this(article, language, topics, entities, places, List.of(), watchVersion);
   }
 
   /** The same judgement of the article in another form, as when it is trimmed. */
   public Classified withArticle(Article other) {
-    return new Classified(other, language, topics, entities, places, watchVersion);
+    return new Classified(other, language, topics, entities, places, events, watchVersion);
   }
 }

@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A known actor of the watch: an armed group, a force, a state body, an organisation, a person.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param aliases other names and spellings, in any language
  * @param ambiguous names that count only beside one of {@link #context}
  * @param context words that make an ambiguous name count
+ * @param partOf id of the actor that it is a part of; null when it is none
  */
 public record Entity(
     String id,
@@ -19,7 +21,19 @@ public record Entity(
     Map<String, String> names,
     List<String> aliases,
     List<String> ambiguous,
-    List<String> context) {
+    List<String> context,
+    @Nullable String partOf) {
+
+  /** An actor of its own. */
+  public Entity(
+      String id,
+      Kind kind,
+      Map<String, String> names,
+      List<String> aliases,
+      List<String> ambiguous,
+      List<String> context) {
+    this(id, kind, names, aliases, ambiguous, context, null);
+  }
 
   /** What an entity is. */
   public enum Kind {

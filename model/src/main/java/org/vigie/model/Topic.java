@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A label of the classifier, as data.
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param threshold the least score
  * @param lists terms by the name of their list
  * @param rules in the order in which they are tried
+ * @param attacks what its articles report; null when they report no attacks
  */
 public record Topic(
     String id,
@@ -33,7 +35,32 @@ public record Topic(
     Map<String, String> definition,
     double threshold,
     Map<String, List<String>> lists,
-    List<Rule> rules) {
+    List<Rule> rules,
+    @Nullable Attacks attacks) {
+
+  /**
+   * The attacks that a topic is about.
+   *
+   * @param by ids of the groups that may have done them; of two that are named the first in this
+   *     order, if nothing else tells
+   * @param unnamed what stands for a group that is not named
+   */
+  public record Attacks(List<String> by, String unnamed) {
+    public Attacks {
+      by = List.copyOf(by);
+    }
+  }
+
+  /** A topic whose articles report no attacks. */
+  public Topic(
+      String id,
+      Map<String, String> names,
+      Map<String, String> definition,
+      double threshold,
+      Map<String, List<String>> lists,
+      List<Rule> rules) {
+    this(id, names, definition, threshold, lists, rules, null);
+  }
 
   /**
    * One rule.

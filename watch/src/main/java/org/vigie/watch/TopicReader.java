@@ -19,11 +19,16 @@ final class TopicReader {
 
   private TopicReader() {}
 
-  static List<Topic> read(String text, Problems problems) {
-    return Entries.read(text, problems, TopicReader::topic);
+  /**
+   * Reads them.
+   *
+   * @param actors ids of the entities that attacks may be by
+   */
+  static List<Topic> read(String text, Problems problems, Set<String> actors) {
+    return Entries.read(text, problems, fields -> topic(fields, actors));
   }
 
-  private static Optional<Topic> topic(Fields fields) {
+  private static Optional<Topic> topic(Fields fields, Set<String> actors) {
     String id = fields.id();
     Map<String, String> names = fields.names();
     Map<String, String> definition = fields.byLanguage("definition");
@@ -33,10 +38,27 @@ final class TopicReader {
     for (Fields rule : fields.nestedList("rules")) {
       rule(rule, lists.keySet()).ifPresent(rules::add);
     }
+    Optional<Topic.Attacks> attacks =
+        fields.nested("attacks").flatMap(nested -> attacks(nested, actors));
     if (!fields.good()) {
       return Optional.empty();
     }
-    return Optional.of(new Topic(id, names, definition, threshold, lists, rules));
+    return Optional.of(
+        new Topic(id, names, definition, threshold, lists, rules, attacks.orElse(null)));
+  }
+
+  private static Optional<Topic.Attacks> attacks(Fields fields, Set<String> actors) {
+    List<Node.Scalar> by = fields.scalars("by");
+    for (Node.Scalar actor : by) {
+      if (!actors.contains(actor.value())) {
+        fields.problem(
+            actor.line(), "'" + actor.value() + "' is no entity: add it to " + EntityReader.FILE);
+      }
+    }
+    String unnamed = fields.text("unnamed");
+    return fields.good()
+        ? Optional.of(new Topic.Attacks(by.stream().map(Node.Scalar::value).toList(), unnamed))
+        : Optional.empty();
   }
 
   private static Optional<Rule> rule(Fields fields, Set<String> lists) {

@@ -1,13 +1,17 @@
 package org.vigie.watch;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vigie.model.Entity;
@@ -40,10 +44,14 @@ final class WatchReader {
   /** Reads the texts by file name; a file that is not there counts as empty. */
   Result read(String folderName, Map<String, String> texts) {
     Settings settings = settings(folderName, texts.getOrDefault(WatchFolder.SETTINGS, ""));
-    List<Topic> topics =
-        TopicReader.read(texts.getOrDefault(TopicReader.FILE, ""), problems(TopicReader.FILE));
+    Set<String> actors = settings.extendsBundled() ? bundledActors() : new HashSet<>();
     List<Entity> entities =
-        EntityReader.read(texts.getOrDefault(EntityReader.FILE, ""), problems(EntityReader.FILE));
+        EntityReader.read(
+            texts.getOrDefault(EntityReader.FILE, ""), problems(EntityReader.FILE), actors);
+    entities.forEach(entity -> actors.add(entity.id()));
+    List<Topic> topics =
+        TopicReader.read(
+            texts.getOrDefault(TopicReader.FILE, ""), problems(TopicReader.FILE), actors);
     List<Place> places =
         PlaceReader.read(texts.getOrDefault(PlaceReader.FILE, ""), problems(PlaceReader.FILE));
     List<Source> sources =
@@ -58,6 +66,14 @@ final class WatchReader {
     Watch watch = new Watch(settings.name(), version(texts, 0), topics, entities, places);
     Valid valid = new Valid(watch, sources);
     return settings.extendsBundled() ? extend(valid, texts) : valid;
+  }
+
+  private static Set<String> bundledActors() {
+    return switch (WatchFolder.bundled()) {
+      case Valid valid ->
+          valid.watch().entities().stream().map(Entity::id).collect(toCollection(HashSet::new));
+      case Invalid _ -> new HashSet<>();
+    };
   }
 
   private record Settings(String name, boolean extendsBundled) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,14 +21,14 @@ class RoundTripTest {
     StringBuilder yaml = new StringBuilder();
     entities.forEach(entity -> yaml.append(line(entity)));
     Problems problems = new Problems("entities.yaml");
-    assertThat(EntityReader.read(yaml.toString(), problems)).isEqualTo(entities);
+    assertThat(EntityReader.read(yaml.toString(), problems, Set.of())).isEqualTo(entities);
     assertThat(problems.found()).isEmpty();
   }
 
   @Property(tries = 1000)
   void neverFailsOnAnyText(@ForAll String text) {
     Problems problems = new Problems("topics.yaml");
-    assertThat(TopicReader.read(text, problems)).isEmpty();
+    assertThat(TopicReader.read(text, problems, Set.of())).isEmpty();
     assertThat(problems.found()).allSatisfy(problem -> assertThat(problem.line()).isPositive());
   }
 

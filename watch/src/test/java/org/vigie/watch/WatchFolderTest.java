@@ -193,6 +193,33 @@ class WatchFolderTest {
   }
 
   @Test
+  void aTopicNamesWhoseAttacksItIsAbout() {
+    folder.with(
+        "entities.yaml",
+        """
+        - {id: front, kind: armed-group, names: Front}
+        - {id: wing, kind: armed-group, names: Wing, part-of: front}
+        """);
+    folder.with(
+        "topics.yaml",
+        """
+        - id: t
+          names: T
+          definition: what counts
+          threshold: 1
+          attacks: {by: [front, wing], unnamed: unknown}
+          lists: {l: [one]}
+          rules:
+            - {name: r, all: [l], score: 1}
+        """);
+    assertThat(folder.valid().watch().topics().getFirst().attacks())
+        .isEqualTo(new Topic.Attacks(List.of("front", "wing"), "unknown"));
+    assertThat(folder.valid().watch().entities())
+        .extracting(Entity::partOf)
+        .containsExactly(null, "front");
+  }
+
+  @Test
   void takesOneNameForEnglishAndFrenchAlike() {
     folder.with("places.yaml", TOWN);
     assertThat(folder.valid().watch().places())

@@ -57,6 +57,22 @@ class WatchProblemsTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
+        mistake(
+            "entities.yaml",
+            ENTITY,
+            "kind: person",
+            "kind: person\n  part-of: f",
+            3,
+            "'f' is no",
+            ""),
+        mistake(
+            "topics.yaml",
+            TOPIC,
+            "threshold: 2",
+            "threshold: 2\n  attacks: {by: [nobody], unnamed: x}",
+            5,
+            "'nobody' is no entity",
+            "entities.yaml"),
         mistake("sources.yaml", SOURCE, "name: A", "nom: A", 2, "'nom' is not known here", "name"),
         mistake("sources.yaml", SOURCE, "name: A", "# gone", 1, "'name' is missing", ""),
         mistake("sources.yaml", SOURCE, "name: A", "name:", 2, "must be a text, not nothing", ""),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vigie.model.Article;
 import org.vigie.model.EntityHit;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.Span;
@@ -67,6 +68,9 @@ public record Evidence(List<Marked.Piece> title, List<Paragraph> paragraphs, Lis
     }
     for (EntityHit hit : filed.classified().entities()) {
       marks.add(hit.spans(), "entity", show.entity(hit.entity()));
+    }
+    for (Event event : filed.classified().events()) {
+      marks.add(event.evidence(), "event", show.attack());
     }
     List<Reasons> topics = new ArrayList<>();
     for (TopicHit hit : filed.classified().topics()) {

@@ -17,6 +17,7 @@ import org.springframework.context.MessageSource;
 import org.vigie.model.Alert;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
+import org.vigie.model.Event;
 
 /**
  * How values look in a template: in the reader's language, at one moment. Templates know it as
@@ -137,6 +138,34 @@ public final class Show {
 
   public String entity(String id) {
     return labels.entity(id, locale);
+  }
+
+  /** What marks of an attack are called. */
+  String attack() {
+    return message("attack");
+  }
+
+  /** The day of an attack, or its month. */
+  public String attackDay(Event.Day day) {
+    DateTimeFormatter form =
+        switch (day.precision()) {
+          case DAY -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG);
+          case MONTH -> DateTimeFormatter.ofPattern("MMMM yyyy");
+        };
+    return form.withLocale(locale).format(day.date());
+  }
+
+  /** A number of people, or from which to which. */
+  public String figure(Event.Figure figure) {
+    return figure.count() == figure.most()
+        ? number(figure.count())
+        : message("attack.range", number(figure.count()), number(figure.most()));
+  }
+
+  /** Who did it. */
+  public String by(Event.By by) {
+    String name = entity(by.entity());
+    return name.equals(by.entity()) ? message("attack.unnamed") : name;
   }
 
   /** A country by its code. */

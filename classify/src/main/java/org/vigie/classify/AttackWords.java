@@ -1,0 +1,212 @@
+package org.vigie.classify;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The words by which reports tell of attacks and of what they did, folded; English and French
+ * first.
+ */
+final class AttackWords {
+  /** What a word says of people that are counted, or of what happened. */
+  enum Sense {
+    KILLED,
+    WOUNDED,
+    ABDUCTED,
+    /** A toll, of whatever. */
+    TOLL,
+    /** Something else happened to them: they fled, are missing, were arrested or freed. */
+    OTHERWISE,
+    /** People that an attack may hit, who bear arms. */
+    ARMED,
+    /** People that an attack may hit. */
+    PEOPLE,
+    /** Those who attack. */
+    ATTACKER,
+    /** Things that are counted. */
+    THING,
+    /** May stand between a number and what it counts. */
+    FILLER,
+    /** An attack. */
+    ACT,
+    /** Those who fight the attackers. */
+    STATE,
+    /** What is counted behind it is counted already. */
+    PART,
+    /** All of it together. */
+    ALL,
+    /** A toll has grown. */
+    RISEN,
+    /** Somebody says something. */
+    REPORTED,
+    /** Where people are brought to, or flee to. */
+    AWAY,
+    /** It may happen, or has not. */
+    FEARED,
+    /** Where those who bear arms are. */
+    ARMED_PLACE,
+    /** Where others are. */
+    PEOPLE_PLACE
+  }
+
+  private static final Map<String, EnumSet<Sense>> SENSES = new HashMap<>();
+
+  static {
+    add(
+        Sense.KILLED,
+        """
+        killed kill kills killing dead death deaths died die dies dying slain murdered massacred
+        slaughtered beheaded executed shot gunned fatalities lives life perished
+        tue tues tuee tuees tuer tuant tuent tuerent mort morts morte mortes mouru deces decede
+        decedes decedees peri perissent perirent vie vies abattu abattus abattue abattues assassine
+        assassines assassinee assassinees massacre massacres massacrees executes executees egorge
+        egorges egorgees tombes tombees pleure neutralise neutralises neutralisee neutralized neutralised
+        murieron muertos muerto muertas matado matados mataron muerte mortos matou
+        """);
+    add(
+        Sense.WOUNDED,
+        """
+        wounded injured hurt wounding injuring injuries
+        blesse blesses blessee blessees blessant heridos herido heridas feridos
+        """);
+    add(
+        Sense.ABDUCTED,
+        """
+        abducted kidnapped abducting kidnapping hostage hostages captured capturing taken
+        enleve enleves enlevee enlevees kidnappe kidnappes kidnappees otage otages capture captures
+        capturer capturees secuestrados secuestro
+        """);
+    add(
+        Sense.OTHERWISE,
+        """
+        missing displaced fled arrested freed released rescued recovered sentenced trained deployed
+        disparus disparues disparu manquent manque manquants deplaces deplacees refugies refugiees
+        arretes arretees interpelles liberes liberees rescapes retrouves fui fuient vivant vivants
+        deployes formes condamnes incendies incendiees brulees detruits detruites burnt burned
+        destroyed torched
+        """);
+    add(
+        Sense.ARMED,
+        """
+        soldier soldiers troops serviceman servicemen policeman policemen police officer officers
+        gendarme gendarmes guards guard rangers commandos peacekeepers peacekeeper volunteers
+        mercenaries contractors paramilitaries vdp
+        soldat soldats militaire militaires policier policiers casques gardes agents volontaires
+        volontaire forestiers supplétifs suppletifs mercenaires soldados militares policias
+        """);
+    add(
+        Sense.PEOPLE,
+        """
+        people persons person civilians civilian villagers villager worshippers worshipper residents
+        resident farmers farmer miners miner workers worker men man women woman children child
+        students student pupils teachers teacher passengers drivers driver traders herders others
+        christians muslims victims victim individuals inhabitants pilgrims refugees nationals
+        personnes personne civils civil villageois habitants habitant fideles hommes homme femmes
+        femme enfants enfant eleves enseignants passagers chauffeurs chauffeur cultivateurs paysans
+        commercants orpailleurs mineurs ouvriers employes travailleurs autres victimes victime
+        ressortissants deplaces civiles personas mujeres ninos maire maires chef chefs imam imams
+        pretre pretres
+        """);
+    add(
+        Sense.ATTACKER,
+        """
+        terrorist terrorists jihadist jihadists jihadi jihadis militant militants insurgent insurgents
+        attacker attackers assailant assailants gunman gunmen fighter fighters extremist extremists
+        enemy enemies rebel rebels bandits bomber bombers
+        terroriste terroristes djihadiste djihadistes jihadiste jihadistes assaillant assaillants
+        combattant combattants ennemi ennemis extremistes rebelles kamikaze kamikazes insurges
+        terroristas yihadistas
+        """);
+    add(
+        Sense.THING,
+        """
+        km kilometre kilometres kilometers kilometer miles mile metres meters years year months month
+        weeks week days day hours hour minutes attacks attack ambushes raids villages village towns
+        localities positions bases camps posts vehicles vehicle motorcycles motorbikes trucks houses
+        homes times th st nd rd pm am percent per cent bombs weapons regions countries states buses
+        an ans annee annees mois semaine semaines jour jours heure heures h minutes fois attaques
+        attaque embuscades embuscade assauts localites localite communes positions postes pays
+        vehicules motos moto pick maisons cases greniers boutiques engins bus camions regions
+        quartiers provinces ataques kilometros anos dias meses
+        january february march april june july august september october november december
+        janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+        """);
+    add(
+        Sense.FILLER,
+        """
+        at least more than over about around nearly almost some up to as many fewer another other
+        further only the their its his of de d des du la le les l a au aux moins plus environ quelque
+        were was have had has been are is ont ete sont etaient avait avaient est seriously badly
+        grievement quelques presque jusqu autres ces ses leurs en y al menos unos
+        """);
+    add(
+        Sense.ACT,
+        """
+        attack attacks attacked attacking ambush ambushed ambushes raid raided raids assault assaults
+        stormed storm overran bombing bombed bomb blast explosion exploded mine ied suicide massacre
+        shelled shelling gunmen incursion offensive opened fire shot trapped ringed surrounded killings massacred fire
+        attaque attaques attaquee attaquees attaquer embuscade embuscades assaut assauts raid raids detonations
+        attentat attentats tuerie explosion engin tirs incursion offensive cible cibles vise visee
+        hecatombe represailles pieges feu pilonne bombarde ataque ataques asalto emboscada atentado
+        """);
+    add(Sense.TOLL, "toll bilan balance");
+    add(
+        Sense.STATE,
+        "army armee armees forces force military fama fds fdss troops soldiers soldats militaires");
+    add(Sense.PART, "dont including include includes incluant parmi among notamment comprising");
+    add(
+        Sense.ARMED_PLACE,
+        """
+        camp base barracks garrison convoy patrol outpost detachment post checkpoint airport
+        detachement caserne casernes convoi patrouille poste postes garnison position positions army
+        military military militaire militaires cuartel
+        """);
+    add(
+        Sense.PEOPLE_PLACE,
+        """
+        village villages market mosque church school villagers hamlet farm farms mine hotel
+        marche mosquee eglise ecole villageois hameau champs lieu mercado
+        """);
+    add(
+        Sense.RISEN,
+        """
+        rise rises rose risen climbs climbed climb stands stood revised put passe passer passee porte
+        eleve alourdit grimpe monte etabli etablit revu
+        """);
+    add(
+        Sense.REPORTED,
+        """
+        said says say told announced reported declared confirmed claimed claims reporters
+        journalists revendique annonce indique declare affirme appris rapporte confirme joint
+        joints depuis condamne reconnu reconnait acknowledged admitted dijo
+        """);
+    add(
+        Sense.AWAY,
+        """
+        taken evacuated transferred flown fled flee fleeing hospital hospitalised heading towards
+        evacues evacue evacuees transferes fui fuient refugies hopital vers gagne rejoint regagne
+        """);
+    add(
+        Sense.FEARED,
+        """
+        risk risks threat threats warned warns warning feared fears alert foiled thwarted averted
+        risque risques menace menaces alertait alerte craint craignent craintes dejoue dejouee dejoues
+        redoute
+        """);
+    add(Sense.ALL, "total together all tout");
+  }
+
+  private AttackWords() {}
+
+  static boolean is(String word, Sense sense) {
+    EnumSet<Sense> senses = SENSES.get(word);
+    return senses != null && senses.contains(sense);
+  }
+
+  private static void add(Sense sense, String words) {
+    for (String word : words.strip().split("\\s+", -1)) {
+      SENSES.computeIfAbsent(word, w -> EnumSet.noneOf(Sense.class)).add(sense);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package org.vigie.classify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.vigie.classify.Passages.Passage;
+import org.vigie.model.Entity;
+import org.vigie.model.EntityHit;
+import org.vigie.model.Event.By;
+import org.vigie.model.Span;
+import org.vigie.model.Topic;
+
+/** The groups that may have done an attack, and how sentences say that one did. */
+final class Attackers {
+  private static final Set<String> CLAIM =
+      Set.of(
+          "claim",
+          "claims",
+          "claimed",
+          "claiming",
+          "revendique",
+          "revendiquee",
+          "revendiques",
+          "revendiquees",
+          "revendiquent",
+          "reivindica",
+          "reivindico",
+          "affirme",
+          "responsibility");
+  private static final Set<String> BLAME =
+      Set.of(
+          "blamed",
+          "blames",
+          "blame",
+          "attributed",
+          "attribue",
+          "attribuee",
+          "attribues",
+          "attribuees",
+          "attribuent",
+          "accuse",
+          "accuses",
+          "accused",
+          "by",
+          "par",
+          "suspected",
+          "names",
+          "cause");
+
+  /** It is said where a group is at work, not that it did this. */
+  private static final Set<String> AT_WORK =
+      Set.of(
+          "active",
+          "operates",
+          "operate",
+          "operating",
+          "actif",
+          "opere",
+          "operent",
+          "opera",
+          "operan",
+          "sevissent",
+          "sevit",
+          "presence",
+          "stronghold",
+          "fief");
+
+  /** Who is loyal to a group is another. */
+  private static final Set<String> LINKED =
+      Set.of(
+          "linked",
+          "lie",
+          "lies",
+          "liee",
+          "liees",
+          "affilie",
+          "affilies",
+          "affiliee",
+          "affiliees",
+          "affiliated",
+          "affiliate",
+          "loyal",
+          "allegiance",
+          "allegeance",
+          "leal",
+          "links",
+          "ties");
+
+  private static final Set<String> TO = Set.of("to", "a", "au", "aux", "with", "avec", "of", "de");
+
+  private static final int AROUND = 6;
+
+  /** Candidates that differ by no more are told apart by their order. */
+  private static final double EQUAL = 1.5;
+
+  private final Map<String, Entity> groups = new HashMap<>();
+  private final List<String> order;
+  private final By unnamed;
+
+  Attackers(Topic.Attacks attacks, List<Entity> entities) {
+    order = attacks.by();
+    unnamed = new By(attacks.unnamed(), attacks.unnamed(), attacks.unnamed(), false);
+    Map<String, Entity> all = new HashMap<>();
+    entities.forEach(entity -> all.put(entity.id(), entity));
+    order.forEach(id -> Optional.ofNullable(all.get(id)).ifPresent(e -> groups.put(id, e)));
+  }
+
+  /** What stands for a group that is not named. */
+  By unnamed() {
+    return unnamed;
+  }
+
+  /** Who did it, and by which words. */
+  record Found(By by, List<Span> evidence) {}
+
+  private record Candidate(Entity entity, double weight, boolean claims, Span span) {}
+
+  /** The group that some sentences most say did it; empty when they name none. */
+  Optional<Found> in(List<Passage> passages, Names.Hits named) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (EntityHit hit : named.entities()) {
+      Entity entity = groups.get(hit.entity());
+      if (entity != null) {
+        for (Passage passage : passages) {
+          hit.spans().stream()
+              .filter(passage::holds)
+              .map(span -> candidate(entity, passage, span))
+              .forEach(candidates::add);
+        }
+      }
+    }
+    double most = candidates.stream().mapToDouble(Candidate::weight).max().orElse(0);
+    return candidates.stream()
+        .filter(candidate -> candidate.weight() > Math.max(0, most - EQUAL))
+        .min(
+            Comparator.comparingInt((Candidate c) -> order.indexOf(c.entity().id()))
+                .thenComparing(Comparator.comparingDouble(Candidate::weight).reversed()))
+        .map(best -> found(best, candidates));
+  }
+
+  private Found found(Candidate best, List<Candidate> all) {
+    boolean claims =
+        all.stream().anyMatch(c -> c.claims() && c.entity().id().equals(best.entity().id()));
+    String whole = Objects.requireNonNullElse(best.entity().partOf(), best.entity().id());
+    Entity shown = groups.getOrDefault(whole, best.entity());
+    return new Found(
+        new By(shown.id(), shortName(shown), best.entity().id(), claims), List.of(best.span()));
+  }
+
+  private static Candidate candidate(Entity entity, Passage passage, Span span) {
+    Words words = passage.words();
+    int at = words.from(span.start());
+    boolean claims = has(CLAIM, words, at, passage);
+    double weight = 2 - 0.1 * passage.number();
+    weight += claims ? 2 : 0;
+    weight += has(BLAME, words, at, passage) ? 2 : 0;
+    weight -= has(AT_WORK, words, at, passage) || isLinkedTo(words, at, passage.from()) ? 3 : 0;
+    return new Candidate(entity, weight, claims, span);
+  }
+
+  private static boolean isLinkedTo(Words words, int at, int from) {
+    for (int i = at - 1; i > Math.max(from, at - 8); i--) {
+      if (TO.contains(words.word(i)) && LINKED.contains(words.word(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(Set<String> some, Words words, int at, Passage passage) {
+    for (int i = Math.max(passage.from(), at - AROUND);
+        i < Math.min(passage.to(), at + AROUND);
+        i++) {
+      if (some.contains(words.word(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one of its names that its id is made of: {@code JNIM}, {@code Boko Haram}. */
+  static String shortName(Entity entity) {
+    return Stream.concat(entity.names().values().stream(), entity.aliases().stream())
+        .filter(name -> slug(name).equals(entity.id()))
+        .findFirst()
+        .orElse(entity.names().getOrDefault("en", entity.id()));
+  }
+
+  private static String slug(String name) {
+    return Words.of(name).folded().strip().replace(' ', '-');
+  }
+}

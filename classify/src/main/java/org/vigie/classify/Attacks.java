@@ -1,0 +1,244 @@
+package org.vigie.classify;
+
+import static org.vigie.classify.AttackWords.is;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.classify.AttackWords.Sense;
+import org.vigie.classify.Passages.Passage;
+import org.vigie.model.Article;
+import org.vigie.model.Event;
+import org.vigie.model.Event.Figure;
+import org.vigie.model.Event.Target;
+import org.vigie.model.Span;
+import org.vigie.model.Span.Field;
+
+/**
+ * The attacks that an article of a topic reports: the one it is about, and others that it tells of
+ * in the same breath, each with a place of its own. What is told as history makes no event.
+ */
+final class Attacks {
+  /** What stands further on is background. */
+  private static final int READ = 14;
+
+  private static final int MOST = 5;
+
+  private static final Comparator<Span> BY_PLACE =
+      Comparator.comparing(Span::field).thenComparingInt(Span::start);
+
+  private final List<Said> said;
+  private final Scenes scenes;
+  private final Attackers attackers;
+
+  private Attacks(List<Said> said, Scenes scenes, Attackers attackers) {
+    this.said = said;
+    this.scenes = scenes;
+    this.attackers = attackers;
+  }
+
+  /**
+   * The attacks of an article, the one it is about first.
+   *
+   * @param named the places and actors in it
+   * @param attackers who may have done it
+   */
+  static List<Event> of(
+      Article article, Reading reading, String language, Names.Hits named, Attackers attackers) {
+    Counts counts = Counts.of(language);
+    Words text = reading.words(Field.TEXT);
+    LocalDate written = Days.written(article, text, counts);
+    List<Passage> passages =
+        Passages.of(reading).stream()
+            .filter(passage -> passage.number() <= READ && !reading.isPointer(passage))
+            .toList();
+    Scenes scenes = new Scenes(named.places(), passages);
+    Said.Reader ofTitle = new Said.Reader(reading.words(Field.TITLE), counts, written, scenes);
+    Said.Reader ofText = new Said.Reader(text, counts, written, scenes);
+    List<Said> said =
+        passages.stream()
+            .map(passage -> (passage.field() == Field.TITLE ? ofTitle : ofText).read(passage))
+            .toList();
+    return new Attacks(said, scenes, attackers).events(named);
+  }
+
+  private List<Event> events(Names.Hits named) {
+    Scenes.Scene scene = mainScene();
+    List<Said> main =
+        said.stream()
+            .filter(one -> !one.past() || one.passage().number() <= 1)
+            .filter(one -> isOf(one, scene))
+            .toList();
+    List<Event> events = new ArrayList<>();
+    Event first = event(main, scene, named);
+    if (saysNothing(first)) {
+      return List.of();
+    }
+    events.add(first);
+    for (Said one : said) {
+      Scenes.Scene other =
+          one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);
+      boolean told = one.tellsOfAttack() && !one.past() && !main.contains(one);
+      if (told && other != null && events.size() < MOST && isNew(other, events)) {
+        events.add(byThose(first.by(), event(List.of(one), other, named)));
+      }
+    }
+    return events;
+  }
+
+  private boolean saysNothing(Event event) {
+    boolean facts =
+        Stream.of(
+                event.where(),
+                event.country(),
+                event.when(),
+                event.killed(),
+                event.wounded(),
+                event.abducted())
+            .anyMatch(Objects::nonNull);
+    return !facts && event.by().equals(attackers.unnamed());
+  }
+
+  /** Who is named once may have done all that an article tells of. */
+  private Event byThose(Event.By by, Event event) {
+    return event.by().equals(attackers.unnamed()) ? event.by(by) : event;
+  }
+
+  private static boolean isNew(Scenes.Scene scene, List<Event> events) {
+    return events.stream()
+        .map(Event::where)
+        .filter(Objects::nonNull)
+        .noneMatch(where -> scene.isAt(where));
+  }
+
+  /** Where the attack took place that the article is about; null when it does not say. */
+  private Scenes.@Nullable Scene mainScene() {
+    return said.stream()
+        .flatMap(one -> one.scenes().stream().map(scene -> scene.weighed(one.weight())))
+        .max(Comparator.comparingDouble(Scenes.Scene::weight))
+        .filter(scene -> scene.weight() > 0)
+        .orElse(null);
+  }
+
+  /** Whether a sentence is about what happened at a place: no other is named in it. */
+  private static boolean isOf(Said one, Scenes.@Nullable Scene scene) {
+    List<Scenes.Scene> own = one.scenes().stream().filter(Scenes.Scene::isOwn).toList();
+    return scene == null
+        || one.passage().number() == 0
+        || own.isEmpty()
+        || own.stream().anyMatch(other -> other.isNear(scene));
+  }
+
+  private Event event(List<Said> of, Scenes.@Nullable Scene scene, Names.Hits named) {
+    Days.Named day = day(of, scene);
+    Optional<Attackers.Found> by =
+        attackers
+            .in(of.stream().filter(Said::tellsOfAttack).map(Said::passage).toList(), named)
+            .or(() -> attackers.in(of.stream().map(Said::passage).toList(), named));
+    List<Span> evidence = new ArrayList<>();
+    if (scene != null) {
+      evidence.add(scene.span());
+    }
+    of.stream()
+        .filter(one -> day != null && one.days().contains(day))
+        .findFirst()
+        .ifPresent(
+            one -> evidence.add(one.passage().span(Objects.requireNonNull(day).from(), day.to())));
+    by.ifPresent(found -> evidence.addAll(found.evidence()));
+    return new Event(
+        scene == null ? null : scene.location(),
+        country(of, scene),
+        day == null ? null : day.day(),
+        figure(of, Sense.KILLED, evidence),
+        figure(of, Sense.WOUNDED, evidence),
+        figure(of, Sense.ABDUCTED, evidence),
+        by.map(Attackers.Found::by).orElse(attackers.unnamed()),
+        target(of),
+        evidence.stream().distinct().sorted(BY_PLACE).toList());
+  }
+
+  private @Nullable String country(List<Said> of, Scenes.@Nullable Scene scene) {
+    if (scene != null) {
+      return scene.country();
+    }
+    return Stream.concat(of.stream().filter(Said::tellsOfAttack), of.stream())
+        .flatMap(one -> scenes.countries(one.passage()).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The day beside the place or the deed; else the first that the sentences name. */
+  private static Days.@Nullable Named day(List<Said> of, Scenes.@Nullable Scene scene) {
+    Stream<Said> atPlace =
+        of.stream().filter(one -> scene != null && one.passage().holds(scene.span()));
+    return Stream.of(atPlace, of.stream().filter(Said::tellsOfAttack))
+        .flatMap(sentences -> sentences)
+        .filter(Said::tellsOfAttack)
+        .flatMap(one -> one.day().stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The first total that is given, or a lower one in the lead or in a sentence on the toll;
+   * "dozens" only where no other is.
+   */
+  private static @Nullable Figure figure(List<Said> of, Sense what, List<Span> evidence) {
+    List<Told> told =
+        of.stream()
+            .flatMap(one -> one.tolls().stream().map(toll -> new Told(one, toll)))
+            .filter(one -> one.toll().what() == what && one.isTotal())
+            .toList();
+    List<Told> exact = told.stream().filter(one -> !one.toll().vague()).toList();
+    List<Told> totals = exact.isEmpty() ? told : exact;
+    if (totals.isEmpty()) {
+      return null;
+    }
+    Told first = totals.getFirst();
+    List<Told> counted =
+        totals.stream()
+            .filter(one -> one.equals(first) || !one.toll().others())
+            .filter(one -> one.equals(first) || one.said().isLead() || one.said().isOfToll())
+            .toList();
+    counted.forEach(one -> evidence.add(one.span()));
+    IntSummaryStatistics values =
+        counted.stream().mapToInt(one -> one.toll().value()).summaryStatistics();
+    return new Figure(values.getMin(), values.getMax());
+  }
+
+  /** A figure and the sentence that it stands in. */
+  private record Told(Said said, Toll toll) {
+    boolean isTotal() {
+      return !toll.ofAttackers() && !toll.part();
+    }
+
+    Span span() {
+      return said.passage().span(toll.from(), toll.to());
+    }
+  }
+
+  private static @Nullable Target target(List<Said> of) {
+    int armed = 0;
+    int people = 0;
+    for (Said one : of) {
+      if (one.isLead() || one.tellsOfAttack()) {
+        for (Toll toll : one.tolls()) {
+          armed += toll.who() == Sense.ARMED ? 2 : 0;
+          people += toll.who() == Sense.PEOPLE ? 2 : 0;
+        }
+        Passage passage = one.passage();
+        for (int i = passage.from(); i < passage.to(); i++) {
+          armed += is(passage.words().word(i), Sense.ARMED_PLACE) ? 1 : 0;
+          people += is(passage.words().word(i), Sense.PEOPLE_PLACE) ? 1 : 0;
+        }
+      }
+    }
+    return armed + people == 0 ? null : armed > people ? Target.MILITARY : Target.CIVILIAN;
+  }
+}

@@ -1,0 +1,306 @@
+package org.vigie.classify;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Article;
+import org.vigie.model.Event;
+import org.vigie.model.Event.Day.Precision;
+
+/** Finds days as sentences name them, in English, French and Spanish. */
+final class Days {
+  private static final Map<String, Integer> MONTHS =
+      numbered(
+          "january february march april may june july august september october november december",
+          "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+          "jan feb mar apr may jun jul aug sept oct nov dec");
+  private static final Map<String, Integer> WEEKDAYS =
+      numbered(
+          "monday tuesday wednesday thursday friday saturday sunday",
+          "lundi mardi mercredi jeudi vendredi samedi dimanche",
+          "lunes martes miercoles jueves viernes sabado domingo");
+  private static final Set<String> YESTERDAY = Set.of("yesterday", "hier", "overnight", "ayer");
+  private static final Set<String> TODAY = Set.of("today", "aujourd", "hoy");
+  private static final Set<String> AHEAD = Set.of("next", "prochain", "coming");
+  private static final Set<String> TO = Set.of("au", "a", "to", "and", "et");
+  private static final Set<String> EARLIER = Set.of("ago", "earlier", "before");
+  private static final Map<String, Period> UNITS =
+      Map.ofEntries(
+          Map.entry("day", Period.ofDays(1)),
+          Map.entry("days", Period.ofDays(1)),
+          Map.entry("jour", Period.ofDays(1)),
+          Map.entry("jours", Period.ofDays(1)),
+          Map.entry("week", Period.ofWeeks(1)),
+          Map.entry("weeks", Period.ofWeeks(1)),
+          Map.entry("semaine", Period.ofWeeks(1)),
+          Map.entry("semaines", Period.ofWeeks(1)),
+          Map.entry("month", Period.ofMonths(1)),
+          Map.entry("months", Period.ofMonths(1)),
+          Map.entry("mois", Period.ofMonths(1)),
+          Map.entry("year", Period.ofYears(1)),
+          Map.entry("years", Period.ofYears(1)),
+          Map.entry("an", Period.ofYears(1)),
+          Map.entry("ans", Period.ofYears(1)),
+          Map.entry("annee", Period.ofYears(1)));
+  private static final int OLDEST = 1990;
+
+  private final Words words;
+  private final Counts counts;
+  private final @Nullable LocalDate reference;
+  private final int year;
+
+  /**
+   * The days of a text.
+   *
+   * @param reference the day it was written on; null when that is not known
+   */
+  Days(Words words, Counts counts, @Nullable LocalDate reference) {
+    this.words = words;
+    this.counts = counts;
+    this.reference = reference;
+    this.year = reference == null ? onlyYear() : 0;
+  }
+
+  /**
+   * When an article was written: the day it was published, or else the one that stands by itself in
+   * brackets; null when neither is there.
+   */
+  static @Nullable LocalDate written(Article article, Words text, Counts counts) {
+    if (article.published() != null) {
+      return article.published().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+    return new Days(text, counts, null)
+        .in(0, text.size()).stream()
+            .filter(named -> named.day().precision() == Precision.DAY && named.isAlone(text))
+            .map(named -> named.day().date())
+            .findFirst()
+            .orElse(null);
+  }
+
+  /**
+   * A day that is named.
+   *
+   * @param from its first word
+   * @param to the word after its last
+   */
+  record Named(Event.Day day, int from, int to) {
+    private boolean isAlone(Words words) {
+      return words.text().startsWith("(", words.start(from) - 1)
+          && words.text().startsWith(")", words.end(to - 1));
+    }
+  }
+
+  /** The days that are named between two words, in their order. */
+  List<Named> in(int from, int to) {
+    List<Named> found = new ArrayList<>();
+    int word = from;
+    while (word < to) {
+      Named named = at(word, to, found);
+      if (named != null) {
+        found.add(named);
+      }
+      word = named == null ? word + 1 : named.to();
+    }
+    return found;
+  }
+
+  private @Nullable Named at(int word, int end, List<Named> before) {
+    int day = dayOfMonth(word);
+    if (day > 0 && is(MONTHS, word + 1, end)) {
+      return date(day, word, word + 1, word + 2, end);
+    }
+    if (day > 0
+        && word + 1 < end
+        && words.word(word + 1).equals("de")
+        && is(MONTHS, word + 2, end)) {
+      boolean of = word + 3 < end && words.word(word + 3).equals("de");
+      return date(day, word, word + 2, word + (of ? 4 : 3), end);
+    }
+    // The night from one day to the next: it began on the first.
+    if (day > 0
+        && word + 3 < end
+        && TO.contains(words.word(word + 1))
+        && dayOfMonth(word + 2) > 0
+        && is(MONTHS, word + 3, end)) {
+      return date(day, word, word + 3, word + 4, end);
+    }
+    if (is(MONTHS, word, end)) {
+      int behind = word + 1 < end ? dayOfMonth(word + 1) : 0;
+      return behind > 0 ? date(behind, word, word, word + 2, end) : month(word, end);
+    }
+    if (is(WEEKDAYS, word, end) && reference != null && !isAhead(word, end)) {
+      DayOfWeek weekday = DayOfWeek.of(WEEKDAYS.getOrDefault(words.word(word), 1));
+      // The night from one day to the next: it began on the first.
+      boolean night =
+          word + 2 < end && TO.contains(words.word(word + 1)) && is(WEEKDAYS, word + 2, end);
+      LocalDate last = reference.with(TemporalAdjusters.previousOrSame(weekday));
+      return day(last, word, night ? word + 3 : word + 1);
+    }
+    Named ago = reference == null ? null : ago(reference, word, end, before);
+    if (ago != null) {
+      return ago;
+    }
+    if (reference != null && YESTERDAY.contains(words.word(word)) && !isNightOf(word, end)) {
+      return day(reference.minusDays(1), word, word + 1);
+    }
+    return reference != null && TODAY.contains(words.word(word))
+        ? day(reference, word, word + 1)
+        : null;
+  }
+
+  /** {@code overnight from Sunday to Monday}. */
+  private boolean isNightOf(int word, int end) {
+    return words.word(word).equals("overnight")
+        && (is(WEEKDAYS, word + 1, end) || is(WEEKDAYS, word + 2, end));
+  }
+
+  /** {@code two weeks ago}, {@code il y a deux semaines}, {@code last month}. */
+  private @Nullable Named ago(LocalDate written, int word, int end, List<Named> before) {
+    if (isLast(word, end)) {
+      Period unit =
+          UNITS.getOrDefault(
+              words.word(word + 1), UNITS.getOrDefault(words.word(word), Period.ZERO));
+      return day(written.minus(unit), word, word + 2);
+    }
+    boolean french =
+        word + 3 < end
+            && words.word(word).equals("il")
+            && words.word(word + 1).equals("y")
+            && words.word(word + 2).equals("a");
+    int start = french ? word + 3 : word;
+    List<Counts.Count> numbers = counts.in(words, start, Math.min(end, start + 2));
+    if (numbers.isEmpty() || numbers.getFirst().from() != start) {
+      return null;
+    }
+    int unit = numbers.getFirst().to();
+    Period one = unit < end ? UNITS.get(words.word(unit)) : null;
+    boolean said = french || (unit + 1 < end && EARLIER.contains(words.word(unit + 1)));
+    boolean fromNow =
+        french || before.isEmpty() || (unit + 1 < end && words.word(unit + 1).equals("ago"));
+    LocalDate from = fromNow ? written : before.getLast().day().date();
+    return one == null || !said
+        ? null
+        : day(
+            from.minus(one.multipliedBy(numbers.getFirst().value())),
+            word,
+            french ? unit + 1 : unit + 2);
+  }
+
+  private boolean isLast(int word, int end) {
+    return word + 1 < end
+        && ((words.word(word).equals("last") && UNITS.containsKey(words.word(word + 1)))
+            || (UNITS.containsKey(words.word(word))
+                && Set.of("dernier", "derniere", "passe", "passee")
+                    .contains(words.word(word + 1))));
+  }
+
+  private boolean is(Map<String, Integer> names, int word, int end) {
+    return word < end && names.containsKey(words.word(word));
+  }
+
+  /** A weekday before a date is the same day; that of a meeting to come is none of the past. */
+  private boolean isAhead(int word, int end) {
+    boolean dated =
+        (dayOfMonth(word + 1) > 0 && (is(MONTHS, word + 2, end) || is(MONTHS, word + 3, end)))
+            || (is(MONTHS, word + 1, end) && word + 2 < end && dayOfMonth(word + 2) > 0);
+    return dated
+        || (word > 0 && AHEAD.contains(words.word(word - 1)))
+        || (word + 1 < end && AHEAD.contains(words.word(word + 1)));
+  }
+
+  private @Nullable Named date(int day, int from, int month, int behind, int end) {
+    int monthOfYear = MONTHS.getOrDefault(words.word(month), 1);
+    int written = behind < end ? year(behind) : 0;
+    try {
+      LocalDate date =
+          written > 0 ? LocalDate.of(written, monthOfYear, day) : recent(monthOfYear, day);
+      return date == null ? null : day(date, from, written > 0 ? behind + 1 : behind);
+    } catch (DateTimeException e) {
+      return null; // There is no such day: a misprint tells nothing.
+    }
+  }
+
+  private @Nullable Named month(int word, int end) {
+    int written = word + 1 < end ? year(word + 1) : 0;
+    if (written == 0) {
+      boolean alone =
+          word > 0 && Set.of("in", "en", "last", "since", "depuis").contains(words.word(word - 1));
+      LocalDate recent = alone ? recent(MONTHS.getOrDefault(words.word(word), 1), 1) : null;
+      return recent == null
+          ? null
+          : new Named(new Event.Day(recent, Precision.MONTH), word, word + 1);
+    }
+    LocalDate first = LocalDate.of(written, MONTHS.getOrDefault(words.word(word), 1), 1);
+    return new Named(new Event.Day(first, Precision.MONTH), word, word + 2);
+  }
+
+  /** The last such day before the text was written. */
+  private @Nullable LocalDate recent(int month, int day) {
+    if (reference == null) {
+      return year == 0 ? null : LocalDate.of(year, month, day);
+    }
+    LocalDate date = LocalDate.of(reference.getYear(), month, day);
+    return date.isAfter(reference.plusDays(1)) ? date.minusYears(1) : date;
+  }
+
+  private static Named day(LocalDate date, int from, int to) {
+    return new Named(new Event.Day(date, Precision.DAY), from, to);
+  }
+
+  /** 0 when it is none. */
+  private int dayOfMonth(int word) {
+    String text = word < words.size() ? words.word(word) : "";
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    String ending = text.substring(digits);
+    boolean ordinal = Set.of("", "er", "st", "nd", "rd", "th").contains(ending);
+    if (digits == 0 || digits > 2 || !ordinal) {
+      return 0;
+    }
+    int day = Integer.parseInt(text.substring(0, digits));
+    return day <= 31 ? day : 0;
+  }
+
+  private int year(int word) {
+    String text = words.word(word);
+    boolean year = text.length() == 4 && (text.startsWith("19") || text.startsWith("20"));
+    return year && text.chars().allMatch(Character::isDigit) ? Integer.parseInt(text) : 0;
+  }
+
+  /** Where a text names but one year, that is the year of its days; 0 when it names several. */
+  private int onlyYear() {
+    int only = 0;
+    for (int i = 0; i < words.size(); i++) {
+      int named = year(i);
+      if (named > OLDEST && only != 0 && named != only) {
+        return 0;
+      }
+      only = named > OLDEST ? named : only;
+    }
+    return only;
+  }
+
+  private static Map<String, Integer> numbered(String... lists) {
+    return Arrays.stream(lists)
+        .map(list -> list.split(" ", -1))
+        .flatMap(
+            names -> IntStream.range(0, names.length).mapToObj(i -> Map.entry(names[i], i + 1)))
+        .distinct()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+  }
+}

@@ -1,0 +1,46 @@
+package org.vigie.classify;
+
+import org.jspecify.annotations.Nullable;
+import org.vigie.classify.AttackWords.Sense;
+
+/**
+ * A figure.
+ *
+ * @param what {@link Sense#KILLED}, {@link Sense#WOUNDED} or {@link Sense#ABDUCTED}
+ * @param vague whether it may stand for many more
+ * @param who whom it counts; null when the sentence does not say
+ * @param status the word that says what happened to them
+ * @param part whether another figure holds these already
+ * @param others whether it counts more than those that were counted before
+ * @param from its first word
+ * @param to the word after its last
+ */
+record Toll(
+    Sense what,
+    int value,
+    boolean vague,
+    @Nullable Sense who,
+    int status,
+    boolean part,
+    boolean others,
+    int from,
+    int to) {
+
+  boolean ofAttackers() {
+    return who == Sense.ATTACKER;
+  }
+
+  Toll plus(Toll other) {
+    Sense both = who == Sense.ARMED || other.who == Sense.ARMED ? Sense.ARMED : who;
+    return new Toll(
+        what,
+        value + other.value,
+        vague || other.vague,
+        both,
+        status,
+        part,
+        others,
+        from,
+        other.to);
+  }
+}

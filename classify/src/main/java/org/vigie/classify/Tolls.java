@@ -1,0 +1,371 @@
+package org.vigie.classify;
+
+import static org.vigie.classify.AttackWords.is;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.classify.AttackWords.Sense;
+import org.vigie.classify.Counts.Count;
+
+/** Finds how many were killed, wounded or abducted as sentences say it: not the attackers. */
+final class Tolls {
+  private static final List<Sense> STATUS =
+      List.of(Sense.KILLED, Sense.WOUNDED, Sense.ABDUCTED, Sense.OTHERWISE, Sense.TOLL);
+
+  /** How far what is counted stands from its number, and what happened to it from that. */
+  private static final int NOUN = 5;
+
+  private static final int BEHIND = 9;
+  private static final int BEFORE = 7;
+  private static final int RISEN = 5;
+
+  private static final Set<String> AND = Set.of("and", "et", "y", "ainsi", "que", "as", "well");
+
+  /** Behind such a word stands something else than what is counted. */
+  private static final Set<String> NEXT =
+      Set.of(
+          "in",
+          "at",
+          "near",
+          "on",
+          "when",
+          "during",
+          "after",
+          "by",
+          "dans",
+          "pres",
+          "sur",
+          "lors",
+          "apres",
+          "par",
+          "quand",
+          "vendredi",
+          "samedi",
+          "dimanche",
+          "lundi",
+          "mardi",
+          "mercredi",
+          "jeudi");
+
+  private static final Set<String> OTHERS = Set.of("other", "others", "more", "autres", "autre");
+  private static final Set<String> ARMED_WITH = Set.of("armes", "armed", "enturbannes", "masked");
+  private static final Set<String> ACTIVE =
+      Set.of(
+          "killed",
+          "kills",
+          "tue",
+          "tuer",
+          "abattu",
+          "abattus",
+          "neutralise",
+          "neutralises",
+          "neutralized",
+          "neutralised",
+          "matado",
+          "eliminated",
+          "elimine",
+          "elimines");
+
+  private final Words words;
+  private final Counts counts;
+
+  Tolls(Words words, Counts counts) {
+    this.words = words;
+    this.counts = counts;
+  }
+
+  /** The figures of the sentence between two words, those of the attackers among them. */
+  List<Toll> in(int from, int to) {
+    List<Count> numbers = counts.figuresIn(words, from, to);
+    List<Toll> found = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      Toll toll = toll(numbers, i, from, to);
+      if (toll != null) {
+        found.add(toll);
+      }
+    }
+    return totals(summed(found));
+  }
+
+  private @Nullable Toll toll(List<Count> numbers, int index, int from, int to) {
+    Count number = numbers.get(index);
+    int limit = index + 1 < numbers.size() ? numbers.get(index + 1).from() : to;
+    Noun noun = noun(number, Math.min(limit, to));
+    if (noun == null) {
+      return null;
+    }
+    if (isAll(number.to(), to)) {
+      return new Toll(
+          Sense.TOLL,
+          number.value(),
+          number.vague(),
+          null,
+          -1,
+          false,
+          false,
+          number.from(),
+          number.to());
+    }
+    Status status = status(numbers, index, noun.end(), from, to);
+    if (status == null || !counts(number, noun, status)) {
+      return null;
+    }
+    Sense what = sense(status.word());
+    if (what == Sense.OTHERWISE) {
+      return null;
+    }
+    Sense who = noun.who() == null && isByState(status, number, from) ? Sense.ATTACKER : noun.who();
+    return new Toll(
+        what == Sense.TOLL ? Sense.KILLED : what,
+        number.value(),
+        number.vague(),
+        who,
+        status.word(),
+        isPart(number, from),
+        OTHERS.contains(number.to() < to ? words.word(number.to()) : ""),
+        number.from(),
+        number.to());
+  }
+
+  private @Nullable Status status(List<Count> numbers, int index, int start, int from, int to) {
+    Count number = numbers.get(index);
+    Status behind = behind(numbers, index, start, to);
+    int toll = toll(number, from);
+    if (toll >= 0 && (behind == null || behind.far() > 0)) {
+      return new Status(toll, 0);
+    }
+    Status before = before(numbers, index, from);
+    return behind != null && (before == null || behind.far() <= before.far()) ? behind : before;
+  }
+
+  /** The word for the toll that is said to have risen to a number; negative when there is none. */
+  private int toll(Count number, int from) {
+    boolean risen = false;
+    for (int i = number.from() - 1; i >= from; i--) {
+      risen |= number.from() - i <= RISEN && is(words.word(i), Sense.RISEN);
+      if (risen && is(words.word(i), Sense.TOLL)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whom a number counts, and where that ends. */
+  private record Noun(@Nullable Sense who, int end) {}
+
+  /** A word that says what happened, and how many words stand between. */
+  private record Status(int word, int far) {}
+
+  /** Null when it counts things. */
+  private @Nullable Noun noun(Count number, int limit) {
+    int end = Math.min(limit, number.to() + NOUN);
+    for (int i = number.to(); i < end && !isCut(i, number.from()); i++) {
+      String word = words.word(i);
+      if (is(word, Sense.ATTACKER)) {
+        return new Noun(Sense.ATTACKER, i + 1);
+      }
+      if (is(word, Sense.ARMED) || is(word, Sense.PEOPLE)) {
+        boolean armed = i + 1 < words.size() && ARMED_WITH.contains(words.word(i + 1));
+        if (i + 1 < end && (is(words.word(i + 1), Sense.ATTACKER) || isPeople(words.word(i + 1)))) {
+          continue;
+        }
+        Sense who = armed ? Sense.ATTACKER : is(word, Sense.ARMED) ? Sense.ARMED : Sense.PEOPLE;
+        return new Noun(who, i + 1);
+      }
+      if (isStatus(word) || NEXT.contains(word)) {
+        break;
+      }
+      if (is(word, Sense.THING) || isPlace(word)) {
+        return null;
+      }
+    }
+    return new Noun(null, number.to());
+  }
+
+  private static boolean isPlace(String word) {
+    return (is(word, Sense.ARMED_PLACE) || is(word, Sense.PEOPLE_PLACE)) && !is(word, Sense.STATE);
+  }
+
+  private static boolean isPeople(String word) {
+    return is(word, Sense.ARMED) || is(word, Sense.PEOPLE);
+  }
+
+  /** Whether a number without a word for people counts some: what happened stands beside it. */
+  private boolean counts(Count number, Noun noun, Status status) {
+    if (number.article()) {
+      boolean one = words.word(number.from()).startsWith("un");
+      boolean dead = status.word() == number.to() && sense(status.word()) != Sense.TOLL;
+      return (noun.who() != null && noun.end() == number.to() + 1) || (one && dead);
+    }
+    boolean beside = status.far() == 0 || (status.far() == 1 && status.word() > number.to());
+    return noun.who() != null || beside || sense(status.word()) == Sense.TOLL;
+  }
+
+  private @Nullable Status behind(List<Count> numbers, int index, int start, int to) {
+    int next = index + 1;
+    int far = 0;
+    for (int i = start; i < Math.min(to, start + BEHIND) && !isStop(i); i++) {
+      if (next < numbers.size() && i == numbers.get(next).from()) {
+        if (!isJoined(i) && !isPart(numbers.get(next), start)) {
+          return null;
+        }
+        i = numbers.get(next++).to() - 1;
+        far++;
+      } else if (isStatus(words.word(i))) {
+        return new Status(i, far);
+      } else if (!is(words.word(i), Sense.FILLER)) {
+        far++;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Status before(List<Count> numbers, int index, int from) {
+    int last = index - 1;
+    int far = 0;
+    for (int i = numbers.get(index).from() - 1;
+        i >= Math.max(from, numbers.get(index).from() - BEFORE);
+        i--) {
+      if (isStop(i + 1)) {
+        return null;
+      }
+      if (last >= 0 && i == numbers.get(last).to() - 1) {
+        i = numbers.get(last--).from();
+        far++;
+      } else if (isStatus(words.word(i))) {
+        return new Status(i, far);
+      } else if (!is(words.word(i), Sense.FILLER)) {
+        far++;
+      }
+    }
+    return null;
+  }
+
+  /** {@code ten soldiers and three civilians}: one sum of one kind. */
+  private List<Toll> summed(List<Toll> tolls) {
+    List<Toll> sums = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= tolls.size(); i++) {
+      if (i == tolls.size() || !isMore(tolls.get(i - 1), tolls.get(i))) {
+        sums.add(sum(tolls.subList(start, i)));
+        start = i;
+      }
+    }
+    return sums;
+  }
+
+  private boolean isMore(Toll last, Toll toll) {
+    return last.status() == toll.status()
+        && !toll.part()
+        && !last.part()
+        && !toll.ofAttackers()
+        && !last.ofAttackers()
+        && isJoined(toll.from());
+  }
+
+  /** {@code ten people, seven soldiers and three civilians} are ten. */
+  private static Toll sum(List<Toll> tolls) {
+    Toll first = tolls.getFirst();
+    List<Toll> others = tolls.subList(1, tolls.size());
+    int more = others.stream().mapToInt(Toll::value).sum();
+    return others.size() > 1 && more == first.value()
+        ? first
+        : tolls.stream().reduce(Toll::plus).orElseThrow();
+  }
+
+  /** {@code sixty in all} stands for what was counted before it. */
+  private static List<Toll> totals(List<Toll> tolls) {
+    List<Toll> kept = new ArrayList<>();
+    for (Toll toll : tolls) {
+      if (toll.what() != Sense.TOLL) {
+        kept.add(toll);
+      } else if (!kept.isEmpty()) {
+        Toll of = kept.getLast();
+        kept.removeIf(other -> other.what() == of.what() && !other.ofAttackers());
+        kept.add(
+            new Toll(
+                of.what(),
+                toll.value(),
+                toll.vague(),
+                of.who(),
+                of.status(),
+                false,
+                false,
+                of.from(),
+                toll.to()));
+      }
+    }
+    return kept;
+  }
+
+  private boolean isAll(int word, int to) {
+    if (word >= to) {
+      return false;
+    }
+    String next = words.word(word);
+    boolean together = next.equals("together");
+    boolean preposition = next.equals("in") || next.equals("au") || next.equals("en");
+    return together || (preposition && word + 1 < to && is(words.word(word + 1), Sense.ALL));
+  }
+
+  private boolean isPart(Count number, int from) {
+    for (int i = Math.max(from, number.from() - 5); i < number.from(); i++) {
+      if (is(words.word(i), Sense.PART)) {
+        return true;
+      }
+    }
+    boolean listed =
+        from + 1 < number.from()
+            && words.word(from).equals("il")
+            && words.word(from + 1).equals("s");
+    return listed || (number.from() > from && isDash(number.from()));
+  }
+
+  /** Whether the army is said to have done it. */
+  private boolean isByState(Status status, Count number, int from) {
+    if (status.word() > number.from() || !ACTIVE.contains(words.word(status.word()))) {
+      return false;
+    }
+    for (int i = status.word() - 1; i >= from && !isCut(i + 1, from); i--) {
+      if (is(words.word(i), Sense.ATTACKER)) {
+        return false;
+      }
+      if (is(words.word(i), Sense.STATE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStatus(String word) {
+    return STATUS.stream().anyMatch(sense -> is(word, sense));
+  }
+
+  private Sense sense(int word) {
+    return STATUS.stream().filter(s -> is(words.word(word), s)).findFirst().orElseThrow();
+  }
+
+  /** Whether what begins at a word goes on with what stands before it. */
+  private boolean isJoined(int word) {
+    int i = word - 1;
+    while (i >= 0 && is(words.word(i), Sense.FILLER)) {
+      i--;
+    }
+    return (i >= 0 && AND.contains(words.word(i))) || words.before(word).contains(",");
+  }
+
+  private boolean isStop(int word) {
+    return words.hasBefore(word, ";.:()");
+  }
+
+  private boolean isCut(int word, int start) {
+    return word > start && words.hasBefore(word, ",;.:()–—");
+  }
+
+  private boolean isDash(int word) {
+    String between = words.before(word);
+    return between.contains("–") || between.contains("—") || between.contains(" -");
+  }
+}

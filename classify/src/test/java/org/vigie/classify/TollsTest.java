@@ -1,0 +1,53 @@
+package org.vigie.classify;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TollsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | At least 44 worshippers were killed and 13 hurt           | killed 44, wounded 13
+          en | The attack left 44 civilians dead and 13 injured          | killed 44, wounded 13
+          en | It killed two soldiers and injured five others            | killed 2, wounded 5
+          en | killing fifty Russians and ten soldiers, sixty in all     | killed 60
+          en | Seven soldiers and three civilians were killed            | killed 10
+          en | At least nine people, including two policemen, were killed | killed 9
+          en | between 15 and 20 soldiers were killed                    | killed 15
+          en | The death toll has risen from 24 to 31                    | killed 31
+          en | The army said it had killed 40 jihadists                  |
+          en | A soldier was killed                                      | killed 1
+          en | Gunmen abducted 30 schoolgirls                            | abducted 30
+          en | They burned 20 houses and 3 vehicles                      |
+          en | 2,000 people fled                                         |
+          en | some 40 km from Djibo, 12 people died                     | killed 12
+          fr | Onze militaires ont été tués et deux manquent à l'appel   | killed 11
+          fr | L'attaque a coûté la vie à au moins 30 soldats            | killed 30
+          fr | Un civil tué, dix blessés et 80 combattants neutralisés   | killed 1, wounded 10
+          fr | la mort d'au moins 132 civils                             | killed 132
+          fr | Les forces béninoises en auraient tué dix-sept            |
+          fr | 63 terroristes et 25 personnes ont été tués               | killed 25
+          fr | faire passer de 132 à 195 le nombre de civils tués        | killed 195
+          fr | Dix personnes, sept soldats et trois civils, ont été tuées | killed 10
+          fr | un poste militaire attaqué, dix morts                     | killed 10
+          fr | ils ont enlevé quatre pêcheurs                            | abducted 4
+          fr | une localité à 40 km de Djibo                             |
+          es | Cuatro militares murieron en el ataque                    | killed 4
+          """)
+  void countsVictimsAndNobodyElse(String language, String sentence, String expected) {
+    Words words = Words.of(sentence);
+    String found =
+        new Tolls(words, Counts.of(language))
+            .in(0, words.size()).stream()
+                .filter(toll -> !toll.ofAttackers() && !toll.part())
+                .map(toll -> toll.what().name().toLowerCase(Locale.ROOT) + " " + toll.value())
+                .collect(joining(", "));
+    assertThat(found).isEqualTo(expected == null ? "" : expected);
+  }
+}

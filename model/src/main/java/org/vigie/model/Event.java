@@ -1,0 +1,96 @@
+package org.vigie.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attack as one article reports it. What the article does not say is null: nothing is guessed.
+ *
+ * @param where the most exact place it is said to have happened at; null when none is known
+ * @param country ISO 3166-1 alpha-2 code of the country it happened in; null when that is not clear
+ * @param when the day it happened, or began
+ * @param killed people killed, the attackers not counted in: the lowest total that is given
+ * @param wounded people wounded, in the same way
+ * @param abducted people carried off, in the same way
+ * @param by the group that did it, as reported; what the topic has for one that is not named
+ * @param target whom it was aimed at
+ * @param evidence the words all this was read from, in the order of the text; empty when the text
+ *     was not kept
+ */
+public record Event(
+    @Nullable Location where,
+    @Nullable String country,
+    @Nullable Day when,
+    @Nullable Figure killed,
+    @Nullable Figure wounded,
+    @Nullable Figure abducted,
+    By by,
+    @Nullable Target target,
+    List<Span> evidence) {
+
+  /**
+   * A place of the watch.
+   *
+   * @param place its id
+   * @param name its name in the article's language
+   * @param latitude degrees north, WGS 84
+   * @param longitude degrees east
+   * @param precision how exactly the coordinates point to where it happened
+   */
+  public record Location(
+      String place, String name, double latitude, double longitude, Place.Precision precision) {}
+
+  /**
+   * A date.
+   *
+   * @param date the first day that is meant
+   * @param precision how exactly the article tells it
+   */
+  public record Day(LocalDate date, Precision precision) {
+    /** How exactly a date is told. */
+    public enum Precision {
+      DAY,
+      MONTH
+    }
+  }
+
+  /**
+   * A number of people.
+   *
+   * @param count the lowest total that the article gives
+   * @param most the highest; equal where it gives one
+   */
+  public record Figure(int count, int most) {
+    public Figure {
+      if (count < 0 || most < count) {
+        throw new IllegalArgumentException(count + " to " + most + " people");
+      }
+    }
+  }
+
+  /**
+   * Who did it.
+   *
+   * @param entity id of the group in the watch; of a part, that of the whole
+   * @param name its short name: {@code JNIM}
+   * @param named id of the group that the article names
+   * @param claimed whether it claims the attack
+   */
+  public record By(String entity, String name, String named, boolean claimed) {}
+
+  /** Whom an attack is aimed at. */
+  public enum Target {
+    MILITARY,
+    CIVILIAN
+  }
+
+  /** The same, done by somebody else. */
+  public Event by(By other) {
+    return new Event(where, country, when, killed, wounded, abducted, other, target, evidence);
+  }
+
+  public Event {
+    evidence = List.copyOf(evidence);
+  }
+}
