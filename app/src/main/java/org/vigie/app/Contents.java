@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Place;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
 import org.vigie.model.Watch;
@@ -18,6 +20,7 @@ import org.vigie.streams.Connection;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
 import org.vigie.streams.View;
+import org.vigie.watch.PlaceTable;
 import org.vigie.watch.WatchFolder;
 
 /**
@@ -29,12 +32,33 @@ import org.vigie.watch.WatchFolder;
  */
 record Contents(Watch watch, List<Source> sources, List<SavedSearch> searches) {
   /**
-   * The watch of a folder.
+   * The watch of a folder with the places that were imported into it: to judge articles by, not for
+   * the streams, in which a watch is one message.
    *
    * @param folder null for the bundled watch
    * @throws UserException when a file has mistakes; the message lists them with their lines
    */
   static Contents of(@Nullable Path folder) {
+    Contents contents = toRun(folder);
+    if (folder == null) {
+      return contents;
+    }
+    Watch watch = contents.watch();
+    List<Place> places = new ArrayList<>(watch.places());
+    places.addAll(ImportedPlaces.read(folder.resolve(PlaceTable.FILE)));
+    return new Contents(
+        new Watch(watch.name(), watch.version(), watch.topics(), watch.entities(), places),
+        contents.sources(),
+        contents.searches());
+  }
+
+  /**
+   * The watch of a folder, as it is written into the streams.
+   *
+   * @param folder null for the bundled watch
+   * @throws UserException when a file has mistakes; the message lists them with their lines
+   */
+  static Contents toRun(@Nullable Path folder) {
     return switch (folder == null ? WatchFolder.bundled() : WatchFolder.read(folder)) {
       case WatchFolder.Valid(Watch watch, List<Source> sources) ->
           new Contents(watch, sources, List.of());

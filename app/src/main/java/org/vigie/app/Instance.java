@@ -15,6 +15,11 @@ final class Instance {
       description = "Data folder of the running Vigie (VIGIE_DATA; default: ./data).")
   private Path data = Path.of("data");
 
+  /** Its data folder. */
+  Path data() {
+    return data;
+  }
+
   /** Whether one runs, or was killed while it ran. */
   boolean isThere() {
     return Files.exists(DataFolder.addressFile(data));

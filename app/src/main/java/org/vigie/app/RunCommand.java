@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings();
     Terminal terminal = Terminal.open(settings);
-    Contents contents = Contents.of(settings.watch());
+    Contents contents = Contents.toRun(settings.watch());
     if (noSources) {
       contents = contents.without(Contents.of(null).sources());
     }

@@ -165,7 +165,11 @@ final class Running implements AutoCloseable {
             IngestSettings.defaults(settings.outbound())
                 .withHubsReach(settings.hubsReach())
                 .withMailPasswords(settings.mailboxes()));
-    beans.registerBean(ClassifySettings.class, ClassifySettings::defaults);
+    beans.registerBean(
+        ClassifySettings.class,
+        () ->
+            ClassifySettings.defaults()
+                .withMorePlaces(ImportedPlaces.in(settings.data(), settings.watch())));
     beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
     beans.registerBean(
         AlertsSettings.class,

@@ -91,7 +91,9 @@ final class TryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Classifier classifier = new Classifier(Contents.of(watch).watch());
+    Classifier classifier =
+        new Classifier(
+            Contents.toRun(watch).watch(), ImportedPlaces.in(instance.data(), watch).all());
     Searches searches = Searches.of(queries, instance);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Instant now = Instant.now();

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       SourceCommand.class,
       AddCommand.class,
       ImportCommand.class,
+      PlacesCommand.class,
       LinkCommand.class,
       EvaluateCommand.class,
       VersionCommand.class,

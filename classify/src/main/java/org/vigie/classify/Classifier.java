@@ -10,6 +10,7 @@ import org.vigie.classify.Reading.Match;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
+import org.vigie.model.Place;
 import org.vigie.model.Topic;
 import org.vigie.model.TopicHit;
 import org.vigie.model.Watch;
@@ -21,6 +22,7 @@ import org.vigie.model.Watch;
 public final class Classifier {
   private final long version;
   private final Terms terms = new Terms();
+  private final Gazetteer gazetteer = new Gazetteer();
   private final List<TopicRules> topics = new ArrayList<>();
   private final Names names;
   private final Map<String, Attackers> attackers = new HashMap<>();
@@ -30,6 +32,15 @@ public final class Classifier {
 
   /** A classifier for a watch. */
   public Classifier(Watch watch) {
+    this(watch, List.of());
+  }
+
+  /**
+   * A classifier for a watch and more places.
+   *
+   * @param more places that were imported, none of which is in the watch
+   */
+  public Classifier(Watch watch, List<Place> more) {
     version = watch.version();
     int lists = 0;
     for (Topic topic : watch.topics()) {
@@ -41,7 +52,7 @@ public final class Classifier {
       }
     }
     firstName = lists;
-    names = new Names(watch, firstName, terms);
+    names = new Names(watch, more, firstName, terms, gazetteer);
   }
 
   /** Judges an article. */
@@ -50,7 +61,7 @@ public final class Classifier {
     Reading reading = new Reading(article);
     Map<Integer, List<Match>> ofTopics = new HashMap<>();
     List<Match> ofNames = new ArrayList<>();
-    for (Match match : reading.matches(terms)) {
+    for (Match match : reading.matches(terms, gazetteer)) {
       if (match.term().list() >= firstName) {
         ofNames.add(match);
       } else {

@@ -26,11 +26,13 @@ public class ClassifyConfiguration {
   ClassifyListener classifyListener(
       View<Watch> watches,
       KafkaListenerEndpointRegistry containers,
-      @Qualifier("classifyListeners") StageListeners listeners) {
+      @Qualifier("classifyListeners") StageListeners listeners,
+      ClassifySettings settings) {
     return new ClassifyListener(
         watches,
         containers,
-        new StageBatch<>(ClassifyListener.STAGE, Stream.ARTICLES, Codec.ARTICLE, listeners::write));
+        new StageBatch<>(ClassifyListener.STAGE, Stream.ARTICLES, Codec.ARTICLE, listeners::write),
+        settings.morePlaces());
   }
 
   @Bean(ClassifyListener.FACTORY)

@@ -3,6 +3,7 @@ package org.vigie.classify;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Place;
 import org.vigie.model.Watch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Output;
@@ -35,7 +37,11 @@ final class ClassifyListener implements SmartLifecycle {
   private final View<Watch> watches;
   private final KafkaListenerEndpointRegistry containers;
   private final StageBatch<Article> stage;
-  private final AtomicReference<@Nullable Classifier> classifier = new AtomicReference<>();
+  private final Supplier<List<Place>> morePlaces;
+  private final AtomicReference<@Nullable Judge> judge = new AtomicReference<>();
+
+  /** Threads that classify and the one that tells of watches meet here. */
+  private final Object judging = new Object();
 
   /** Guards {@link #running}: no container may be started once we were stopped. */
   private final Object lock = new Object();
@@ -43,11 +49,18 @@ final class ClassifyListener implements SmartLifecycle {
   private boolean running;
   private boolean listening;
 
+  /** A classifier, and what it was made of. */
+  private record Judge(Classifier classifier, Watch watch, List<Place> more) {}
+
   ClassifyListener(
-      View<Watch> watches, KafkaListenerEndpointRegistry containers, StageBatch<Article> stage) {
+      View<Watch> watches,
+      KafkaListenerEndpointRegistry containers,
+      StageBatch<Article> stage,
+      Supplier<List<Place>> morePlaces) {
     this.watches = watches;
     this.containers = containers;
     this.stage = stage;
+    this.morePlaces = morePlaces;
   }
 
   @KafkaListener(
@@ -56,10 +69,7 @@ final class ClassifyListener implements SmartLifecycle {
       containerFactory = FACTORY,
       autoStartup = "false")
   void on(List<ConsumerRecord<byte[], byte[]>> batch) {
-    Classifier now = classifier.get();
-    if (now == null) {
-      throw new IllegalStateException("the classifier was started without a watch");
-    }
+    Classifier now = follow(null);
     stage.run(batch, article -> classify(article, now));
   }
 
@@ -87,10 +97,35 @@ final class ClassifyListener implements SmartLifecycle {
   private void follow() {
     Optional<Watch> applied = watches.get(Streams.WATCH_KEY);
     if (applied.isPresent()) {
-      Watch watch = applied.get();
-      classifier.set(new Classifier(watch));
-      log.info("classifying by watch {} version {}", watch.name(), watch.version());
+      follow(applied.get());
       begin();
+    }
+  }
+
+  /**
+   * The classifier; a new one where the watch or the imported places are others than before.
+   *
+   * @param applied null for the watch as it was
+   */
+  private Classifier follow(@Nullable Watch applied) {
+    synchronized (judging) {
+      Judge last = judge.get();
+      Watch watch = applied != null || last == null ? applied : last.watch();
+      if (watch == null) {
+        throw new IllegalStateException("the classifier was started without a watch");
+      }
+      List<Place> more = morePlaces.get();
+      if (last != null && last.watch().equals(watch) && last.more().equals(more)) {
+        return last.classifier();
+      }
+      Classifier classifier = new Classifier(watch, more);
+      judge.set(new Judge(classifier, watch, more));
+      log.info(
+          "classifying by watch {} version {}, with {} imported places",
+          watch.name(),
+          watch.version(),
+          more.size());
+      return classifier;
     }
   }
 
@@ -102,7 +137,7 @@ final class ClassifyListener implements SmartLifecycle {
   private void startContainer() {
     synchronized (lock) {
       MessageListenerContainer container = containers.getListenerContainer(ID);
-      if (running && classifier.get() != null && container != null && !container.isRunning()) {
+      if (running && judge.get() != null && container != null && !container.isRunning()) {
         container.start();
       }
     }

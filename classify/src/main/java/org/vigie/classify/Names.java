@@ -21,9 +21,6 @@ final class Names {
   /** Words that, after a place's name, make it the name of something else. */
   private static final Set<String> OTHER_AFTER = Set.of("State", "Delta", "River");
 
-  /** A place with a shorter name counts only beside its country. */
-  private static final int SHORT = 4;
-
   /** How sure we are of a name that is another thing's name too, but has its context. */
   private static final double AMBIGUOUS = 0.7;
 
@@ -40,8 +37,11 @@ final class Names {
   private final List<Name> names = new ArrayList<>();
   private final int first;
 
-  /** Takes the names into the watch's terms, numbering their lists from a first number on. */
-  Names(Watch watch, int firstList, Terms terms) {
+  /**
+   * Takes the names into the watch's terms, and those of villages into the gazetteer, numbering
+   * their lists from a first number on.
+   */
+  Names(Watch watch, List<Place> more, int firstList, Terms terms, Gazetteer gazetteer) {
     first = firstList;
     for (Entity entity : watch.entities()) {
       Set<String> ambiguous = new HashSet<>(entity.ambiguous());
@@ -52,9 +52,18 @@ final class Names {
       add(new Ambiguous(entity), ambiguous, true, terms);
       add(new Context(entity), new HashSet<>(entity.context()), false, terms);
     }
-    for (Place place : watch.places()) {
-      Set<String> all = new HashSet<>(place.names().values());
-      all.addAll(place.aliases());
+    watch.places().forEach(place -> add(place, terms, gazetteer));
+    more.forEach(place -> add(place, terms, gazetteer));
+  }
+
+  private void add(Place place, Terms terms, Gazetteer gazetteer) {
+    Set<String> all = new HashSet<>(place.names().values());
+    all.addAll(place.aliases());
+    if (place.rank() == Place.Rank.VILLAGE) {
+      int list = first + names.size();
+      names.add(new Located(place));
+      all.forEach(name -> gazetteer.add(name, list));
+    } else {
       add(new Located(place), all, true, terms);
     }
   }
@@ -84,7 +93,7 @@ final class Names {
     }
     Map<Entity, List<Match>> entities = new LinkedHashMap<>();
     Map<Entity, Double> confidence = new HashMap<>();
-    Map<Span, List<Located>> located = new LinkedHashMap<>();
+    Map<Span, List<Place>> located = new LinkedHashMap<>();
     for (Match match : longest(reading, matches)) {
       switch (of(match)) {
         case Certain(Entity entity) -> {
@@ -98,12 +107,13 @@ final class Names {
           }
         }
         case Context _ -> {}
-        case Located place ->
+        case Located(Place place) ->
             located.computeIfAbsent(reading.span(match), s -> new ArrayList<>()).add(place);
       }
     }
     return new Hits(
-        entityHits(reading, entities, confidence, language), placeHits(located, language, country));
+        entityHits(reading, entities, confidence, language),
+        Places.in(reading, located, language, country));
   }
 
   private Name of(Match match) {
@@ -159,75 +169,8 @@ final class Names {
     return hits;
   }
 
-  private static List<PlaceHit> placeHits(
-      Map<Span, List<Located>> located, String language, String publisherCountry) {
-    Map<String, Integer> countries = countries(located);
-    Map<Place, List<Span>> found = new LinkedHashMap<>();
-    located.forEach(
-        (span, candidates) -> {
-          Place best = best(candidates, countries, publisherCountry);
-          if (counts(best, span, countries, publisherCountry)) {
-            found.computeIfAbsent(best, p -> new ArrayList<>()).add(span);
-          }
-        });
-    List<PlaceHit> hits = new ArrayList<>();
-    found.forEach((place, spans) -> hits.add(hit(place, spans, language)));
-    hits.sort(
-        Comparator.comparingInt(PlaceHit::mentions).reversed().thenComparing(PlaceHit::place));
-    return hits;
-  }
-
-  private static PlaceHit hit(Place place, List<Span> spans, String language) {
-    return new PlaceHit(
-        place.id(),
-        name(place.names(), language),
-        place.country(),
-        place.latitude(),
-        place.longitude(),
-        place.precision(),
-        spans.size(),
-        spans.stream().limit(Reading.MOST_SPANS).toList());
-  }
-
-  /** How often each country is pointed to: by its name, or by a place that can be in no other. */
-  private static Map<String, Integer> countries(Map<Span, List<Located>> located) {
-    Map<String, Integer> countries = new HashMap<>();
-    for (List<Located> candidates : located.values()) {
-      String country = candidates.getFirst().place().country();
-      boolean certain = candidates.stream().allMatch(c -> c.place().country().equals(country));
-      boolean named =
-          candidates.stream().anyMatch(c -> c.place().precision() == Place.Precision.COUNTRY);
-      if (certain) {
-        countries.merge(country, named ? 3 : 1, Integer::sum);
-      }
-    }
-    return countries;
-  }
-
-  /** Of places with one name: in the country that is spoken of, the most exact, by id. */
-  private static Place best(
-      List<Located> candidates, Map<String, Integer> countries, String publisherCountry) {
-    return candidates.stream()
-        .map(Located::place)
-        .min(
-            Comparator.comparing(
-                    (Place p) -> p.precision() != Place.Precision.COUNTRY, Boolean::compare)
-                .thenComparingInt(p -> -countries.getOrDefault(p.country(), 0))
-                .thenComparing(p -> !p.country().equals(publisherCountry))
-                .thenComparing(Place::precision)
-                .thenComparing(Place::id))
-        .orElseThrow();
-  }
-
-  private static boolean counts(
-      Place place, Span span, Map<String, Integer> countries, String publisherCountry) {
-    return span.end() - span.start() > SHORT
-        || countries.getOrDefault(place.country(), 0) > 1
-        || place.country().equals(publisherCountry)
-        || place.precision() == Place.Precision.COUNTRY;
-  }
-
-  private static String name(Map<String, String> names, String language) {
+  /** In a language; else in English. */
+  static String name(Map<String, String> names, String language) {
     String name = names.get(language);
     return name != null ? name : names.getOrDefault("en", "");
   }

@@ -1,6 +1,7 @@
 package org.vigie.classify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.vigie.model.Article;
@@ -43,15 +44,15 @@ final class Reading {
   }
 
   /** All terms in the article, in the order of the text. */
-  List<Match> matches(Terms terms) {
+  List<Match> matches(Terms terms, Gazetteer gazetteer) {
     List<Match> matches = new ArrayList<>();
     boolean shouted = isShouted(title.text());
-    for (Terms.Found found : terms.in(title)) {
+    for (Terms.Found found : found(title, terms, gazetteer)) {
       if (!shouted || found.term().exact().isEmpty()) {
         matches.add(new Match(found.term(), Field.TITLE, found.from(), found.to(), 0, 0, true));
       }
     }
-    for (Terms.Found found : terms.in(text)) {
+    for (Terms.Found found : found(text, terms, gazetteer)) {
       int word = found.from();
       matches.add(
           new Match(
@@ -64,6 +65,14 @@ final class Reading {
               sentences.sentence(word) <= sentences.lead()));
     }
     return matches;
+  }
+
+  private static List<Terms.Found> found(Words words, Terms terms, Gazetteer gazetteer) {
+    List<Terms.Found> found = terms.in(words);
+    if (!gazetteer.isEmpty() && found.addAll(gazetteer.in(words))) {
+      found.sort(Comparator.comparingInt(Terms.Found::from));
+    }
+    return found;
   }
 
   /**

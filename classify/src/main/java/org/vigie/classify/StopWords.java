@@ -39,6 +39,10 @@ final class StopWords {
     return Set.copyOf(Arrays.asList(text.strip().split("\\s+", -1)));
   }
 
+  static boolean contains(String word) {
+    return WORDS.contains(word);
+  }
+
   static boolean isTelling(Words words, int word) {
     int length = words.foldedEnd(word) - words.at(word);
     if (length < 2) {

@@ -14,7 +14,8 @@
  * All terms of a watch (of topics, entities and places) are one trie over the letters of folded
  * words, so that a text is read once. Rules over the found terms make topics; every topic says by
  * which terms, and where they stand. Of names that overlap the longest wins; an ambiguous one needs
- * its context; of places with one name the one in the country spoken of is meant.
+ * its context; of places with one name that is meant for which region, neighbours or country speak,
+ * and none where nothing does.
  *
  * <h2>Filing</h2>
  *

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param latitude degrees north, WGS 84
  * @param longitude degrees east
  * @param precision what the coordinates stand for
+ * @param rank how much of a place it is, among those of its name
  */
 public record Place(
     String id,
@@ -23,7 +24,8 @@ public record Place(
     String region,
     double latitude,
     double longitude,
-    Precision precision) {
+    Precision precision,
+    Rank rank) {
 
   /** What a pair of coordinates stands for. */
   public enum Precision {
@@ -39,11 +41,35 @@ public record Place(
     COUNTRY
   }
 
+  /** How much of a place one is: of two with one name, the first is meant rather. */
+  public enum Rank {
+    /** A capital, or the seat of a district. */
+    SEAT,
+    /** Any other place that somebody chose to list. */
+    TOWN,
+    /** One of many, taken from a gazetteer: meant only where something else speaks for it. */
+    VILLAGE
+  }
+
   public Place {
+    rank = rank == null ? Rank.TOWN : rank; // as it was written before there were ranks
     names = Map.copyOf(names);
     aliases = List.copyOf(aliases);
     if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
       throw new IllegalArgumentException("place " + id + ": no such coordinates");
     }
+  }
+
+  /** A place of no special rank. */
+  public Place(
+      String id,
+      Map<String, String> names,
+      List<String> aliases,
+      String country,
+      String region,
+      double latitude,
+      double longitude,
+      Precision precision) {
+    this(id, names, aliases, country, region, latitude, longitude, precision, Rank.TOWN);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vigie.model.Place;
 import org.vigie.model.Place.Precision;
+import org.vigie.model.Place.Rank;
 
 /** Reads {@code places.yaml}. */
 final class PlaceReader {
@@ -27,7 +28,8 @@ final class PlaceReader {
             fields.text("region", ""),
             at[0],
             at[1],
-            fields.choice("precision", Precision.class, Precision.EXACT));
+            fields.choice("precision", Precision.class, Precision.EXACT),
+            fields.choice("rank", Rank.class, Rank.TOWN));
     return fields.good() ? Optional.of(place) : Optional.empty();
   }
 
