@@ -1,19 +1,17 @@
 package org.vigie.app;
 
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.vigie.app.Verdict.Miss;
 import org.vigie.classify.Classifier;
 import org.vigie.classify.Distance;
 import org.vigie.model.Article;
@@ -21,9 +19,7 @@ import org.vigie.model.Event;
 import org.vigie.model.Place;
 import org.vigie.model.Watch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 /** {@code vigie evaluate events}. */
@@ -31,124 +27,127 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     name = "events",
     description = {
-      "How often place, toll, group and date of an attack are read as they are labelled.",
-      "An event that is missed counts as wrong in all of them."
+      "How often place, toll, group and date of an attack are right.",
+      "Recall is the share of the labels that are read so, precision the share of what is read",
+      "where there is a label. An event that is missed counts as wrong in all of them."
     })
 final class EvaluateEvents implements Callable<Integer> {
   /** A place this near to that of the label is right, in kilometres. */
   private static final double NEAR = 25;
 
-  @ParentCommand private EvaluateCommand parent = new EvaluateCommand();
+  /** More than can be wrong of an event that was found. */
+  private static final int MOST = 9;
 
-  @Parameters(paramLabel = "FILE", description = "One JSON object a line, with events.")
-  private Path file = Path.of("");
+  private static final String FOUND = "events found";
+  private static final String PLACE = "place, within 25 km";
+  private static final String KILLED = "killed, exactly";
+  private static final String PERPETRATOR = "perpetrator";
+  private static final String DATE = "date";
+  private static final String NONE = "no event where there is none";
 
-  @Option(names = "--all", description = "List every event that is read otherwise.")
-  private boolean all;
+  @Mixin private LabelledFile labelled = new LabelledFile();
 
-  private final Map<String, Share> shares = new LinkedHashMap<>();
+  private final Tally tally = new Tally();
   private final Map<String, List<Place>> places = new HashMap<>();
-  private final List<String> wrong = new ArrayList<>();
-
-  /** How many of some were right. */
-  private record Share(int right, int of) {
-    Share plus(boolean one) {
-      return new Share(right + (one ? 1 : 0), of + 1);
-    }
-  }
+  private final List<Miss> misses = new ArrayList<>();
 
   @Override
   public Integer call() {
-    Watch watch = Contents.of(parent.watch()).watch();
+    Watch watch = labelled.watch();
     for (Place place : watch.places()) {
       Stream.concat(place.names().values().stream(), place.aliases().stream())
           .distinct()
           .forEach(name -> places.computeIfAbsent(folded(name), n -> new ArrayList<>()).add(place));
     }
     Classifier classifier = new Classifier(watch);
-    for (JsonNode row : EvaluateCommand.rows(file)) {
-      Article article = EvaluateCommand.article(row);
-      compare(row, classifier.classify(article).events(), article);
+    for (LabelledRow row : LabelledRow.objects(labelled.file())) {
+      Article article = row.article();
+      Map<String, Score> scores = new HashMap<>();
+      compare(row, classifier.classify(article).events(), article, scores);
+      tally.add(row.language(), scores);
     }
-    System.out.printf("%-36s %7s %7s %7s%n", "", "right", "of", "share");
-    shares.forEach(
-        (what, share) ->
-            System.out.printf(
-                Locale.ROOT,
-                "%-36s %7d %7d %7.3f%s%n",
-                what,
-                share.right(),
-                share.of(),
-                (double) share.right() / share.of(),
-                share.of() < 50 ? "  preliminary" : ""));
-    wrong.stream()
-        .limit(all ? Long.MAX_VALUE : 20)
-        .forEach(line -> System.out.println("  " + Terminal.harmless(line)));
+    labelled.print(
+        new Verdict(
+            tally.of(FOUND),
+            tally.parts(List.of(FOUND, PLACE, KILLED, PERPETRATOR, DATE, NONE)),
+            Map.of(),
+            List.of(),
+            misses));
     return 0;
   }
 
-  private void compare(JsonNode row, List<Event> said, Article article) {
-    List<JsonNode> labelled =
-        StreamSupport.stream(row.path("events").spliterator(), false).toList();
-    if (labelled.isEmpty()) {
-      count("no event where there is none", said.isEmpty());
-      if (!said.isEmpty()) {
-        wrong.add("%s: none, but read %s".formatted(id(row), shown(said.getFirst(), article)));
-      }
-      return;
-    }
+  private void compare(
+      LabelledRow row, List<Event> said, Article article, Map<String, Score> scores) {
+    List<JsonNode> labels = row.list("events");
+    scores.put(NONE, Score.of(said.isEmpty(), labels.isEmpty()));
     List<Event> left = new ArrayList<>(said);
-    for (JsonNode label : labelled) {
+    for (JsonNode label : labels) {
       Event event =
           left.stream()
               .filter(one -> isAt(one, label))
               .findFirst()
               .orElse(left.isEmpty() ? null : left.getFirst());
       left.remove(event);
-      compare(row, label, event, article);
+      compare(row, label, event, article, scores);
+    }
+    for (Event event : left) {
+      add(scores, FOUND, Score.of(true, false));
+      String no = "%s: no such event, but read %s".formatted(row.id(), shown(event, article));
+      misses.add(new Miss(labels.isEmpty() ? MOST : 1, no));
     }
   }
 
-  private void compare(JsonNode row, JsonNode label, @Nullable Event event, Article article) {
+  private void compare(
+      LabelledRow row,
+      JsonNode label,
+      @Nullable Event event,
+      Article article,
+      Map<String, Score> scores) {
     List<String> not = new ArrayList<>();
-    count("events found", event != null);
+    add(scores, FOUND, Score.of(event != null, true));
     if (label.hasNonNull("place")) {
-      note("place, within 25 km", event != null && isAt(event, label), not);
+      boolean said = event != null && event.where() != null;
+      note(PLACE, said, event != null && isAt(event, label), not, scores);
     }
     if (label.hasNonNull("killed")) {
       int killed = label.path("killed").asInt();
       Event.Figure figure = event == null ? null : event.killed();
-      note("killed, exactly", figure != null && figure.count() == killed, not);
+      boolean right = figure != null && figure.count() == killed;
+      note(KILLED, figure != null, right, not, scores);
     }
     if (label.hasNonNull("perpetrator")) {
       String by = label.path("perpetrator").asString();
-      note("perpetrator", event != null && event.by().name().equals(by), not);
+      boolean right = event != null && event.by().name().equals(by);
+      note(PERPETRATOR, event != null, right, not, scores);
     }
     if (label.hasNonNull("date")) {
       String date = event == null ? null : Tried.date(event.when());
-      String labelled = label.path("date").asString();
-      note("date", date != null && date.startsWith(labelled), not);
+      String when = label.path("date").asString();
+      note(DATE, date != null, date != null && date.startsWith(when), not, scores);
     }
-    if (!not.isEmpty()) {
-      wrong.add(
-          "%s: %s; labelled %s, read %s"
-              .formatted(
-                  id(row),
-                  String.join(", ", not),
-                  label,
-                  event == null ? "nothing" : shown(event, article)));
+    if (event == null) {
+      misses.add(new Miss(MOST, miss(row, "found", label, "nothing")));
+    } else if (!not.isEmpty()) {
+      String what = String.join(", not ", not);
+      misses.add(new Miss(not.size(), miss(row, what, label, shown(event, article))));
     }
   }
 
-  private void note(String what, boolean right, List<String> not) {
-    count(what, right);
+  private static String miss(LabelledRow row, String not, JsonNode label, String read) {
+    return "%s: not %s; labelled %s, read %s: %s"
+        .formatted(row.id(), not, label, read, row.excerpt());
+  }
+
+  private static void note(
+      String what, boolean said, boolean right, List<String> not, Map<String, Score> scores) {
+    add(scores, what, Score.ofValue(said, right));
     if (!right) {
-      not.add("not " + what);
+      not.add(what);
     }
   }
 
-  private void count(String what, boolean right) {
-    shares.put(what, shares.getOrDefault(what, new Share(0, 0)).plus(right));
+  private static void add(Map<String, Score> scores, String what, Score score) {
+    scores.merge(what, score, Score::plus);
   }
 
   /** Labels name a place, or several with {@code ;}, with what it is near to in brackets. */
@@ -178,10 +177,6 @@ final class EvaluateEvents implements Callable<Integer> {
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT)
         .strip();
-  }
-
-  private static String id(JsonNode row) {
-    return row.path("id").asString("");
   }
 
   private static String shown(Event event, Article article) {

@@ -1,10 +1,8 @@
 package org.vigie.app;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -15,8 +13,6 @@ import java.util.function.ToDoubleFunction;
  * @param pages worst first
  */
 public record ExtractionFigures(List<PageFigure> pages) {
-  private static final int SAMPLES = 10_000;
-
   public ExtractionFigures {
     pages = pages.stream().sorted(Comparator.comparingDouble(PageFigure::f1)).toList();
   }
@@ -49,21 +45,17 @@ public record ExtractionFigures(List<PageFigure> pages) {
 
   /** Between what F1 lies in 95 of 100 draws of as many pages from these; the same each time. */
   public double[] interval() {
-    Random random = new Random(1);
-    int size = pages.size();
-    double[] draws = new double[SAMPLES];
-    for (int i = 0; i < SAMPLES && size > 0; i++) {
-      double precision = 0;
-      double recall = 0;
-      for (int j = 0; j < size; j++) {
-        PageFigure page = pages.get(random.nextInt(size));
-        precision += page.precision();
-        recall += page.recall();
-      }
-      draws[i] = PageFigure.harmonic(precision / size, recall / size);
+    return Estimate.drawn(pages.size(), this::f1).interval();
+  }
+
+  private double f1(int[] drawn) {
+    double precision = 0;
+    double recall = 0;
+    for (int i : drawn) {
+      precision += pages.get(i).precision();
+      recall += pages.get(i).recall();
     }
-    Arrays.sort(draws);
-    return new double[] {draws[SAMPLES / 40], draws[SAMPLES - 1 - SAMPLES / 40]};
+    return PageFigure.harmonic(precision / drawn.length, recall / drawn.length);
   }
 
   private double mean(ToDoubleFunction<PageFigure> figure) {

@@ -1,5 +1,7 @@
 package org.vigie.app;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something the user can put right. The message says what and how, and is shown alone. */
 final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -8,7 +10,7 @@ final class UserException extends RuntimeException {
     super(message);
   }
 
-  UserException(String message, Throwable cause) {
+  UserException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -42,8 +42,8 @@ class KillIT {
   @TempDir Path data;
 
   @Test
-  void fiveKillsLoseNothing() throws Exception {
-    killAndCompare(5, 20261121);
+  void threeKillsLoseNothing() throws Exception {
+    killAndCompare(3, 20261121);
   }
 
   @Test

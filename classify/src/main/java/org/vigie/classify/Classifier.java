@@ -1,5 +1,7 @@
 package org.vigie.classify;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Place;
+import org.vigie.model.Span.Field;
 import org.vigie.model.Topic;
 import org.vigie.model.TopicHit;
 import org.vigie.model.Watch;
@@ -57,8 +60,10 @@ public final class Classifier {
 
   /** Judges an article. */
   public Classified classify(Article article) {
-    String language = Languages.of(article);
     Reading reading = new Reading(article);
+    String language =
+        Languages.of(
+            reading.words(Field.TITLE), reading.words(Field.TEXT), article.declaredLanguage());
     Map<Integer, List<Match>> ofTopics = new HashMap<>();
     List<Match> ofNames = new ArrayList<>();
     for (Match match : reading.matches(terms, gazetteer)) {
@@ -78,6 +83,15 @@ public final class Classifier {
         named.places(),
         events(article, reading, language, hits, named),
         version);
+  }
+
+  /** The topics that anything in an article speaks for, also those short of their threshold. */
+  public List<TopicHit> weigh(Article article) {
+    Reading reading = new Reading(article);
+    Map<Integer, List<Match>> found =
+        reading.matches(terms, gazetteer).stream()
+            .collect(groupingBy(match -> match.term().list()));
+    return topics.stream().flatMap(topic -> topic.weigh(reading, found).stream()).toList();
   }
 
   private List<Event> events(

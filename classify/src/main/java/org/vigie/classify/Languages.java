@@ -3,55 +3,35 @@ package org.vigie.classify;
 import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vigie.model.Article;
 import org.vigie.model.Classified;
 
-/** Tells the language of an article by its first words. */
+/**
+ * Tells the language of an article: that of most of its prose. A few words of each paragraph are
+ * looked at; only where they do not tell, a model reads the first lines.
+ */
 final class Languages {
+  /** Characters that the model reads. */
   private static final int READ = 400;
+
   private static final int FEWEST_WORDS = 4;
 
-  /** Below this the text does not tell, and what the page declares may. */
-  private static final double SURE = 0.6;
+  /** Words of a part of a text that is told by itself. */
+  private static final int PART = 40;
 
-  /** Share of a language's small words in a text from which on it is in that language. */
-  private static final double SMALL_SHARE = 0.12;
+  /** As many of them tell. */
+  private static final int LOOKED_AT = 25;
 
-  /** One or two may stand in a headline of another language. */
-  private static final int FEWEST_SMALL = 3;
+  /** Letters of Persian and Urdu that Arabic does not have. */
+  private static final String NOT_ARABIC = "\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u06d2";
 
-  /**
-   * Small words of a language that its neighbours do not have, without accents: of Hausa not na,
-   * ya, wa and ba. They tell the languages that most articles have at a twentieth of the model's
-   * cost, and Hausa, which the model does not know.
-   */
-  private static final Map<String, Set<String>> SMALL_WORDS =
-      Map.of(
-          "en",
-          words(
-              """
-              the of and to that is was with by from have had it its are were be been this
-              which their they not said who will after would his but
-              """),
-          "fr",
-          words(
-              """
-              le les des du et une dans est qui pour par au aux avec cette ces ont ete sont il
-              elle ils leur leurs nous mais selon apres d l qu
-              """),
-          "ha",
-          words(
-              """
-              da ta ce sun wani cikin kuma domin daga an su yi ga wanda wata yan kan tun kasar shi zai
-              za kungiyar cewa suka aka ke ne inda har babu mutane hari shugaban wasu don kai sai amma
-              yadda bayan gwamnatin
-              """));
+  /** Languages that are written without accents: a text that has some is not in one of them. */
+  private static final Set<Language> PLAIN =
+      Set.of(Language.SWAHILI, Language.SOMALI, Language.SHONA, Language.XHOSA, Language.GANDA);
 
   /** The model is read when the first text is, not when the program starts. */
   private static final class Detector {
@@ -59,7 +39,6 @@ final class Languages {
         LanguageDetectorBuilder.fromLanguages(
                 Language.ENGLISH,
                 Language.FRENCH,
-                Language.ARABIC,
                 Language.PORTUGUESE,
                 Language.SPANISH,
                 Language.SWAHILI,
@@ -79,57 +58,112 @@ final class Languages {
     Language _ = Detector.INSTANCE.detectLanguageOf("the words of a sentence");
   }
 
-  /** An ISO 639 code, or {@link Classified#UNDETERMINED}. */
-  static String of(Article article) {
-    String text = article.title() + "\n" + article.text();
-    String start = text.length() > READ ? text.substring(0, READ) : text;
-    return of(start, article.declaredLanguage());
-  }
-
-  static String of(String text, @Nullable String declared) {
-    Words words = Words.of(text);
-    if (words.size() < FEWEST_WORDS) {
-      return declared == null ? Classified.UNDETERMINED : code(declared);
-    }
-    Optional<String> told = bySmallWords(words);
-    if (told.isPresent()) {
-      return told.get();
-    }
-    Map<Language, Double> sure = Detector.INSTANCE.computeLanguageConfidenceValues(text);
-    Iterator<Map.Entry<Language, Double>> best = sure.entrySet().iterator();
-    if (!best.hasNext()) {
-      return declared == null ? Classified.UNDETERMINED : code(declared);
-    }
-    Map.Entry<Language, Double> first = best.next();
-    if (first.getValue() >= SURE) {
-      return first.getKey().getIsoCode639_1().toString();
+  /**
+   * An ISO 639 code, or {@link Classified#UNDETERMINED}.
+   *
+   * @param declared what the page says, which counts in doubt only
+   */
+  static String of(Words title, Words text, @Nullable String declared) {
+    String told = tell(title, text);
+    if (!told.isEmpty() && !told.equals(Classified.UNDETERMINED)) {
+      return told;
     }
     return declared == null ? Classified.UNDETERMINED : code(declared);
   }
 
-  /** Empty when too few of the words tell, or those of several languages stand side by side. */
-  private static Optional<String> bySmallWords(Words words) {
-    String best = "";
-    int most = 0;
-    int all = 0;
-    for (Map.Entry<String, Set<String>> language : SMALL_WORDS.entrySet()) {
-      int small = 0;
-      for (int i = 0; i < words.size(); i++) {
-        small += language.getValue().contains(words.word(i)) ? 1 : 0;
-      }
-      all += small;
-      if (small > most) {
-        most = small;
-        best = language.getKey();
-      }
+  private static String tell(Words title, Words text) {
+    String told = byParagraphs(title, text);
+    if (!told.isEmpty()) {
+      return told;
     }
-    boolean alone = all - most <= most / 4;
-    boolean enough = most >= FEWEST_SMALL && most >= SMALL_SHARE * words.size();
-    return alone && enough ? Optional.of(best) : Optional.empty();
+    String both = title.text() + "\n" + text.text();
+    Words start = Words.of(both.length() > READ ? both.substring(0, READ) : both);
+    told = part(start, 0, start.size());
+    return told.isEmpty() && letters(start) >= FEWEST_WORDS ? byModel(start) : told;
   }
 
-  private static Set<String> words(String text) {
-    return Set.of(text.strip().split("\\s+", -1));
+  /** The language of most characters; empty when it cannot be told of most. */
+  private static String byParagraphs(Words title, Words text) {
+    int all = title.text().length() + text.text().length();
+    Map<String, Integer> told = new HashMap<>();
+    told.put(part(title, 0, title.size()), title.text().length());
+    int from = 0;
+    while (from < text.size()) {
+      int to = endOfPart(text, from);
+      int end = to < text.size() ? text.start(to) : text.text().length();
+      String language = part(text, from, Math.min(to, from + LOOKED_AT));
+      int length = told.merge(language, end - text.start(from), Integer::sum);
+      if (!language.isEmpty() && 2 * length > all) {
+        return language;
+      }
+      from = to;
+    }
+    return told.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /** A part is a paragraph, or so many words of it. */
+  private static int endOfPart(Words text, int from) {
+    int end = text.text().indexOf('\n', text.start(from));
+    int most = Math.min(text.size(), from + PART);
+    int to = from + 1;
+    while (to < most && (end < 0 || text.start(to) < end)) {
+      to++;
+    }
+    return to;
+  }
+
+  /** Empty when a part does not tell. */
+  private static String part(Words words, int from, int to) {
+    String told = SmallWords.tell(words, from, to);
+    return told.isEmpty() ? byScript(words, from, to) : told;
+  }
+
+  /** Of Latin letters alone the script does not tell. */
+  private static String byScript(Words words, int from, int to) {
+    int arabic = 0;
+    int others = 0;
+    for (int i = from; i < to; i++) {
+      char c = words.text().charAt(words.start(i));
+      if (c >= '\u0600' && c <= '\u06ff') {
+        arabic++;
+      } else if (c > '\u024f' && (c < '\u1e00' || c > '\u1eff') && Character.isLetter(c)) {
+        others++;
+      }
+    }
+    if (2 * others > to - from) {
+      return Classified.UNDETERMINED;
+    }
+    if (2 * arabic <= to - from) {
+      return "";
+    }
+    String text = words.text().substring(words.start(from), words.end(to - 1));
+    long foreign = text.chars().filter(c -> NOT_ARABIC.indexOf(c) >= 0).count();
+    return 3 * foreign > to - from ? Classified.UNDETERMINED : "ar";
+  }
+
+  /** Words, not numbers. */
+  private static int letters(Words words) {
+    int letters = 0;
+    for (int i = 0; i < words.size(); i++) {
+      letters += Character.isLetter(words.text().codePointAt(words.start(i))) ? 1 : 0;
+    }
+    return letters;
+  }
+
+  private static boolean isPlain(String text) {
+    long letters = text.chars().filter(Character::isLetter).count();
+    long marked = text.chars().filter(c -> c > '\u007f' && Character.isLetter(c)).count();
+    return 50 * marked < letters;
+  }
+
+  private static String byModel(Words words) {
+    Language language = Detector.INSTANCE.detectLanguageOf(words.text());
+    String told = language.getIsoCode639_1().toString();
+    boolean written = !PLAIN.contains(language) || isPlain(words.text());
+    return language != Language.UNKNOWN && written && SmallWords.agree(told, words) ? told : "";
   }
 
   /** {@code fr-FR} says {@code fr}. */

@@ -44,6 +44,16 @@ final class TopicRules {
    * @param found the matches of each list, by its number
    */
   Optional<TopicHit> judge(Reading reading, Map<Integer, List<Match>> found) {
+    return weigh(reading, found, topic.threshold());
+  }
+
+  /** The same of an article that something speaks for, also when it is too little. */
+  Optional<TopicHit> weigh(Reading reading, Map<Integer, List<Match>> found) {
+    return weigh(reading, found, Double.NEGATIVE_INFINITY).filter(hit -> !hit.evidence().isEmpty());
+  }
+
+  private Optional<TopicHit> weigh(
+      Reading reading, Map<Integer, List<Match>> found, double threshold) {
     Map<String, List<Match>> met = new LinkedHashMap<>();
     lists.forEach((name, number) -> met.put(name, unmasked(found.getOrDefault(number, List.of()))));
     double score = 0;
@@ -53,7 +63,7 @@ final class TopicRules {
       score += rule.score() * windows.size();
       evidence.addAll(evidence(rule, windows, met, reading));
     }
-    if (score < topic.threshold() - 1e-9) {
+    if (score < threshold - 1e-9) {
       return Optional.empty();
     }
     evidence.sort(Comparator.comparing((Evidence e) -> e.spans().getFirst(), BY_PLACE));

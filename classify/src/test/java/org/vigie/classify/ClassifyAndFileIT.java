@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,6 +32,10 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
 import org.vigie.model.Keep;
+import org.vigie.model.Place;
+import org.vigie.model.Place.Precision;
+import org.vigie.model.Place.Rank;
+import org.vigie.model.PlaceHit;
 import org.vigie.model.Refile;
 import org.vigie.model.Span;
 import org.vigie.model.Topic;
@@ -105,6 +110,39 @@ class ClassifyAndFileIT {
                           assertThat(filed.classified().topics()).isNotEmpty();
                         });
               });
+    }
+  }
+
+  @Test
+  void placesThatAreImportedMeanwhileAreFound() {
+    AtomicReference<List<Place>> imported = new AtomicReference<>(List.of());
+    try (AnnotationConfigApplicationContext program =
+        run(ClassifySettings.defaults().withMorePlaces(imported::get))) {
+      apply(program, watch(1, "fire"));
+      String text = "In Altania a fire broke out near Kostira, where many houses burnt down.";
+      send(article("a", text));
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(1));
+      assertThat(filed().getFirst().classified().places()).isEmpty();
+
+      imported.set(
+          List.of(
+              new Place(
+                  "aa", Map.of("en", "Altania"), List.of(), "AA", "", 13, 2, Precision.COUNTRY),
+              new Place(
+                  "aa-1",
+                  Map.of("en", "Kostira"),
+                  List.of(),
+                  "AA",
+                  "",
+                  14,
+                  2,
+                  Precision.EXACT,
+                  Rank.VILLAGE)));
+      send(article("b", text));
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(2));
+      assertThat(filed().getLast().classified().places())
+          .extracting(PlaceHit::place)
+          .containsExactly("aa", "aa-1");
     }
   }
 
@@ -288,9 +326,13 @@ class ClassifyAndFileIT {
   }
 
   private AnnotationConfigApplicationContext run() {
+    return run(ClassifySettings.defaults());
+  }
+
+  private AnnotationConfigApplicationContext run(ClassifySettings settings) {
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.registerBean(Connection.class, () -> connection);
-    context.registerBean(ClassifySettings.class, ClassifySettings::defaults);
+    context.registerBean(ClassifySettings.class, () -> settings);
     context.register(
         StreamsConfiguration.class, ClassifyConfiguration.class, FileConfiguration.class);
     context.refresh();

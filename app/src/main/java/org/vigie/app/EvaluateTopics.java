@@ -1,0 +1,128 @@
+package org.vigie.app;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vigie.app.Verdict.Miss;
+import org.vigie.classify.Classifier;
+import org.vigie.model.Article;
+import org.vigie.model.Topic;
+import org.vigie.model.TopicHit;
+import org.vigie.model.TopicHit.Evidence;
+import org.vigie.model.Watch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code vigie evaluate topics}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "topics",
+    description = {
+      "Precision, recall and F1 of the topics, per language.",
+      "Below the table stands what is judged otherwise than labelled, the worst first, with the",
+      "terms that spoke for it and its score; an article has a topic from its threshold on."
+    })
+final class EvaluateTopics implements Callable<Integer> {
+  private static final int SHOWN = 3;
+
+  @Mixin private LabelledFile labelled = new LabelledFile();
+
+  @Option(names = "--strict", description = "Leave out rows that are labelled as borderline.")
+  private boolean strict;
+
+  private final Tally tally = new Tally();
+  private final Set<String> topics = new TreeSet<>();
+  private final List<Miss> misses = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    Watch watch = labelled.watch();
+    Classifier classifier = new Classifier(watch);
+    Map<String, Double> thresholds =
+        watch.topics().stream().collect(Collectors.toMap(Topic::id, Topic::threshold));
+    int leftOut = 0;
+    for (LabelledRow row : LabelledRow.objects(labelled.file())) {
+      if (strict && row.json().path("borderline").asBoolean(false)) {
+        leftOut++;
+      } else {
+        compare(row, classifier, thresholds);
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    if (strict) {
+      notes.add(leftOut + " borderline rows left out");
+    }
+    Set<String> unknown = new TreeSet<>(topics);
+    unknown.removeAll(thresholds.keySet());
+    if (!unknown.isEmpty()) {
+      notes.add("labels that the watch has no topic for: " + String.join(", ", unknown));
+    }
+    labelled.print(
+        new Verdict(tally.total(), tally.parts(topics), Map.of("leftOut", leftOut), notes, misses));
+    return 0;
+  }
+
+  private void compare(LabelledRow row, Classifier classifier, Map<String, Double> thresholds) {
+    Set<String> labels =
+        row.list("labels").stream().map(JsonNode::asString).collect(Collectors.toSet());
+    Article article = row.article();
+    Set<String> said =
+        classifier.classify(article).topics().stream()
+            .map(TopicHit::topic)
+            .collect(Collectors.toSet());
+    Map<String, Score> scores = new HashMap<>();
+    labels.forEach(topic -> scores.put(topic, Score.of(said.contains(topic), true)));
+    said.forEach(topic -> scores.put(topic, Score.of(true, labels.contains(topic))));
+    topics.addAll(scores.keySet());
+    tally.add(row.language(), scores);
+    if (!said.equals(labels)) {
+      Map<String, TopicHit> weighed =
+          classifier.weigh(article).stream()
+              .collect(Collectors.toMap(TopicHit::topic, Function.identity()));
+      scores.keySet().stream()
+          .filter(topic -> said.contains(topic) != labels.contains(topic))
+          .forEach(
+              topic -> {
+                TopicHit hit = weighed.getOrDefault(topic, new TopicHit(topic, 0, List.of()));
+                double threshold = thresholds.getOrDefault(topic, 1.0);
+                String what =
+                    "%s: %s %s, score %s of %s%s: %s"
+                        .formatted(
+                            row.id(),
+                            said.contains(topic) ? "wrongly" : "missed",
+                            topic,
+                            number(hit.score()),
+                            number(threshold),
+                            evidence(hit, article),
+                            row.excerpt());
+                misses.add(new Miss(Math.abs(hit.score() - threshold), what));
+              });
+    }
+  }
+
+  private static String number(double score) {
+    return String.format(Locale.ROOT, "%.2f", score);
+  }
+
+  private static String evidence(TopicHit hit, Article article) {
+    return hit.evidence().stream()
+        .limit(SHOWN)
+        .map(one -> one.rule() + " \"" + quoted(one, article) + "\"")
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), all -> all.isEmpty() ? "" : " (" + all + ")"));
+  }
+
+  private static String quoted(Evidence evidence, Article article) {
+    return evidence.spans().isEmpty() ? evidence.term() : evidence.spans().getFirst().of(article);
+  }
+}
