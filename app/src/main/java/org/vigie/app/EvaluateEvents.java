@@ -1,11 +1,9 @@
 package org.vigie.app;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,6 +16,7 @@ import org.vigie.model.Article;
 import org.vigie.model.Event;
 import org.vigie.model.Place;
 import org.vigie.model.Watch;
+import org.vigie.watch.PlaceImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +56,11 @@ final class EvaluateEvents implements Callable<Integer> {
     for (Place place : watch.places()) {
       Stream.concat(place.names().values().stream(), place.aliases().stream())
           .distinct()
-          .forEach(name -> places.computeIfAbsent(folded(name), n -> new ArrayList<>()).add(place));
+          .forEach(
+              name ->
+                  places
+                      .computeIfAbsent(PlaceImport.folded(name), n -> new ArrayList<>())
+                      .add(place));
     }
     Classifier classifier = new Classifier(watch);
     for (LabelledRow row : LabelledRow.objects(labelled.file())) {
@@ -157,11 +160,11 @@ final class EvaluateEvents implements Callable<Integer> {
       return false;
     }
     return Arrays.stream(label.path("place").asString("").split("[;()]"))
-        .map(EvaluateEvents::folded)
+        .map(PlaceImport::folded)
         .filter(name -> !name.isEmpty())
         .anyMatch(
             name ->
-                name.equals(folded(where.name()))
+                name.equals(PlaceImport.folded(where.name()))
                     || places.getOrDefault(name, List.of()).stream()
                         .anyMatch(place -> isNear(place, where)));
   }
@@ -170,13 +173,6 @@ final class EvaluateEvents implements Callable<Integer> {
     return Distance.kilometres(
             place.latitude(), place.longitude(), where.latitude(), where.longitude())
         <= NEAR;
-  }
-
-  private static String folded(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT)
-        .strip();
   }
 
   private static String shown(Event event, Article article) {

@@ -25,6 +25,7 @@ import org.vigie.watch.GeoNamesDump;
 import org.vigie.watch.PlaceImport;
 import org.vigie.watch.PlaceTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,12 +77,7 @@ final class PlacesImportCommand implements Callable<Integer> {
       description = "Write into this folder of a watch instead of the data folder.")
   private @Nullable Path watch;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:VIGIE_DATA:-data}",
-      description = "Data folder (VIGIE_DATA; default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private Instance instance = new Instance();
 
   private final List<String> problems = new ArrayList<>();
   private long rows;
@@ -93,7 +89,7 @@ final class PlacesImportCommand implements Callable<Integer> {
         new PlaceImport(known.places(), upper(classes), upper(countries), everyday(known));
     files.forEach(file -> read(file, chosen));
     List<Place> places = chosen.places();
-    Path table = (watch == null ? data : watch).resolve(PlaceTable.FILE);
+    Path table = (watch == null ? instance.data() : watch).resolve(PlaceTable.FILE);
     Map<String, Place> all = new LinkedHashMap<>();
     List<Place> before = replace ? List.of() : ImportedPlaces.read(table);
     Stream.concat(before.stream(), places.stream()).forEach(place -> all.put(place.id(), place));

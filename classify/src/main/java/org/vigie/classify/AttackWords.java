@@ -3,6 +3,7 @@ package org.vigie.classify;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The words by which reports tell of attacks and of what they did, folded; English and French
@@ -202,6 +203,11 @@ final class AttackWords {
   static boolean is(String word, Sense sense) {
     EnumSet<Sense> senses = SENSES.get(word);
     return senses != null && senses.contains(sense);
+  }
+
+  /** Words that one class alone looks for. */
+  static Set<String> set(String words) {
+    return Set.of(words.strip().split("\\s+", -1));
   }
 
   private static void add(Sense sense, String words) {

@@ -19,78 +19,33 @@ import org.vigie.model.Topic;
 /** The groups that may have done an attack, and how sentences say that one did. */
 final class Attackers {
   private static final Set<String> CLAIM =
-      Set.of(
-          "claim",
-          "claims",
-          "claimed",
-          "claiming",
-          "revendique",
-          "revendiquee",
-          "revendiques",
-          "revendiquees",
-          "revendiquent",
-          "reivindica",
-          "reivindico",
-          "affirme",
-          "responsibility");
+      AttackWords.set(
+          """
+          claim claims claimed claiming revendique revendiquee revendiques revendiquees
+          revendiquent reivindica reivindico affirme responsibility
+          """);
   private static final Set<String> BLAME =
-      Set.of(
-          "blamed",
-          "blames",
-          "blame",
-          "attributed",
-          "attribue",
-          "attribuee",
-          "attribues",
-          "attribuees",
-          "attribuent",
-          "accuse",
-          "accuses",
-          "accused",
-          "by",
-          "par",
-          "suspected",
-          "names",
-          "cause");
+      AttackWords.set(
+          """
+          blamed blames blame attributed attribue attribuee attribues attribuees attribuent
+          accuse accuses accused by par suspected names cause
+          """);
 
   /** It is said where a group is at work, not that it did this. */
   private static final Set<String> AT_WORK =
-      Set.of(
-          "active",
-          "operates",
-          "operate",
-          "operating",
-          "actif",
-          "opere",
-          "operent",
-          "opera",
-          "operan",
-          "sevissent",
-          "sevit",
-          "presence",
-          "stronghold",
-          "fief");
+      AttackWords.set(
+          """
+          active operates operate operating actif opere operent opera operan sevissent sevit
+          presence stronghold fief
+          """);
 
   /** Who is loyal to a group is another. */
   private static final Set<String> LINKED =
-      Set.of(
-          "linked",
-          "lie",
-          "lies",
-          "liee",
-          "liees",
-          "affilie",
-          "affilies",
-          "affiliee",
-          "affiliees",
-          "affiliated",
-          "affiliate",
-          "loyal",
-          "allegiance",
-          "allegeance",
-          "leal",
-          "links",
-          "ties");
+      AttackWords.set(
+          """
+          linked lie lies liee liees affilie affilies affiliee affiliees affiliated affiliate
+          loyal allegiance allegeance leal links ties
+          """);
 
   private static final Set<String> TO = Set.of("to", "a", "au", "aux", "with", "avec", "of", "de");
 

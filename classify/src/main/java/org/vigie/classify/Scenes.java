@@ -20,89 +20,31 @@ final class Scenes {
   private static final int NEAR = 50;
 
   private static final Set<String> DIRECTIONS =
-      Set.of(
-          "north",
-          "south",
-          "east",
-          "west",
-          "northeast",
-          "northwest",
-          "southeast",
-          "southwest",
-          "nord",
-          "sud",
-          "est",
-          "ouest",
-          "norte",
-          "sur");
+      AttackWords.set(
+          """
+          north south east west northeast northwest southeast southwest nord sud est ouest
+          norte sur
+          """);
   private static final Set<String> UNITS =
       Set.of("km", "kilometres", "kilometers", "kilometre", "miles", "kilometros");
   private static final Set<String> IN =
-      Set.of(
-          "in",
-          "at",
-          "near",
-          "on",
-          "around",
-          "a",
-          "dans",
-          "de",
-          "d",
-          "du",
-          "en",
-          "contre",
-          "sur",
-          "against",
-          "of",
-          "l",
-          "village",
-          "ville",
-          "town",
-          "localite",
-          "camp",
-          "base",
-          "commune",
-          "city",
-          "area",
-          "pres",
-          "aux");
+      AttackWords.set(
+          """
+          in at near on around a dans de d du en contre sur against of l village ville town
+          localite camp base commune city area pres aux
+          """);
   private static final Set<String> FILLERS =
-      Set.of(
-          "of",
-          "de",
-          "d",
-          "du",
-          "the",
-          "la",
-          "le",
-          "l",
-          "from",
-          "ville",
-          "town",
-          "city",
-          "capitale",
-          "capital",
-          "village",
-          "a");
+      AttackWords.set(
+          """
+          of de d du the la le l from ville town city capitale capital village a
+          """);
 
   private static final Set<String> AREAS =
-      Set.of(
-          "commune",
-          "cercle",
-          "province",
-          "departement",
-          "district",
-          "pres",
-          "near",
-          "around",
-          "outside",
-          "autour",
-          "environs",
-          "area",
-          "secteur",
-          "zone",
-          "between",
-          "entre");
+      AttackWords.set(
+          """
+          commune cercle province departement district pres near around outside autour
+          environs area secteur zone between entre
+          """);
 
   private static final Set<String> REGIONS = Set.of("region", "state", "etat", "province");
 

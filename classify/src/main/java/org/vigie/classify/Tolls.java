@@ -25,48 +25,20 @@ final class Tolls {
 
   /** Behind such a word stands something else than what is counted. */
   private static final Set<String> NEXT =
-      Set.of(
-          "in",
-          "at",
-          "near",
-          "on",
-          "when",
-          "during",
-          "after",
-          "by",
-          "dans",
-          "pres",
-          "sur",
-          "lors",
-          "apres",
-          "par",
-          "quand",
-          "vendredi",
-          "samedi",
-          "dimanche",
-          "lundi",
-          "mardi",
-          "mercredi",
-          "jeudi");
+      AttackWords.set(
+          """
+          in at near on when during after by dans pres sur lors apres par quand vendredi
+          samedi dimanche lundi mardi mercredi jeudi
+          """);
 
   private static final Set<String> OTHERS = Set.of("other", "others", "more", "autres", "autre");
   private static final Set<String> ARMED_WITH = Set.of("armes", "armed", "enturbannes", "masked");
   private static final Set<String> ACTIVE =
-      Set.of(
-          "killed",
-          "kills",
-          "tue",
-          "tuer",
-          "abattu",
-          "abattus",
-          "neutralise",
-          "neutralises",
-          "neutralized",
-          "neutralised",
-          "matado",
-          "eliminated",
-          "elimine",
-          "elimines");
+      AttackWords.set(
+          """
+          killed kills tue tuer abattu abattus neutralise neutralises neutralized neutralised
+          matado eliminated elimine elimines
+          """);
 
   private final Words words;
   private final Counts counts;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vigie.model.Article;
+import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Keep;
 import org.vigie.model.Span;
@@ -100,6 +101,42 @@ class AttacksTest {
     assertThat(event.killed()).isEqualTo(new Event.Figure(1, 1));
     assertThat(event.wounded()).isEqualTo(new Event.Figure(4, 4));
     assertThat(event.target()).isEqualTo(Event.Target.MILITARY);
+  }
+
+  @Test
+  void whatIsReadStaysWhereTheTextMayNotBeKept() {
+    Article whole =
+        article(
+            "Attack near Djibo",
+            "JNIM fighters attacked a convoy on Monday. "
+                + "The road is long. ".repeat(60)
+                + "At least 12 soldiers were killed in the attack near Djibo.",
+            Instant.parse("2026-03-11T12:00:00Z"));
+    Classified kept = Kept.of(CLASSIFIER.classify(keeping(whole, Keep.LINK)));
+    Event event = kept.events().getFirst();
+    assertThat(event.by().name()).isEqualTo("JNIM");
+    assertThat(event.evidence()).allMatch(span -> span.within(kept.article()));
+    assertThat(CLASSIFIER.classify(whole).events().getFirst().evidence())
+        .hasSizeGreaterThan(event.evidence().size());
+  }
+
+  private static Article keeping(Article a, Keep keep) {
+    return new Article(
+        a.id(),
+        a.url(),
+        a.source(),
+        a.sourceName(),
+        a.publisher(),
+        a.country(),
+        a.title(),
+        a.text(),
+        a.authors(),
+        a.declaredLanguage(),
+        a.published(),
+        a.firstSeen(),
+        a.backfill(),
+        a.textFrom(),
+        keep);
   }
 
   @Property(tries = 200)
