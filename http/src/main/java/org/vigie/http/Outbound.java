@@ -116,6 +116,8 @@ public final class Outbound implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    // The look-up of a name cannot be interrupted, and nobody watches any more.
+    running.forEach(call -> call.end("closed"));
     client.close(CloseMode.IMMEDIATE);
   }
 

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.Deflater;
@@ -189,6 +191,27 @@ class OutboundTest {
     } finally {
       never.countDown();
     }
+  }
+
+  @Test
+  void nobodyWaitsForAWayOutThatIsClosed() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    GuardedDns.Lookup hanging =
+        host -> {
+          asked.countDown();
+          hang(never);
+          return new InetAddress[0];
+        };
+    CompletableFuture<Answer> answer;
+    try (Outbound outbound = new Outbound(within(settings(), Duration.ofHours(1)), hanging)) {
+      answer =
+          CompletableFuture.supplyAsync(
+              () -> outbound.get(URI.create("http://somewhere.example/"), Map.of()));
+      asked.await();
+    }
+    assertThat(failure(answer.get(20, TimeUnit.SECONDS))).isEqualTo(Answer.Kind.TIMEOUT);
+    never.countDown();
   }
 
   @Test
