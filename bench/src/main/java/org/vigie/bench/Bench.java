@@ -15,6 +15,9 @@ public final class Bench {
     WHAT.put(
         "poll",
         "lateness of 10,000 sources of all manners, cost of a 304, polls/s beside a bare client");
+    WHAT.put(
+        "stories N",
+        "articles/s filed under stories with N in the window (700,000), memory of each");
     WHAT.put("throughput", "articles/s through all stages from a backlog, CPU per stage");
   }
 
@@ -30,6 +33,7 @@ public final class Bench {
           case "extract" -> new Extraction(rest);
           case "latency" -> new Latency(rest);
           case "poll" -> new Polling(rest);
+          case "stories" -> new StoryFiling(rest);
           case "throughput" -> new Throughput(rest);
           default -> Bench::list;
         };

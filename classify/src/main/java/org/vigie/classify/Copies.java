@@ -1,6 +1,7 @@
 package org.vigie.classify;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
@@ -14,7 +15,13 @@ import java.util.Set;
  */
 final class Copies {
   /** So much of the shorter text must stand in the other. */
-  static final double SHARE = 0.55;
+  static final double SHARE = 0.5;
+
+  /** With so much of it there, other numbers are those of what stands around the text. */
+  private static final double SURE = 0.9;
+
+  /** Of so many numbers half must be the same. */
+  private static final int FEWEST_COUNTS = 3;
 
   /** Shorter texts have too little to tell by. */
   private static final int FEWEST_PASSAGES = 12;
@@ -64,6 +71,7 @@ final class Copies {
         .filter(other -> near(report, other))
         .map(other -> new Copy(other, share(report.signature(), other.signature())))
         .filter(copy -> copy.share() >= SHARE)
+        .filter(copy -> copy.share() >= SURE || !isOfAnotherDay(report, copy.of()))
         .max(
             Comparator.comparingDouble(Copy::share)
                 .thenComparing(copy -> copy.of().date(), Comparator.reverseOrder())
@@ -81,6 +89,15 @@ final class Copies {
 
   private boolean near(Report one, Report other) {
     return Duration.between(one.date(), other.date()).abs().compareTo(window) <= 0;
+  }
+
+  /** A form that is filled in each day, as a market report: the same words with other numbers. */
+  private static boolean isOfAnotherDay(Report report, Report other) {
+    int[] counts = report.signature().counts();
+    int[] others = other.signature().counts();
+    long shared = Arrays.stream(counts).filter(n -> Arrays.binarySearch(others, n) >= 0).count();
+    int fewer = Math.min(counts.length, others.length);
+    return fewer >= FEWEST_COUNTS && 2 * shared < fewer;
   }
 
   static double share(Signature one, Signature other) {

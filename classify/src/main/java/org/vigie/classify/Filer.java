@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Copies.Copy;
 import org.vigie.classify.Memory.Known;
+import org.vigie.classify.Occurrence.Bar;
 import org.vigie.classify.Stories.Like;
 import org.vigie.model.Article;
 import org.vigie.model.Article.Provenance;
@@ -38,7 +39,7 @@ import org.vigie.model.Refile;
  * <p>Its memory holds some days and is rebuilt from what it wrote.
  */
 public final class Filer {
-  private final Memory memory = new Memory();
+  private final Memory memory;
   private final Function<String, Optional<Filed>> written;
 
   /** A filer that remembers nothing yet, and cannot say what an edit changed. */
@@ -52,7 +53,13 @@ public final class Filer {
    * @param written what was written last of an article, by its id: the memory has no texts
    */
   Filer(Function<String, Optional<Filed>> written) {
+    this(written, Bar.DEFAULT);
+  }
+
+  /** A filer that joins reports by another bar, to measure with. */
+  Filer(Function<String, Optional<Filed>> written, Bar bar) {
     this.written = written;
+    this.memory = new Memory(bar);
   }
 
   /**

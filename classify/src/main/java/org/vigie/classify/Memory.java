@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.vigie.classify.Occurrence.Bar;
 import org.vigie.model.Article;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
@@ -45,9 +46,13 @@ final class Memory {
   private final TreeSet<Report> reportsByAge = new TreeSet<>(BY_AGE);
   private final Index<String, Report> byPlace = new Index<>(BY_AGE);
   private final Copies copies = new Copies(WINDOW);
-  private final Stories stories = new Stories(WINDOW);
+  private final Stories stories;
   private Instant newest = Instant.MIN;
   private long revision;
+
+  Memory(Bar bar) {
+    stories = new Stories(WINDOW, bar);
+  }
 
   /**
    * An article that was filed.

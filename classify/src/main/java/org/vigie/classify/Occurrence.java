@@ -13,30 +13,38 @@ import org.vigie.model.Classified;
  * than two occurrences in one: what is folded wrongly is not alerted.
  */
 final class Occurrence {
-  /** Alike enough by their words alone. */
-  private static final double WORDS = 0.34;
+  /**
+   * How alike a report and a story must be, 0 to 1.
+   *
+   * @param words by their words alone
+   * @param wordsAndFacts when they agree on place and actor or toll
+   * @param wordsElsewhere when the places that they name have nothing in common
+   * @param number that a number which both tell is worth
+   */
+  record Bar(double words, double wordsAndFacts, double wordsElsewhere, double number) {
+    static final Bar DEFAULT = new Bar(0.32, 0.28, 0.45, 0.02);
+  }
 
-  /** Alike enough when they agree on place and actor or toll. */
-  private static final double WORDS_AND_FACTS = 0.26;
-
-  /** How alike they must be when the places that they name have nothing in common. */
-  private static final double WORDS_ELSEWHERE = 0.45;
+  /** More numbers than so many are worth no more. */
+  private static final int NUMBERS = 3;
 
   private static final Duration CLOSE = Duration.ofDays(2);
 
   private Occurrence() {}
 
-  static boolean belongs(Report report, Like like) {
+  static boolean belongs(Report report, Like like, Bar bar) {
     Report nearest = like.nearest();
     boolean elsewhere =
         !report.places().isEmpty()
             && !nearest.places().isEmpty()
             && Collections.disjoint(report.places(), nearest.places());
+    double likeness =
+        like.likeness() + bar.number() * Math.min(NUMBERS, counts(report, nearest).size());
     if (elsewhere) {
-      return like.likeness() >= WORDS_ELSEWHERE;
+      return likeness >= bar.wordsElsewhere();
     }
-    return like.likeness() >= WORDS
-        || (like.likeness() >= WORDS_AND_FACTS && facts(report, nearest) >= 2);
+    return likeness >= bar.words()
+        || (likeness >= bar.wordsAndFacts() && facts(report, nearest) >= 2);
   }
 
   /**

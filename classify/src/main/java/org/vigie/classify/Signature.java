@@ -44,8 +44,13 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
 
   private static final int WEIGHT_BITS = 5;
 
-  /** A word with a capital and a number tell more than others. */
+  /** A word with a capital within a sentence and a number tell more than others. */
   private static final int NAME = 3;
+
+  /** What may stand between the end of a sentence and the next one. */
+  private static final String OPENS = " \t\u00a0\"'`“‘«([";
+
+  private static final String ENDS = ".!?\n:•";
 
   private static final int MOST_WEIGHT = 31;
 
@@ -192,11 +197,20 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
       if (StopWords.isTelling(words, i)) {
         int hash = stem(words, i);
         often.merge(hash, each, Integer::sum);
-        if (!Character.isLowerCase(words.text().charAt(words.start(i)))) {
+        if (!Character.isLowerCase(words.text().charAt(words.start(i))) && !begins(words, i)) {
           names.add(hash);
         }
       }
     }
+  }
+
+  /** Whether a sentence, a line or a quotation begins with a word: then any has a capital. */
+  private static boolean begins(Words words, int word) {
+    int before = words.start(word) - 1;
+    while (before >= 0 && OPENS.indexOf(words.text().charAt(before)) >= 0) {
+      before--;
+    }
+    return before < 0 || ENDS.indexOf(words.text().charAt(before)) >= 0;
   }
 
   private static int stem(Words words, int word) {

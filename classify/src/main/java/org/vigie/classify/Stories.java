@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.vigie.classify.Occurrence.Bar;
 
 /** The stories of the last days, and to which of them a report belongs. */
 final class Stories {
@@ -29,9 +30,11 @@ final class Stories {
   private final IntIndex<Story> byWord = new IntIndex<>(Comparator.comparing(Story::id));
   private final Rarity rarity = new Rarity();
   private final Duration window;
+  private final Bar bar;
 
-  Stories(Duration window) {
+  Stories(Duration window, Bar bar) {
     this.window = window;
+    this.bar = bar;
   }
 
   /**
@@ -82,7 +85,7 @@ final class Stories {
     return candidates(report, weights, open).stream()
         .map(story -> like(story, report, weights))
         .filter(Objects::nonNull)
-        .filter(like -> Occurrence.belongs(report, like))
+        .filter(like -> Occurrence.belongs(report, like, bar))
         .max(
             Comparator.comparingDouble(Like::likeness)
                 .thenComparing(like -> like.story().id(), Comparator.reverseOrder()));

@@ -140,7 +140,7 @@ class FilerTest {
                     """
                     Le gouvernement décrète un deuil après la tuerie de Fanta, où 44 fidèles ont
                     péri pendant la prière. Les assaillants sont repartis à moto vers la forêt,
-                    raconte un élu local. Les drapeaux sont en berne, les marchés fermés, et les
+                    raconte l'élu Issa Doumbé à Radio Kolo. Les drapeaux sont en berne, les marchés fermés, et les
                     chefs religieux appellent au calme dans tout le pays. Des renforts de la
                     gendarmerie ont quitté la capitale hier soir avec deux hélicoptères.
                     """),

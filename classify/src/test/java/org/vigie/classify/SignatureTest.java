@@ -2,6 +2,7 @@ package org.vigie.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +31,14 @@ class SignatureTest {
         Signature.of(
             classified("44 dead", "In 2025 at least 44 died and 1,200 fled, 1 is missing."));
     assertThat(signature.counts()).containsExactly(44, 1200);
+  }
+
+  @Test
+  void aCapitalThatBeginsASentenceMakesNoName() {
+    Signature signature =
+        Signature.of(classified("", "Rain fell on Tolvik. \u201cSnow came.\u201d"));
+    int[] weights = Arrays.stream(signature.terms()).map(Signature::weight).sorted().toArray();
+    assertThat(weights).containsExactly(2, 2, 2, 2, 6);
   }
 
   @Test
