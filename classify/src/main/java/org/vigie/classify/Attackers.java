@@ -60,7 +60,7 @@ final class Attackers {
 
   Attackers(Topic.Attacks attacks, List<Entity> entities) {
     order = attacks.by();
-    unnamed = new By(attacks.unnamed(), attacks.unnamed(), attacks.unnamed(), false);
+    unnamed = By.unnamed(attacks.unnamed());
     Map<String, Entity> all = new HashMap<>();
     entities.forEach(entity -> all.put(entity.id(), entity));
     order.forEach(id -> Optional.ofNullable(all.get(id)).ifPresent(e -> groups.put(id, e)));

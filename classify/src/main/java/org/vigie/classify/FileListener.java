@@ -1,9 +1,9 @@
 package org.vigie.classify;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +16,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.vigie.model.Filed;
 import org.vigie.model.Filing;
+import org.vigie.model.StoryEvent;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Output;
@@ -25,9 +26,9 @@ import org.vigie.streams.Stream;
 import org.vigie.streams.UnreadableException;
 
 /**
- * Binds the filer to Kafka: {@code vigie.classified} → {@code vigie.filed}. Whoever is assigned the
- * stream rebuilds the filer's memory first, and so does a batch that comes again after it was
- * rolled back: what was remembered of it was never written.
+ * Binds the filer to Kafka: {@code vigie.classified} → {@code vigie.filed}, {@code vigie.events}.
+ * Whoever is assigned the stream rebuilds the filer's memory first, and so does a batch that comes
+ * again after it was rolled back: what was remembered of it was never written.
  */
 final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseable {
   static final String STAGE = "file";
@@ -80,15 +81,14 @@ final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseabl
   }
 
   private List<Output> file(Filing filing, Filer filer) {
-    Optional<Filed> filed = filer.answer(filing);
-    List<Output> outputs = filed.map(FileListener::output).stream().toList();
+    List<Filed> all = filer.answers(filing);
+    List<Output> outputs = new ArrayList<>(all.stream().map(FileListener::output).toList());
     // What cannot be written is not remembered, as it would not be after a restart.
     outputs.forEach(StageBatch::requireSize);
-    filed.ifPresent(
-        it -> {
-          filer.remember(it);
-          written.wrote(it);
-        });
+    for (Filed filed : all) {
+      filer.remember(filed).stream().map(FileListener::output).forEach(outputs::add);
+      written.wrote(filed);
+    }
     return outputs;
   }
 
@@ -96,6 +96,10 @@ final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseabl
     String id = filed.article().id();
     log.debug("article={} story={} {} r{}", id, filed.story(), filed.role(), filed.revision());
     return Output.of(Stream.FILED, id, Codec.FILED, filed);
+  }
+
+  private static Output output(StoryEvent event) {
+    return Output.of(Stream.EVENTS, event.id(), Codec.EVENT, event);
   }
 
   private Filer rebuilt() {

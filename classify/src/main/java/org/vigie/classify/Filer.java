@@ -28,6 +28,9 @@ import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
 import org.vigie.model.Keep;
 import org.vigie.model.Refile;
+import org.vigie.model.Ruling;
+import org.vigie.model.Rulings;
+import org.vigie.model.StoryEvent;
 
 /**
  * Files articles under stories, one after the other. Not thread-safe.
@@ -77,17 +80,34 @@ public final class Filer {
     return filed;
   }
 
-  /** What there is to write. It is not remembered: it may be that it cannot be written. */
+  /** What there is to write of an article. It is not remembered, see {@link #answers}. */
   Optional<Filed> answer(Filing filing) {
+    return answers(filing).stream().findFirst();
+  }
+
+  /**
+   * All that there is to write; several records where a person ruled on several articles. It is not
+   * remembered: it may be that it cannot be written.
+   */
+  List<Filed> answers(Filing filing) {
     return switch (filing) {
-      case Classified classified -> answer(classified);
-      case Refile refile -> again(refile.filed());
+      case Classified classified -> answer(classified).stream().toList();
+      case Refile refile -> again(refile.filed()).stream().toList();
+      case Ruling ruling ->
+          Ruled.by(
+              ruling,
+              ruling.articles().stream().flatMap(id -> written.apply(id).stream()).toList(),
+              memory.nextRevision());
     };
   }
 
-  /** Takes note of what was written, in any order. */
-  void remember(Filed filed) {
-    memory.remember(filed);
+  /**
+   * Takes note of what was written, in any order.
+   *
+   * @return the events of stories that this changed
+   */
+  List<StoryEvent> remember(Filed filed) {
+    return memory.remember(filed);
   }
 
   private Optional<Filed> answer(Classified read) {
@@ -96,18 +116,28 @@ public final class Filer {
       Signature signature = Signature.of(read);
       Spot spot = place(Report.of(read, signature));
       return Optional.of(
-          write(Kept.of(read), signature, spot, Change.NEW, memory.nextRevision(), List.of()));
+          write(
+              Kept.of(read),
+              signature,
+              spot,
+              Change.NEW,
+              memory.nextRevision(),
+              List.of(),
+              Rulings.NONE));
     }
     if (saysLess(read.article(), known)) {
       return Optional.empty();
     }
-    Classified kept = Kept.of(read.withArticle(asFirstRead(read.article(), known)));
+    Classified judged = Kept.of(read.withArticle(asFirstRead(read.article(), known)));
+    Rulings rulings = known.rulings().of(judged);
+    Classified kept = rulings.applyTo(judged);
     Signature signature = Signature.of(read);
     Spot spot = new Spot(known.story(), known.role(), known.copyOf(), known.why());
     boolean edited = known.content() != signature.content();
     List<Edit> edits = edits(known, kept.article(), edited, read.article().firstSeen());
     if (!edited && known.fingerprint() == Fingerprint.of(kept)) {
-      return Optional.of(write(kept, signature, spot, known.change(), known.revision(), edits));
+      return Optional.of(
+          write(kept, signature, spot, known.change(), known.revision(), edits, rulings));
     }
     return Optional.of(
         write(
@@ -116,7 +146,8 @@ public final class Filer {
             spot,
             edited ? Change.EDITED : Change.CORRECTED,
             memory.nextRevision(),
-            edits));
+            edits,
+            rulings));
   }
 
   /** The page behind what a feed said of it is more of the article, not another version of it. */
@@ -209,7 +240,8 @@ public final class Filer {
                     filed.signature(),
                     filed.change(),
                     memory.nextRevision(),
-                    edits(known)));
+                    edits(known),
+                    known.rulings()));
   }
 
   /** Where an article belongs. */
@@ -221,7 +253,8 @@ public final class Filer {
       Spot spot,
       Change change,
       long revision,
-      List<Edit> edits) {
+      List<Edit> edits,
+      Rulings rulings) {
     return new Filed(
         kept,
         spot.story(),
@@ -231,7 +264,8 @@ public final class Filer {
         signature.toList(),
         change,
         revision,
-        edits);
+        edits,
+        rulings);
   }
 
   private Spot place(Report report) {

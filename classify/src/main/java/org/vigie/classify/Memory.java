@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.vigie.classify.Occurrence.Bar;
 import org.vigie.model.Article;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
+import org.vigie.model.Rulings;
+import org.vigie.model.StoryEvent;
 
 /**
  * What the filer remembers of what it wrote. It depends on the set of newest records alone, not on
@@ -47,6 +50,7 @@ final class Memory {
   private final Index<String, Report> byPlace = new Index<>(BY_AGE);
   private final Copies copies = new Copies(WINDOW);
   private final Stories stories;
+  private final Events events = new Events();
   private Instant newest = Instant.MIN;
   private long revision;
 
@@ -80,7 +84,8 @@ final class Memory {
       int version,
       long content,
       long fingerprint,
-      Instant firstSeen) {}
+      Instant firstSeen,
+      Rulings rulings) {}
 
   long nextRevision() {
     return revision + 1;
@@ -111,14 +116,19 @@ final class Memory {
     return first != null && Duration.between(first.date(), date).abs().compareTo(STORY) <= 0;
   }
 
-  /** Takes note of a record; a newer one of an article replaces the older. */
-  void remember(Filed filed) {
+  /**
+   * Takes note of a record; a newer one of an article replaces the older.
+   *
+   * @return the events that this changed
+   */
+  List<StoryEvent> remember(Filed filed) {
     revision = Math.max(revision, filed.revision());
     String id = filed.article().id();
     Known before = known.get(id);
     if (before != null && before.revision() > filed.revision()) {
-      return;
+      return List.of();
     }
+    List<StoryEvent> changed = events.put(filed, before == null ? null : before.story());
     forget(id);
     Known now = known(filed);
     known.put(id, now);
@@ -128,6 +138,7 @@ final class Memory {
       newest = filed.article().firstSeen();
     }
     forgetTheOld();
+    return changed;
   }
 
   private static Known known(Filed filed) {
@@ -151,7 +162,8 @@ final class Memory {
         filed.version(),
         Signature.from(filed.signature()).content(),
         Fingerprint.of(filed.classified()),
-        article.firstSeen());
+        article.firstSeen(),
+        filed.rulings());
   }
 
   private void add(Report report) {
@@ -191,8 +203,9 @@ final class Memory {
       remove(reportsByAge.first());
     }
     while (!knownByAge.isEmpty() && knownByAge.first().firstSeen().isBefore(newest.minus(KNOWN))) {
-      known.remove(knownByAge.first().id());
-      knownByAge.pollFirst();
+      Known old = knownByAge.pollFirst();
+      known.remove(old.id());
+      events.forget(old.id(), old.story());
     }
   }
 }

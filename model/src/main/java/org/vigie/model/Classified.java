@@ -45,6 +45,12 @@ public record Classified(
     this(article, language, topics, entities, places, List.of(), watchVersion);
   }
 
+  /** The same article, judged otherwise. */
+  Classified withJudgement(List<TopicHit> otherTopics, List<Event> otherEvents) {
+    return new Classified(
+        article, language, otherTopics, entities, places, otherEvents, watchVersion);
+  }
+
   /** The same judgement of the article in another form, as when it is trimmed. */
   public Classified withArticle(Article other) {
     return new Classified(other, language, topics, entities, places, events, watchVersion);

@@ -77,7 +77,17 @@ public record Event(
    * @param named id of the group that the article names
    * @param claimed whether it claims the attack
    */
-  public record By(String entity, String name, String named, boolean claimed) {}
+  public record By(String entity, String name, String named, boolean claimed) {
+    /** Somebody whom nobody names. */
+    public static By unnamed(String id) {
+      return new By(id, id, id, false);
+    }
+
+    /** Whether no group is named. */
+    public boolean isUnnamed() {
+      return name.equals(entity);
+    }
+  }
 
   /** Whom an attack is aimed at. */
   public enum Target {

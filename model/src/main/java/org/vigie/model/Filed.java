@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision rises with each record of the filer; equal only where the very same record is
  *     repeated
  * @param edits what made its versions, oldest first; the last {@value #MOST_EDITS} of them
+ * @param rulings what people decided of it; the judgement above has it already
  */
 public record Filed(
     Classified classified,
@@ -27,7 +28,8 @@ public record Filed(
     List<Integer> signature,
     Change change,
     long revision,
-    List<Edit> edits) {
+    List<Edit> edits,
+    Rulings rulings) {
 
   /** How many edits are kept of an article. */
   public static final int MOST_EDITS = 20;
@@ -55,9 +57,10 @@ public record Filed(
     signature = List.copyOf(signature);
     // A record that an older Vigie wrote has none.
     edits = edits == null ? List.of() : List.copyOf(edits);
+    rulings = rulings == null ? Rulings.NONE : rulings;
   }
 
-  /** An article that was never edited. */
+  /** An article that nobody ruled on and that was never edited. */
   public Filed(
       Classified classified,
       String story,
@@ -67,7 +70,8 @@ public record Filed(
       List<Integer> signature,
       Change change,
       long revision) {
-    this(classified, story, role, copyOf, why, signature, change, revision, List.of());
+    this(
+        classified, story, role, copyOf, why, signature, change, revision, List.of(), Rulings.NONE);
   }
 
   /** The article. */
@@ -78,6 +82,18 @@ public record Filed(
   /** How often it was read with another title or text, the first time counted in. */
   public int version() {
     return edits.isEmpty() ? 1 : edits.getLast().version();
+  }
+
+  /**
+   * Whose report it is: where it appeared first, the agency whose dispatch it is, else its
+   * publisher. Articles of one origin do not confirm each other.
+   */
+  public String origin() {
+    Article.Details details = article().details();
+    if (details.origin() != null) {
+      return details.origin().name();
+    }
+    return details.agencies().isEmpty() ? article().publisher() : details.agencies().getFirst();
   }
 
   /** When the article was published or, when it does not say, first seen. */

@@ -1,4 +1,7 @@
 package org.vigie.model;
 
-/** What the filer reads: an article that was classified, or one that is to be filed once more. */
-public sealed interface Filing permits Classified, Refile {}
+/**
+ * What the filer reads: an article that was classified, one that is to be filed once more, or what
+ * a person decided.
+ */
+public sealed interface Filing permits Classified, Refile, Ruling {}

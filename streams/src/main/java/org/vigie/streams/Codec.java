@@ -1,5 +1,8 @@
 package org.vigie.streams;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.vigie.model.Alert;
@@ -14,8 +17,12 @@ import org.vigie.model.OperatorChannels;
 import org.vigie.model.Ping;
 import org.vigie.model.PollState;
 import org.vigie.model.Refile;
+import org.vigie.model.Ruling.Correction;
+import org.vigie.model.Ruling.Move;
+import org.vigie.model.Ruling.Verdict;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
+import org.vigie.model.StoryEvent;
 import org.vigie.model.Subscription;
 import org.vigie.model.Watch;
 import tools.jackson.core.JacksonException;
@@ -36,8 +43,11 @@ public final class Codec<T> {
   public static final Codec<Subscription> SUBSCRIPTION = of(Subscription.class);
   public static final Codec<Ping> PING = of(Ping.class);
   public static final Codec<Article> ARTICLE = of(Article.class);
-  public static final Codec<Filing> FILING = of(Classified.class, Refile.class);
+  public static final Codec<Filing> FILING =
+      ofAll(List.of(Classified.class, Refile.class, Move.class, Verdict.class, Correction.class));
   public static final Codec<Filed> FILED = of(Filed.class);
+  public static final Codec<StoryEvent> EVENT = of(StoryEvent.class);
+  public static final Codec<Verdict> VERDICT = of(Verdict.class);
   public static final Codec<Alert> ALERT = of(Alert.class);
   public static final Codec<Delivery> DELIVERY = of(Delivery.class);
   public static final Codec<SavedSearch> SEARCH = of(SavedSearch.class);
@@ -45,7 +55,7 @@ public final class Codec<T> {
   public static final Codec<Audit> AUDIT = of(Audit.class);
   public static final Codec<OperatorChannels> OPERATOR = of(OperatorChannels.class);
   public static final Codec<HealthEvent> HEALTH =
-      of(HealthEvent.Changed.class, HealthEvent.Gap.class, HealthEvent.Network.class);
+      ofAll(List.of(HealthEvent.Changed.class, HealthEvent.Gap.class, HealthEvent.Network.class));
 
   private static final int VERSION = 1;
 
@@ -56,16 +66,11 @@ public final class Codec<T> {
   }
 
   private static <T> Codec<T> of(Class<T> kind) {
-    return new Codec<>(Map.of(kindOf(kind), kind));
+    return ofAll(List.of(kind));
   }
 
-  private static <T> Codec<T> of(Class<? extends T> one, Class<? extends T> other) {
-    return new Codec<>(Map.of(kindOf(one), one, kindOf(other), other));
-  }
-
-  private static <T> Codec<T> of(
-      Class<? extends T> one, Class<? extends T> other, Class<? extends T> third) {
-    return new Codec<>(Map.of(kindOf(one), one, kindOf(other), other, kindOf(third), third));
+  private static <T> Codec<T> ofAll(List<Class<? extends T>> kinds) {
+    return new Codec<>(kinds.stream().collect(toUnmodifiableMap(Codec::kindOf, kind -> kind)));
   }
 
   /** The record as bytes. */

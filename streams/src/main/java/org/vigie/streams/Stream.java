@@ -20,6 +20,8 @@ public enum Stream {
   CLASSIFIED("vigie.classified", 1, Kept.DAYS),
   /** Articles under their story: what archives are rebuilt from. */
   FILED("vigie.filed", 1, Kept.NEWEST),
+  /** Attacks, each as all articles of its story tell of it. */
+  EVENTS("vigie.events", 1, Kept.NEWEST),
   /** Alerts by their id, which stands for saved search and story. */
   ALERTS("vigie.alerts", 1, Kept.NEWEST_FOR_MONTHS),
   /** How far each alert is on its way to each channel. */
@@ -88,6 +90,7 @@ public enum Stream {
           POLL_STATE,
           SUBSCRIPTIONS,
           PINGS,
+          EVENTS,
           ALERTS,
           DELIVERIES,
           SEARCHES,

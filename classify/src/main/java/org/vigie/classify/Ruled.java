@@ -1,0 +1,87 @@
+package org.vigie.classify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.vigie.model.Classified;
+import org.vigie.model.Filed;
+import org.vigie.model.Filed.Change;
+import org.vigie.model.Filed.Role;
+import org.vigie.model.Ruling;
+import org.vigie.model.Ruling.Move;
+import org.vigie.model.Rulings;
+
+/** Articles filed anew, as a person ruled. */
+final class Ruled {
+  private static final Comparator<Filed> BY_DATE =
+      Comparator.comparing(Filed::date).thenComparing(filed -> filed.article().id());
+
+  private Ruled() {}
+
+  /**
+   * What there is to write.
+   *
+   * @param articles those that the ruling is about, as they were filed last
+   * @param revision of the first record
+   */
+  static List<Filed> by(Ruling ruling, List<Filed> articles, long revision) {
+    List<Filed> ruled = new ArrayList<>();
+    if (ruling instanceof Move move) {
+      move(move, articles.stream().sorted(BY_DATE).toList(), revision, ruled);
+      return ruled;
+    }
+    for (Filed filed : articles) {
+      Classified read = filed.rulings().before(filed.classified());
+      Rulings rulings = filed.rulings().with(ruling).of(read);
+      ruled.add(
+          new Filed(
+              rulings.applyTo(read),
+              filed.story(),
+              filed.role(),
+              filed.copyOf(),
+              filed.why(),
+              filed.signature(),
+              Change.CORRECTED,
+              revision + ruled.size(),
+              filed.edits(),
+              rulings));
+    }
+    return ruled;
+  }
+
+  private static void move(Move move, List<Filed> articles, long revision, List<Filed> moved) {
+    Set<String> ids =
+        articles.stream().map(filed -> filed.article().id()).collect(Collectors.toSet());
+    String story = Objects.requireNonNullElseGet(move.story(), () -> ownStory(articles));
+    for (Filed filed : articles) {
+      if (!filed.story().equals(story) && !story.isEmpty()) {
+        boolean first = filed.article().id().equals(story);
+        boolean copy = filed.role() == Role.COPY && ids.contains(filed.copyOf());
+        moved.add(
+            new Filed(
+                filed.classified(),
+                story,
+                first ? Role.FIRST : copy ? Role.COPY : Role.UPDATE,
+                copy && !first ? filed.copyOf() : null,
+                "Put here by %s.".formatted(move.by()),
+                filed.signature(),
+                Change.CORRECTED,
+                revision + moved.size(),
+                filed.edits(),
+                filed.rulings().with(move)));
+      }
+    }
+  }
+
+  /** A story has the id of its first article, unless that of the story they leave is the same. */
+  private static String ownStory(List<Filed> articles) {
+    return articles.stream()
+        .filter(filed -> !filed.story().equals(filed.article().id()))
+        .map(filed -> filed.article().id())
+        .findFirst()
+        .orElse("");
+  }
+}
