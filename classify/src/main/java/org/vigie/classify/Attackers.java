@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.vigie.classify.Passages.Passage;
 import org.vigie.model.Entity;
 import org.vigie.model.EntityHit;
@@ -105,7 +104,7 @@ final class Attackers {
     String whole = Objects.requireNonNullElse(best.entity().partOf(), best.entity().id());
     Entity shown = groups.getOrDefault(whole, best.entity());
     return new Found(
-        new By(shown.id(), shortName(shown), best.entity().id(), claims), List.of(best.span()));
+        new By(shown.id(), shown.shortName(), best.entity().id(), claims), List.of(best.span()));
   }
 
   private static Candidate candidate(Entity entity, Passage passage, Span span) {
@@ -137,17 +136,5 @@ final class Attackers {
       }
     }
     return false;
-  }
-
-  /** The one of its names that its id is made of: {@code JNIM}, {@code Boko Haram}. */
-  static String shortName(Entity entity) {
-    return Stream.concat(entity.names().values().stream(), entity.aliases().stream())
-        .filter(name -> slug(name).equals(entity.id()))
-        .findFirst()
-        .orElse(entity.names().getOrDefault("en", entity.id()));
-  }
-
-  private static String slug(String name) {
-    return Words.of(name).folded().strip().replace(' ', '-');
   }
 }

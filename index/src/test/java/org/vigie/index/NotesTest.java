@@ -16,6 +16,7 @@ import org.vigie.model.Classified;
 import org.vigie.model.Edit;
 import org.vigie.model.Edit.Hunk;
 import org.vigie.model.Filed;
+import org.vigie.model.Rulings;
 import org.vigie.model.Span;
 
 /** What stands beside an article is found like what stands in it. */
@@ -101,6 +102,7 @@ class NotesTest {
         List.of(),
         Filed.Change.EDITED,
         2,
-        EDITS);
+        EDITS,
+        Rulings.NONE);
   }
 }

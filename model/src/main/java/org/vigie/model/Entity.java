@@ -1,7 +1,11 @@
 package org.vigie.model;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ public record Entity(
     List<String> ambiguous,
     List<String> context,
     @Nullable String partOf) {
+  private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-z0-9 -]");
 
   /** An actor of its own. */
   public Entity(
@@ -42,6 +47,21 @@ public record Entity(
     STATE,
     ORGANISATION,
     PERSON
+  }
+
+  /** The one of its names that its id is made of: {@code JNIM}, {@code Boko Haram}. */
+  public String shortName() {
+    return Stream.concat(names.values().stream(), aliases.stream())
+        .filter(name -> slug(name).equals(id))
+        .findFirst()
+        .orElse(names.getOrDefault("en", id));
+  }
+
+  private static String slug(String name) {
+    return NOT_IN_IDS
+        .matcher(Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT))
+        .replaceAll("")
+        .replace(' ', '-');
   }
 
   public Entity {

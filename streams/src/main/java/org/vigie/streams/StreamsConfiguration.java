@@ -19,6 +19,7 @@ import org.vigie.model.Ping;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
+import org.vigie.model.StoryEvent;
 import org.vigie.model.Subscription;
 import org.vigie.model.Watch;
 
@@ -63,6 +64,12 @@ public class StreamsConfiguration {
   @Lazy
   View<SavedSearch> searches(Connection connection) {
     return new View<>(connection, Stream.SEARCHES, Codec.SEARCH);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  @Lazy
+  View<StoryEvent> events(Connection connection) {
+    return new View<>(connection, Stream.EVENTS, Codec.EVENT);
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
   ApiErrors.class,
   SearchApi.class,
   ArticleApi.class,
+  RulingApi.class,
   AddApi.class,
   SavedSearchApi.class,
   AlertApi.class,

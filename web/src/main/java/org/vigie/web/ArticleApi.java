@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.Archive;
+import org.vigie.model.StoryEvent;
 
 /** Articles and stories, for programs. */
 @RestController
@@ -13,10 +14,12 @@ import org.vigie.index.Archive;
 class ArticleApi {
   private final Archive archive;
   private final Stories stories;
+  private final StoryEvents events;
 
-  ArticleApi(Archive archive, Stories stories) {
+  ArticleApi(Archive archive, Stories stories, StoryEvents events) {
     this.archive = archive;
     this.stories = stories;
+    this.events = events;
   }
 
   /**
@@ -24,8 +27,9 @@ class ArticleApi {
    *
    * @param id of it
    * @param articles oldest first
+   * @param events the attacks that it is about, each out of all its articles
    */
-  public record StoryView(String id, List<FiledView> articles) {}
+  public record StoryView(String id, List<FiledView> articles, List<StoryEvent> events) {}
 
   @GetMapping("/articles/{id}")
   FiledView article(@PathVariable String id) {
@@ -35,6 +39,6 @@ class ArticleApi {
   @GetMapping("/stories/{id}")
   StoryView story(@PathVariable String id) {
     Story story = stories.story(id).orElseThrow(() -> Refusal.absent("story", id));
-    return new StoryView(id, story.articles().stream().map(FiledView::of).toList());
+    return new StoryView(id, story.articles().stream().map(FiledView::of).toList(), events.of(id));
   }
 }

@@ -14,11 +14,15 @@ class ArticlePage {
   private final Archive archive;
   private final Stories stories;
   private final Shows shows;
+  private final StoryEvents events;
+  private final Labels labels;
 
-  ArticlePage(Archive archive, Stories stories, Shows shows) {
+  ArticlePage(Archive archive, Stories stories, Shows shows, StoryEvents events, Labels labels) {
     this.archive = archive;
     this.stories = stories;
     this.shows = shows;
+    this.events = events;
+    this.labels = labels;
   }
 
   @GetMapping("/article/{id}")
@@ -28,6 +32,8 @@ class ArticlePage {
     model.addAttribute("article", filed.article());
     model.addAttribute("link", Show.link(filed.article().url()));
     model.addAttribute("evidence", Evidence.of(filed, shows.in(locale)));
+    model.addAttribute("attacks", events.of(filed.story()));
+    model.addAttribute("attackers", labels.attackers());
     model.addAttribute("versions", Versions.of(filed));
     model.addAttribute("details", filed.article().details());
     model.addAttribute("story", stories.story(filed.story()).orElse(null));

@@ -11,6 +11,7 @@ import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Rulings;
 import org.vigie.model.TopicHit;
 
 /**
@@ -32,6 +33,7 @@ import org.vigie.model.TopicHit;
  * @param topics with their evidence
  * @param entities known actors
  * @param places known places
+ * @param events the attacks it reports
  * @param story id of its story
  * @param role what it is to its story
  * @param copyOf id of the article it copies
@@ -40,6 +42,7 @@ import org.vigie.model.TopicHit;
  * @param version how often it was read with another title or text, the first time counted in
  * @param edits what made its versions, oldest first
  * @param details what else is known of it: agencies, origin, references, why the text is not whole
+ * @param rulings what people decided of it
  * @param passages why a search found it; absent elsewhere
  * @param others how many other articles its story has; absent elsewhere
  */
@@ -60,6 +63,7 @@ public record FiledView(
     List<TopicHit> topics,
     List<EntityHit> entities,
     List<PlaceHit> places,
+    List<org.vigie.model.Event> events,
     String story,
     Filed.Role role,
     @Nullable String copyOf,
@@ -68,6 +72,7 @@ public record FiledView(
     int version,
     List<Edit> edits,
     Article.Details details,
+    Rulings rulings,
     @Nullable List<Alert.Passage> passages,
     @Nullable Integer others) {
 
@@ -95,6 +100,7 @@ public record FiledView(
         filed.classified().topics(),
         filed.classified().entities(),
         filed.classified().places(),
+        filed.classified().events(),
         filed.story(),
         filed.role(),
         filed.copyOf(),
@@ -103,6 +109,7 @@ public record FiledView(
         filed.version(),
         filed.edits(),
         article.details(),
+        filed.rulings(),
         passages,
         others);
   }

@@ -1,10 +1,16 @@
 package org.vigie.web;
 
+import java.text.Collator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vigie.model.Entity;
+import org.vigie.model.Place;
 import org.vigie.model.Topic;
 import org.vigie.model.Watch;
 import org.vigie.streams.View;
@@ -46,6 +52,46 @@ final class Labels {
         .map(Entity::names)
         .map(names -> name(names, locale))
         .orElse(id);
+  }
+
+  /** The groups that attacks are by, in the order of the watch. */
+  List<Entity> attackers() {
+    Set<String> groups =
+        topics().stream()
+            .map(Topic::attacks)
+            .filter(Objects::nonNull)
+            .flatMap(attacks -> attacks.by().stream())
+            .collect(Collectors.toSet());
+    return watch.values().stream()
+        .flatMap(one -> one.entities().stream())
+        .filter(entity -> groups.contains(entity.id()))
+        .toList();
+  }
+
+  /** What stands for a group that is not named. */
+  String unnamedAttacker() {
+    return topics().stream()
+        .map(Topic::attacks)
+        .filter(Objects::nonNull)
+        .map(Topic.Attacks::unnamed)
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  /** The places with an id or a name, whatever its case and accents. */
+  List<Place> places(String name) {
+    Collator folding = Collator.getInstance(Locale.ROOT);
+    folding.setStrength(Collator.PRIMARY);
+    return watch.values().stream()
+        .flatMap(one -> one.places().stream())
+        .filter(place -> isCalled(place, name, folding))
+        .toList();
+  }
+
+  private static boolean isCalled(Place place, String name, Collator folding) {
+    return place.id().equals(name)
+        || Stream.concat(place.names().values().stream(), place.aliases().stream())
+            .anyMatch(one -> folding.compare(one, name) == 0);
   }
 
   private Optional<Topic> find(String id) {

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   WirePage.class,
   SearchPage.class,
   ArticlePage.class,
+  RulingPage.class,
   AddPage.class,
   AlertsPage.class,
   SavedSearchPage.class,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -160,6 +161,21 @@ public final class Show {
     return figure.count() == figure.most()
         ? number(figure.count())
         : message("attack.range", number(figure.count()), number(figure.most()));
+  }
+
+  /** A day as a form takes it. */
+  public String dayValue(Event.Day day) {
+    return switch (day.precision()) {
+      case DAY -> day.date().toString();
+      case MONTH -> YearMonth.from(day.date()).toString();
+    };
+  }
+
+  /** A number of people as a form takes it. */
+  public String figureValue(Event.Figure figure) {
+    return figure.count() == figure.most()
+        ? String.valueOf(figure.count())
+        : figure.count() + "-" + figure.most();
   }
 
   /** Who did it. */

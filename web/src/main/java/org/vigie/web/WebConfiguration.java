@@ -25,6 +25,7 @@ import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
+import org.vigie.model.StoryEvent;
 import org.vigie.model.Watch;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Json;
@@ -156,6 +157,17 @@ public class WebConfiguration {
   @Bean
   Stories stories(Archive archive, Patience patience, InstantSource time) {
     return new Stories(archive, patience, time);
+  }
+
+  @Bean
+  StoryEvents storyEvents(View<StoryEvent> events) {
+    return new StoryEvents(events);
+  }
+
+  @Bean
+  RulingDesk rulingDesk(
+      Connection connection, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
+    return new RulingDesk(connection, archive, labels, audit, time);
   }
 
   @Bean

@@ -25,6 +25,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Rulings;
 import org.vigie.model.Source;
 import org.vigie.model.Span;
 import org.vigie.model.Topic;
@@ -74,7 +75,10 @@ final class Samples {
         Map.of("en", "What counts as " + en, "fr", "Ce qui compte comme " + fr),
         2.5,
         Map.of(),
-        List.of());
+        List.of(),
+        id.equals("jihadist-attack")
+            ? new Topic.Attacks(List.of("jnim", "issp"), "unknown-jihadist")
+            : null);
   }
 
   private static Entity entity(String id, String en, String fr) {
@@ -213,7 +217,8 @@ final class Samples {
         List.of(number),
         number == 0 ? Filed.Change.EDITED : Filed.Change.NEW,
         number + 1L,
-        number == 0 ? List.of(edit(now)) : List.of());
+        number == 0 ? List.of(edit(now)) : List.of(),
+        Rulings.NONE);
   }
 
   private static Edit edit(Instant now) {

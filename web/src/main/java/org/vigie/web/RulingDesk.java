@@ -1,0 +1,209 @@
+package org.vigie.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
+import org.vigie.index.Archive;
+import org.vigie.model.Event;
+import org.vigie.model.Filed;
+import org.vigie.model.Ruling;
+import org.vigie.model.Ruling.Correction;
+import org.vigie.model.Ruling.Move;
+import org.vigie.model.Ruling.Verdict;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Connection;
+import org.vigie.streams.Output;
+import org.vigie.streams.Stream;
+import org.vigie.streams.UnconfirmedWriteException;
+
+/**
+ * Where people rule on articles: to which story one belongs, which topics it is about, which
+ * attacks it reports. Who does is written down first; the filer does the rest.
+ */
+final class RulingDesk {
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final int TIMEOUT_SECONDS = 10;
+  private static final int MOST_MOVED = 500;
+
+  private final Connection connection;
+  private final Archive archive;
+  private final Labels labels;
+  private final AuditLog audit;
+  private final InstantSource time;
+
+  RulingDesk(
+      Connection connection, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
+    this.connection = connection;
+    this.archive = archive;
+    this.labels = labels;
+    this.audit = audit;
+    this.time = time;
+  }
+
+  /** Whether a ruling can be seen by now, or will be in a moment. */
+  enum Done {
+    SEEN,
+    SOON
+  }
+
+  /**
+   * Says whether an article is about a topic.
+   *
+   * @param about null to take back what was said before
+   */
+  Done verdict(String who, String id, String topic, @Nullable Boolean about) {
+    Filed filed = article(id);
+    if (labels.topics().stream().noneMatch(one -> one.id().equals(topic))) {
+      throw Refusal.invalid(
+          "topic", "There is no topic '" + topic + "'.", "Ask for one of the watch.");
+    }
+    Verdict verdict = new Verdict(id, topic, about, who, time.instant());
+    audit.write(
+        who,
+        "article.verdict",
+        List.of(new AuditLog.Change(id, filed.rulings().verdict(topic), verdict)));
+    return rule(
+        Map.of(id, filed),
+        verdict,
+        Output.of(Stream.VERDICTS, id + "/" + topic, Codec.VERDICT, verdict));
+  }
+
+  /**
+   * Says which attacks an article reports.
+   *
+   * @param events null to take back what was said before
+   */
+  Done correct(String who, String id, @Nullable List<Event> events) {
+    Filed filed = article(id);
+    Correction correction = new Correction(id, events, who, time.instant());
+    audit.write(
+        who,
+        "article.attacks",
+        List.of(
+            new AuditLog.Change(
+                id, filed.classified().events(), Objects.requireNonNullElse(events, List.of()))));
+    return rule(Map.of(id, filed), correction, null);
+  }
+
+  /**
+   * Puts articles, with their copies beside them, under a story.
+   *
+   * @param story id of it; null for one of their own
+   */
+  Done move(String who, List<String> ids, @Nullable String story) {
+    if (ids.isEmpty() || ids.size() > MOST_MOVED) {
+      throw Refusal.invalid(
+          "articles", "There are " + ids.size() + " articles.", "Name 1 to " + MOST_MOVED + ".");
+    }
+    if (story != null && archive.story(story).isEmpty()) {
+      throw Refusal.absent("story", story);
+    }
+    Map<String, Filed> moved = new LinkedHashMap<>();
+    for (String id : new TreeSet<>(ids)) {
+      withCopies(article(id), moved);
+    }
+    if (story == null) {
+      moved = splitOff(moved);
+    }
+    moved.values().removeIf(filed -> filed.story().equals(story));
+    if (moved.isEmpty()) {
+      throw Refusal.invalid(
+          "articles", "There is nothing to move.", "Name articles that are filed elsewhere.");
+    }
+    Move move = new Move(List.copyOf(moved.keySet()), story, who, time.instant());
+    audit.write(
+        who,
+        "article.move",
+        moved.values().stream()
+            .map(
+                filed ->
+                    new AuditLog.Change(
+                        filed.article().id(),
+                        filed.story(),
+                        Objects.requireNonNullElse(story, "a story of their own")))
+            .toList());
+    return rule(moved, move, null);
+  }
+
+  private void withCopies(Filed filed, Map<String, Filed> into) {
+    String id = filed.article().id();
+    into.put(id, filed);
+    archive.story(filed.story()).stream()
+        .filter(other -> id.equals(other.copyOf()))
+        .forEach(copy -> into.put(copy.article().id(), copy));
+  }
+
+  /**
+   * A story has the id of its first article, and keeps it: where that is among those to be split
+   * off, the others are.
+   */
+  private Map<String, Filed> splitOff(Map<String, Filed> chosen) {
+    Set<String> stories = chosen.values().stream().map(Filed::story).collect(Collectors.toSet());
+    if (stories.size() > 1 || stories.stream().noneMatch(chosen::containsKey)) {
+      return chosen;
+    }
+    Map<String, Filed> others = new LinkedHashMap<>();
+    for (Filed filed : archive.story(stories.iterator().next())) {
+      if (!chosen.containsKey(filed.article().id())) {
+        others.put(filed.article().id(), filed);
+      }
+    }
+    return others;
+  }
+
+  private Filed article(String id) {
+    return archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+  }
+
+  /** Gives a ruling to the filer and waits a while until the archive shows it. */
+  private Done rule(Map<String, Filed> before, Ruling ruling, @Nullable Output record) {
+    String key = ruling.articles().getFirst();
+    try (KafkaProducer<byte[], byte[]> out = connection.newProducer()) {
+      if (record != null) {
+        out.send(record.toRecord()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      }
+      out.send(Output.of(Stream.CLASSIFIED, key, Codec.FILING, ruling).toRecord())
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return await(before);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UnconfirmedWriteException(Stream.CLASSIFIED, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedWriteException(Stream.CLASSIFIED, e);
+    }
+  }
+
+  private Done await(Map<String, Filed> before) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    long seen = archive.visibleOffset();
+    while (!isNewer(before)) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      if (left.isNegative() || !archive.awaitVisible(seen + 1, left)) {
+        return Done.SOON;
+      }
+      seen = archive.visibleOffset();
+    }
+    return Done.SEEN;
+  }
+
+  private boolean isNewer(Map<String, Filed> before) {
+    return before.values().stream()
+        .allMatch(
+            old ->
+                archive
+                    .article(old.article().id())
+                    .filter(now -> now.revision() > old.revision())
+                    .isPresent());
+  }
+}

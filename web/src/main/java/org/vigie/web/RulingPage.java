@@ -1,0 +1,134 @@
+package org.vigie.web;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.vigie.index.Archive;
+import org.vigie.model.Event;
+import org.vigie.model.Filed;
+
+/** What the forms of an article's page do: rule on its topics, its attacks and its story. */
+@Controller
+class RulingPage {
+  private static final String ARTICLE = "/article/{id}";
+  private static final Pattern ID = Pattern.compile("(?:.*/article/)?([0-9a-f]{32})/?(?:[?#].*)?");
+
+  private final RulingDesk desk;
+  private final Archive archive;
+  private final Labels labels;
+
+  RulingPage(RulingDesk desk, Archive archive, Labels labels) {
+    this.desk = desk;
+    this.archive = archive;
+    this.labels = labels;
+  }
+
+  @PostMapping(ARTICLE + "/verdict")
+  String verdict(
+      @PathVariable String id,
+      @RequestParam String topic,
+      @RequestParam(required = false) @Nullable Boolean about,
+      Principal who,
+      RedirectAttributes next) {
+    return done(id, desk.verdict(who.getName(), id, topic, about), next);
+  }
+
+  /** Writes one attack anew; beyond the last one it is added. */
+  @PostMapping(ARTICLE + "/attack")
+  String attack(
+      @PathVariable String id,
+      @RequestParam int number,
+      @ModelAttribute AttackForm form,
+      Principal who,
+      RedirectAttributes next) {
+    Filed filed = article(id);
+    List<Event> events = new ArrayList<>(filed.classified().events());
+    Event event = form.toEvent(labels, filed.classified().language());
+    if (number >= 0 && number < events.size()) {
+      events.set(number, event);
+    } else {
+      events.add(event);
+    }
+    return done(id, desk.correct(who.getName(), id, events), next);
+  }
+
+  @PostMapping(ARTICLE + "/attack/remove")
+  String noAttack(
+      @PathVariable String id, @RequestParam int number, Principal who, RedirectAttributes next) {
+    List<Event> events = new ArrayList<>(article(id).classified().events());
+    if (number < 0 || number >= events.size()) {
+      throw Refusal.absent("attack", String.valueOf(number));
+    }
+    events.remove(number);
+    return done(id, desk.correct(who.getName(), id, events), next);
+  }
+
+  @PostMapping(ARTICLE + "/attack/as-read")
+  String asRead(@PathVariable String id, Principal who, RedirectAttributes next) {
+    return done(id, desk.correct(who.getName(), id, null), next);
+  }
+
+  /**
+   * Puts articles of a story elsewhere.
+   *
+   * @param article those that are ticked
+   * @param under id or address of an article whose story they belong to; empty for one of their own
+   */
+  @PostMapping(ARTICLE + "/story")
+  String move(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") List<String> article,
+      @RequestParam(defaultValue = "") String under,
+      Principal who,
+      RedirectAttributes next) {
+    String story = under.isBlank() ? null : article(idOf(under.strip())).story();
+    return done(id, desk.move(who.getName(), article, story), next);
+  }
+
+  /** Where a browser comes that loads what came of a form again, as in another language. */
+  @GetMapping({
+    ARTICLE + "/verdict",
+    ARTICLE + "/attack",
+    ARTICLE + "/attack/remove",
+    ARTICLE + "/attack/as-read",
+    ARTICLE + "/story"
+  })
+  String again(@PathVariable String id) {
+    return "redirect:/article/" + id;
+  }
+
+  private static String idOf(String given) {
+    Matcher matcher = ID.matcher(given);
+    if (!matcher.matches()) {
+      throw Refusal.invalid(
+          "under",
+          "'" + given + "' is no article of Vigie.",
+          "Copy the address of an article's page here.");
+    }
+    return matcher.group(1);
+  }
+
+  private Filed article(String id) {
+    return archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+  }
+
+  private static String done(String id, RulingDesk.Done done, RedirectAttributes next) {
+    next.addFlashAttribute(
+        "done",
+        switch (done) {
+          case SEEN -> "done.ruled";
+          case SOON -> "done.ruled.soon";
+        });
+    return "redirect:/article/" + id;
+  }
+}
