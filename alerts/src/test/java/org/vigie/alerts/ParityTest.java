@@ -43,6 +43,8 @@ import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Rulings;
+import org.vigie.model.Sourcing;
 import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
 
@@ -265,6 +267,7 @@ class ParityTest {
             List.of(),
             chance.nextInt(3) == 0 ? List.of(gao) : List.of(),
             chance.nextBoolean() ? List.of() : List.of(event(chance), event(chance)),
+            Sourcing.UNKNOWN,
             1),
         "a" + i,
         chance.nextBoolean() ? Filed.Role.FIRST : Filed.Role.UPDATE,
@@ -273,7 +276,8 @@ class ParityTest {
         List.of(),
         Filed.Change.NEW,
         1,
-        chance.nextInt(3) > 0 ? List.of() : List.of(edit(chance)));
+        chance.nextInt(3) > 0 ? List.of() : List.of(edit(chance)),
+        Rulings.NONE);
   }
 
   private static Event event(Random chance) {

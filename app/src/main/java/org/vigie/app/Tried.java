@@ -15,6 +15,7 @@ import org.vigie.model.EntityHit;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Sourcing.Attribution;
 import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
 
@@ -50,9 +51,19 @@ sealed interface Tried {
       json.put("entities", classified.entities().stream().map(Read::entity).toList());
       json.put("places", classified.places().stream().map(Read::place).toList());
       json.put("events", classified.events().stream().map(e -> event(e, article)).toList());
+      json.put("sources", classified.sourcing().attributions().stream().map(Read::source).toList());
+      json.put("origin", filed.origin());
       json.put("story", filed.story());
       json.put("searches", searches);
       json.put("errors", List.of());
+      return json;
+    }
+
+    private static Map<String, Object> source(Attribution to) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", to.to());
+      json.put("name", to.name());
+      json.put("kind", to.kind().name().toLowerCase(Locale.ROOT));
       return json;
     }
 

@@ -27,6 +27,7 @@ import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
+import org.vigie.model.Sourcing.Attribution;
 import org.vigie.model.TopicHit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -233,8 +234,21 @@ final class TryCommand implements Callable<Integer> {
     }
     lines.add("  entities   " + names(classified.entities().stream().map(e -> e.name()).toList()));
     lines.add("  places     " + names(classified.places().stream().map(p -> p.name()).toList()));
+    lines.add(
+        "  sources    "
+            + names(
+                classified.sourcing().attributions().stream().map(TryCommand::source).toList()));
+    lines.add("  origin     " + read.filed().origin());
     lines.add("  searches   " + names(read.searches()));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String source(Attribution to) {
+    return switch (to.kind()) {
+      case REPORT -> to.name();
+      case CLAIM -> to.name() + " (claims it)";
+      case STATEMENT -> to.name() + " (says so)";
+    };
   }
 
   private static String described(Event event) {

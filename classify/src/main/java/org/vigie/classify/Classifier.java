@@ -19,7 +19,7 @@ import org.vigie.model.TopicHit;
 import org.vigie.model.Watch;
 
 /**
- * Judges articles by a watch: language, topics, entities, places, attacks. Immutable and
+ * Judges articles by a watch: language, topics, entities, places, attacks, sources. Immutable and
  * thread-safe.
  */
 public final class Classifier {
@@ -29,6 +29,7 @@ public final class Classifier {
   private final List<TopicRules> topics = new ArrayList<>();
   private final Names names;
   private final Map<String, Attackers> attackers = new HashMap<>();
+  private final Attributions sources;
 
   /** Number of the first list of names; those below belong to topics. */
   private final int firstName;
@@ -55,6 +56,7 @@ public final class Classifier {
       }
     }
     firstName = lists;
+    sources = new Attributions(watch.entities());
     names = new Names(watch, more, firstName, terms, gazetteer);
   }
 
@@ -82,6 +84,7 @@ public final class Classifier {
         named.entities(),
         named.places(),
         events(article, reading, language, hits, named),
+        sources.in(article, reading, named),
         version);
   }
 

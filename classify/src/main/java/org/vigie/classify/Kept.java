@@ -8,6 +8,8 @@ import org.vigie.model.EntityHit;
 import org.vigie.model.Event;
 import org.vigie.model.Keep;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Sourcing;
+import org.vigie.model.Sourcing.Attribution;
 import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
 import org.vigie.model.TopicHit.Evidence;
@@ -60,7 +62,16 @@ final class Kept {
         classified.entities().stream().map(this::trim).toList(),
         classified.places().stream().map(this::trim).toList(),
         classified.events().stream().map(this::trim).toList(),
+        trim(classified.sourcing()),
         classified.watchVersion());
+  }
+
+  private Sourcing trim(Sourcing sourcing) {
+    return new Sourcing(
+        sourcing.origin(),
+        sourcing.attributions().stream()
+            .map(one -> new Attribution(one.to(), one.name(), one.kind(), trim(one.spans())))
+            .toList());
   }
 
   private TopicHit trim(TopicHit hit) {

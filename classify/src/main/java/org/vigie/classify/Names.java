@@ -81,8 +81,9 @@ final class Names {
    *
    * @param entities most mentioned first
    * @param places most mentioned first
+   * @param media outlets and agencies, most mentioned first
    */
-  record Hits(List<EntityHit> entities, List<PlaceHit> places) {}
+  record Hits(List<EntityHit> entities, List<PlaceHit> places, List<EntityHit> media) {}
 
   Hits in(Reading reading, List<Match> matches, String language, String country) {
     Set<Entity> inContext = new HashSet<>();
@@ -111,9 +112,18 @@ final class Names {
             located.computeIfAbsent(reading.span(match), s -> new ArrayList<>()).add(place);
       }
     }
+    Map<Entity, List<Match>> media = new LinkedHashMap<>();
+    entities.forEach(
+        (entity, found) -> {
+          if (entity.kind() == Entity.Kind.MEDIA) {
+            media.put(entity, found);
+          }
+        });
+    entities.keySet().removeAll(media.keySet());
     return new Hits(
         entityHits(reading, entities, confidence, language),
-        Places.in(reading, located, language, country));
+        Places.in(reading, located, language, country),
+        entityHits(reading, media, confidence, language));
   }
 
   private Name of(Match match) {

@@ -23,6 +23,7 @@ import org.vigie.model.Ruling;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
 import org.vigie.model.Ruling.Verdict;
+import org.vigie.model.Sourcing;
 import org.vigie.model.StoryEvent;
 import org.vigie.model.TopicHit;
 
@@ -183,7 +184,14 @@ class RuledTest {
   private static Classified read(
       String name, String text, int hours, List<TopicHit> topics, List<Event> events) {
     return new Classified(
-        article(name, text, hours), "en", topics, List.of(), List.of(), events, 1);
+        article(name, text, hours),
+        "en",
+        topics,
+        List.of(),
+        List.of(),
+        events,
+        Sourcing.UNKNOWN,
+        1);
   }
 
   private static Article article(String name, String text, int hours) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
+import org.vigie.model.Sourcing;
 
 /** What is asked of the attacks that an article reports. */
 class EventFieldsTest {
@@ -53,6 +54,7 @@ class EventFieldsTest {
             classified.entities(),
             classified.places(),
             Arrays.stream(killed).mapToObj(EventFieldsTest::event).toList(),
+            Sourcing.UNKNOWN,
             1),
         plain.story(),
         plain.role(),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param entities the known actors it names, most mentioned first
  * @param places the known places it names, most mentioned first
  * @param events the attacks it reports, the one it is about first
+ * @param sourcing from whom it has what it says
  * @param watchVersion version of the watch that judged
  */
 public record Classified(
@@ -20,6 +21,7 @@ public record Classified(
     List<EntityHit> entities,
     List<PlaceHit> places,
     List<Event> events,
+    Sourcing sourcing,
     long watchVersion)
     implements Filing {
 
@@ -30,11 +32,12 @@ public record Classified(
     topics = List.copyOf(topics);
     entities = List.copyOf(entities);
     places = List.copyOf(places);
-    // A record that an older Vigie wrote has none.
+    // A record that an older Vigie wrote has none of these.
     events = events == null ? List.of() : List.copyOf(events);
+    sourcing = sourcing == null ? Sourcing.UNKNOWN : sourcing;
   }
 
-  /** An article that reports no attack. */
+  /** An article that reports no attack and names no source. */
   public Classified(
       Article article,
       String language,
@@ -42,17 +45,18 @@ public record Classified(
       List<EntityHit> entities,
       List<PlaceHit> places,
       long watchVersion) {
-    this(article, language, topics, entities, places, List.of(), watchVersion);
+    this(article, language, topics, entities, places, List.of(), Sourcing.UNKNOWN, watchVersion);
   }
 
   /** The same article, judged otherwise. */
   Classified withJudgement(List<TopicHit> otherTopics, List<Event> otherEvents) {
     return new Classified(
-        article, language, otherTopics, entities, places, otherEvents, watchVersion);
+        article, language, otherTopics, entities, places, otherEvents, sourcing, watchVersion);
   }
 
   /** The same judgement of the article in another form, as when it is trimmed. */
   public Classified withArticle(Article other) {
-    return new Classified(other, language, topics, entities, places, events, watchVersion);
+    return new Classified(
+        other, language, topics, entities, places, events, sourcing, watchVersion);
   }
 }

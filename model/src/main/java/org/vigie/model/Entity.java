@@ -46,7 +46,9 @@ public record Entity(
     FORCE,
     STATE,
     ORGANISATION,
-    PERSON
+    PERSON,
+    /** An outlet or agency: whom a text names as its source, not an actor in it. */
+    MEDIA
   }
 
   /** The one of its names that its id is made of: {@code JNIM}, {@code Boko Haram}. */

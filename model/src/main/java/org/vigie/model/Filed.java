@@ -85,15 +85,12 @@ public record Filed(
   }
 
   /**
-   * Whose report it is: where it appeared first, the agency whose dispatch it is, else its
-   * publisher. Articles of one origin do not confirm each other.
+   * Whose report it is, see {@link Sourcing#origin}. Articles of one origin do not confirm each
+   * other.
    */
   public String origin() {
-    Article.Details details = article().details();
-    if (details.origin() != null) {
-      return details.origin().name();
-    }
-    return details.agencies().isEmpty() ? article().publisher() : details.agencies().getFirst();
+    String origin = classified.sourcing().origin();
+    return origin == null ? article().publisher() : origin;
   }
 
   /** When the article was published or, when it does not say, first seen. */

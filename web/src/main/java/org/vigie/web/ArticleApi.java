@@ -27,9 +27,11 @@ class ArticleApi {
    *
    * @param id of it
    * @param articles oldest first
+   * @param origins whose reports they are, the one with most of them first
    * @param events the attacks that it is about, each out of all its articles
    */
-  public record StoryView(String id, List<FiledView> articles, List<StoryEvent> events) {}
+  public record StoryView(
+      String id, List<FiledView> articles, List<String> origins, List<StoryEvent> events) {}
 
   @GetMapping("/articles/{id}")
   FiledView article(@PathVariable String id) {
@@ -39,6 +41,7 @@ class ArticleApi {
   @GetMapping("/stories/{id}")
   StoryView story(@PathVariable String id) {
     Story story = stories.story(id).orElseThrow(() -> Refusal.absent("story", id));
-    return new StoryView(id, story.articles().stream().map(FiledView::of).toList(), events.of(id));
+    return new StoryView(
+        id, story.articles().stream().map(FiledView::of).toList(), story.origins(), events.of(id));
   }
 }

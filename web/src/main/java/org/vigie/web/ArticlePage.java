@@ -16,13 +16,21 @@ class ArticlePage {
   private final Shows shows;
   private final StoryEvents events;
   private final Labels labels;
+  private final Citations citations;
 
-  ArticlePage(Archive archive, Stories stories, Shows shows, StoryEvents events, Labels labels) {
+  ArticlePage(
+      Archive archive,
+      Stories stories,
+      Shows shows,
+      StoryEvents events,
+      Labels labels,
+      Citations citations) {
     this.archive = archive;
     this.stories = stories;
     this.shows = shows;
     this.events = events;
     this.labels = labels;
+    this.citations = citations;
   }
 
   @GetMapping("/article/{id}")
@@ -36,7 +44,10 @@ class ArticlePage {
     model.addAttribute("attackers", labels.attackers());
     model.addAttribute("versions", Versions.of(filed));
     model.addAttribute("details", filed.article().details());
-    model.addAttribute("story", stories.story(filed.story()).orElse(null));
+    Story story = stories.story(filed.story()).orElse(null);
+    model.addAttribute("story", story);
+    model.addAttribute("named", citations.sources(filed, story));
+    model.addAttribute("linked", citations.linked(filed));
     return "article";
   }
 }

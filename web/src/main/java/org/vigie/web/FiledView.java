@@ -12,6 +12,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.Rulings;
+import org.vigie.model.Sourcing;
 import org.vigie.model.TopicHit;
 
 /**
@@ -34,6 +35,7 @@ import org.vigie.model.TopicHit;
  * @param entities known actors
  * @param places known places
  * @param events the attacks it reports
+ * @param sourcing from whom it has what it says
  * @param story id of its story
  * @param role what it is to its story
  * @param copyOf id of the article it copies
@@ -64,6 +66,7 @@ public record FiledView(
     List<EntityHit> entities,
     List<PlaceHit> places,
     List<org.vigie.model.Event> events,
+    Sourcing sourcing,
     String story,
     Filed.Role role,
     @Nullable String copyOf,
@@ -101,6 +104,7 @@ public record FiledView(
         filed.classified().entities(),
         filed.classified().places(),
         filed.classified().events(),
+        filed.classified().sourcing(),
         filed.story(),
         filed.role(),
         filed.copyOf(),

@@ -1,8 +1,13 @@
 package org.vigie.web;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vigie.model.Filed;
 import org.vigie.model.PlaceHit;
@@ -44,6 +49,17 @@ public record Story(String id, List<Filed> articles) {
   /** How many publishers report it besides the first. */
   public long outlets() {
     return articles.stream().map(filed -> filed.article().publisher()).distinct().count() - 1;
+  }
+
+  /** Whose reports they are, the one with most of them first: what shares one is not confirmed. */
+  public List<String> origins() {
+    return articles.stream()
+        .collect(groupingBy(Filed::origin, LinkedHashMap::new, counting()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** How many of its articles are copies. */

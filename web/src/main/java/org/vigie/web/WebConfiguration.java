@@ -165,6 +165,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  Citations citations(Archive archive, Documents documents) {
+    return new Citations(archive, documents);
+  }
+
+  @Bean
   RulingDesk rulingDesk(
       Connection connection, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
     return new RulingDesk(connection, archive, labels, audit, time);
