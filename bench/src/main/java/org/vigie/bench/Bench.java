@@ -10,6 +10,9 @@ public final class Bench {
   private static final Map<String, String> WHAT = new LinkedHashMap<>();
 
   static {
+    WHAT.put(
+        "classify FILE",
+        "articles/s judged and the share of each step, beside Lucene's StandardAnalyzer");
     WHAT.put("extract DIR", "pages/s of the extraction and its F1, beside readability4j");
     WHAT.put("latency", "publish to alert, beside the same hops with empty stages");
     WHAT.put(
@@ -30,6 +33,7 @@ public final class Bench {
         arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
     Callable<Integer> benchmark =
         switch (name) {
+          case "classify" -> new Judging(rest);
           case "extract" -> new Extraction(rest);
           case "latency" -> new Latency(rest);
           case "poll" -> new Polling(rest);

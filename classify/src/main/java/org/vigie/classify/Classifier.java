@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.vigie.classify.Reading.Match;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Place;
+import org.vigie.model.Sourcing;
 import org.vigie.model.Span.Field;
 import org.vigie.model.Topic;
 import org.vigie.model.TopicHit;
@@ -60,12 +62,33 @@ public final class Classifier {
     names = new Names(watch, more, firstName, terms, gazetteer);
   }
 
+  /** What a judgement consists of, in its order. */
+  public enum Step {
+    /** Its words and sentences. */
+    WORDS,
+    LANGUAGE,
+    /** All terms and names of the watch in it. */
+    TERMS,
+    /** Which of them are actors and places. */
+    NAMES,
+    TOPICS,
+    ATTACKS,
+    SOURCES
+  }
+
   /** Judges an article. */
   public Classified classify(Article article) {
+    return classify(article, step -> {});
+  }
+
+  /** Judges an article and tells of each step when it is done, so that it can be timed. */
+  public Classified classify(Article article, Consumer<Step> done) {
     Reading reading = new Reading(article);
+    done.accept(Step.WORDS);
     String language =
         Languages.of(
             reading.words(Field.TITLE), reading.words(Field.TEXT), article.declaredLanguage());
+    done.accept(Step.LANGUAGE);
     Map<Integer, List<Match>> ofTopics = new HashMap<>();
     List<Match> ofNames = new ArrayList<>();
     for (Match match : reading.matches(terms, gazetteer)) {
@@ -75,17 +98,17 @@ public final class Classifier {
         ofTopics.computeIfAbsent(match.term().list(), list -> new ArrayList<>()).add(match);
       }
     }
+    done.accept(Step.TERMS);
     Names.Hits named = names.in(reading, ofNames, language, article.country());
+    done.accept(Step.NAMES);
     List<TopicHit> hits = judge(reading, ofTopics);
+    done.accept(Step.TOPICS);
+    List<Event> events = events(article, reading, language, hits, named);
+    done.accept(Step.ATTACKS);
+    Sourcing sourcing = sources.in(article, reading, named);
+    done.accept(Step.SOURCES);
     return new Classified(
-        article,
-        language,
-        hits,
-        named.entities(),
-        named.places(),
-        events(article, reading, language, hits, named),
-        sources.in(article, reading, named),
-        version);
+        article, language, hits, named.entities(), named.places(), events, sourcing, version);
   }
 
   /** The topics that anything in an article speaks for, also those short of their threshold. */
