@@ -1,11 +1,15 @@
 package org.vigie.classify;
 
+import static org.vigie.classify.AttackWords.is;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vigie.classify.AttackWords.Sense;
 
 /**
  * Reads numbers of people as reports write them: in digits, in words, and by the dozen.
@@ -35,7 +39,11 @@ final class Counts {
       values(
           """
           un 1 una 1 dos 2 tres 3 cuatro 4 cinco 5 seis 6 siete 7 ocho 8 nueve 9 diez 10 once 11
-          doce 12 trece 13 catorce 14 quince 15 veinte 20 treinta 30 cuarenta 40 cincuenta 50
+          doce 12 trece 13 catorce 14 quince 15 dieciseis 16 diecisiete 17 dieciocho 18
+          diecinueve 19 veinte 20 veintiun 21 veintidos 22 veintitres 23 veinticuatro 24
+          veinticinco 25 veintiseis 26 veintisiete 27 veintiocho 28 veintinueve 29 treinta 30
+          cuarenta 40 cincuenta 50 sesenta 60 setenta 70 ochenta 80 noventa 90 doscientos 200
+          doscientas 200 trescientos 300 trescientas 300
           """);
 
   /** Words that stand for about so many. */
@@ -46,6 +54,26 @@ final class Counts {
           douzaines 12 quinzaine 15 vingtaine 20 trentaine 30 quarantaine 40 cinquantaine 50
           soixantaine 60 centaine 100 centaines 100 docena 12 docenas 12 decena 10 decenas 10
           """);
+
+  /** A number before one of these counts no people. */
+  private static final Set<String> MILLIONS =
+      Set.of(
+          "million",
+          "millions",
+          "billion",
+          "billions",
+          "milliard",
+          "milliards",
+          "millon",
+          "millones");
+
+  /** {@code tens of thousands}. */
+  private static final Set<String> THOUSANDS = Set.of("thousands", "milliers", "miles");
+
+  private static final Set<String> HALF = Set.of("half", "demi", "media");
+
+  /** So near before a number stands that a toll has changed. */
+  private static final int CHANGED = 8;
 
   private final Map<String, Integer> names;
 
@@ -98,51 +126,101 @@ final class Counts {
   }
 
   /**
-   * The same, with one for each range, its lower end, and for each change what it is now: of {@code
-   * from 132 to 195} the second.
+   * The same, with one for each range, its lower end, for each change what it is now, the second of
+   * {@code has risen from 132 to 195}, and the first of {@code three of the eight}.
    */
   List<Count> figuresIn(Words words, int from, int to) {
-    List<Count> numbers = in(words, from, to);
     List<Count> kept = new ArrayList<>();
-    for (Count number : numbers) {
-      Count last = kept.isEmpty() ? null : kept.getLast();
-      if (last == null || number.from() != last.to() + 1) {
+    for (Count number : in(words, from, to)) {
+      Count both = kept.isEmpty() ? null : both(words, kept.getLast(), number, from);
+      if (both == null) {
         kept.add(number);
-        continue;
-      }
-      String between = words.word(last.to());
-      String before = last.from() == 0 ? "" : words.word(last.from() - 1);
-      boolean upTo = between.equals("to") || between.equals("a");
-      if (upTo && (before.equals("from") || before.equals("de"))) {
-        kept.set(kept.size() - 1, number);
-      } else if (upTo || before.equals("between") || before.equals("entre")) {
-        int least = Math.min(last.value(), number.value());
-        kept.set(kept.size() - 1, new Count(least, last.from(), number.to(), true, false));
       } else {
-        kept.add(number);
+        kept.set(kept.size() - 1, both);
       }
     }
     return kept;
   }
 
+  /** What two numbers say together; null when each stands for itself. */
+  private static @Nullable Count both(Words words, Count first, Count second, int from) {
+    int between = second.from() - first.to();
+    if (between == 0) {
+      boolean range = first.value() < second.value() && isDash(words, second.from());
+      return range ? range(first, second) : null;
+    }
+    String to = words.word(first.to());
+    if (between == 2) {
+      boolean some = to.equals("of") && words.word(first.to() + 1).equals("the");
+      return some && first.value() > 1
+          ? new Count(first.value(), first.from(), second.to(), first.vague(), false)
+          : null;
+    }
+    String before = first.from() == from ? "" : words.word(first.from() - 1);
+    boolean upTo = to.equals("to") || to.equals("a");
+    if (between > 1 || !(upTo || before.equals("between") || before.equals("entre"))) {
+      return null;
+    }
+    boolean change = before.equals("from") || before.equals("de");
+    return upTo && change && isChange(words, first, from) ? second : range(first, second);
+  }
+
+  private static Count range(Count first, Count second) {
+    int least = Math.min(first.value(), second.value());
+    return new Count(least, first.from(), second.to(), true, false);
+  }
+
+  private static boolean isDash(Words words, int word) {
+    return words.before(word).length() == 1 && words.hasBefore(word, "-\u2011–—");
+  }
+
+  /** {@code has risen from 24 to 31}; not {@code from 24 to 31 soldiers}. */
+  private static boolean isChange(Words words, Count count, int from) {
+    return IntStream.range(Math.max(from, count.from() - CHANGED), count.from())
+        .mapToObj(words::word)
+        .anyMatch(word -> is(word, Sense.RISEN) || is(word, Sense.TOLL));
+  }
+
   private @Nullable Count at(Words words, int word, int end) {
+    Count count = plain(words, word, end);
+    if (count == null || count.to() >= end) {
+      return count;
+    }
+    boolean millions = MILLIONS.contains(words.word(count.to()));
+    return millions ? new Count(MOST + 1, word, count.to() + 1, true, false) : count;
+  }
+
+  private @Nullable Count plain(Words words, int word, int end) {
     if (Character.isDigit(words.folded().charAt(words.at(word)))) {
       return digits(words, word, end);
     }
     String first = words.word(word);
     Integer about = VAGUE.get(first);
     if (about != null && !names.isEmpty()) {
-      return new Count(about, word, word + 1, first.endsWith("s"), false);
+      return about(words, word, word, end);
     }
     if (articles.contains(first)) {
-      boolean more = word + 1 < end && VAGUE.containsKey(words.word(word + 1));
-      return more
-          ? new Count(VAGUE.getOrDefault(words.word(word + 1), 0), word, word + 2, false, false)
-          : compound(words, word, end, true);
+      int next = word + 1 < end && HALF.contains(words.word(word + 1)) ? word + 2 : word + 1;
+      boolean more = next < end && VAGUE.containsKey(words.word(next));
+      return more ? about(words, word, next, end) : compound(words, word, end, true);
     }
-    return names.containsKey(first) || hundreds.contains(first)
-        ? compound(words, word, end, false)
-        : null;
+    boolean number = names.containsKey(first) || hundreds.contains(first) || first.equals(thousand);
+    return number ? compound(words, word, end, false) : null;
+  }
+
+  /** {@code dozens}, {@code half a dozen}, {@code tens of thousands}. */
+  private static Count about(Words words, int from, int word, int end) {
+    String name = words.word(word);
+    int value = VAGUE.getOrDefault(name, 0);
+    boolean half = isHalf(words, from) || isHalf(words, word);
+    boolean thousands = word + 2 < end && THOUSANDS.contains(words.word(word + 2));
+    int to = thousands ? word + 3 : word + 1;
+    boolean vague = thousands || (from == word && name.endsWith("s"));
+    return new Count(thousands ? value * 1000 : half ? value / 2 : value, from, to, vague, false);
+  }
+
+  private static boolean isHalf(Words words, int word) {
+    return word > 0 && HALF.contains(words.word(word - 1));
   }
 
   private static @Nullable Count digits(Words words, int word, int end) {
@@ -190,23 +268,26 @@ final class Counts {
       String name = words.word(word);
       Integer more = names.get(name);
       boolean joined =
-          isJoint(name) && word > start && word + 1 < end && canFollow(value, words.word(word + 1));
+          isJoint(name)
+              && word > start
+              && word + 1 < end
+              && canFollow(thousands, value, words.word(word + 1));
       if (joined) {
         word++;
       } else if (name.startsWith("vingt") && value % 100 == 4) {
         value += 76;
         word++;
-      } else if (more != null && (word == start || canFollow(value, name))) {
+      } else if (more != null && (word == start || canFollow(thousands, value, name))) {
         value += more;
         word++;
-      } else if (hundreds.contains(name)) {
+      } else if (hundreds.contains(name) && value < 100) {
         value = Math.max(1, value) * 100;
         word++;
-      } else if (name.equals(thousand) && thousands == 0 && word > start) {
+      } else if (name.equals(thousand) && thousands == 0) {
         thousands = Math.max(1, value) * 1000;
         value = 0;
         word++;
-      } else if ((name.equals("dozen") || name.equals("douzaines")) && word > start) {
+      } else if ((name.equals("dozen") || name.equals("douzaines")) && value > 0) {
         return new Count(value * 12, start, word + 1, false, false);
       } else {
         break;
@@ -218,20 +299,21 @@ final class Counts {
         : new Count(thousands + value, start, word, false, article && alone);
   }
 
-  /** Ten to nineteen go on after sixty and eighty in French. */
-  private boolean canFollow(int value, String name) {
+  /** Ten to nineteen go on after sixty and eighty in French, seven to nine after ten. */
+  private boolean canFollow(int thousands, int value, String name) {
     Integer next = names.get(name);
     if (next == null || value == 0) {
-      return false;
+      return next != null && thousands > 0;
     }
     int last = value % 100;
     return last == 0
         || (last % 10 == 0 && next < 10 && last >= 20)
+        || (last == 10 && next >= 7 && next < 10)
         || ((last == 60 || last == 80) && next < 20);
   }
 
   private static boolean isJoint(String name) {
-    return name.equals("and") || name.equals("et");
+    return name.equals("and") || name.equals("et") || name.equals("y");
   }
 
   private static Map<String, Integer> values(String text) {
