@@ -74,16 +74,16 @@ final class AttackWords {
     add(
         Sense.ABDUCTED,
         """
-        abducted kidnapped abducting kidnapping hostage hostages captured capturing taken
+        abducted kidnapped abducting kidnapping hostage hostages captured capturing captive
         enleve enleves enlevee enlevees kidnappe kidnappes kidnappees otage otages capture captures
         capturer capturees secuestrados secuestro
         """);
     add(
         Sense.OTHERWISE,
         """
-        missing displaced fled arrested freed released rescued recovered sentenced trained deployed
+        missing displaced fled arrested freed frees released releases rescued rescues recovered sentenced trained deployed
         disparus disparues disparu manquent manque manquants deplaces deplacees refugies refugiees
-        arretes arretees interpelles liberes liberees rescapes retrouves fui fuient vivant vivants
+        arretes arretees interpelles liberes liberees libere liberent rescapes retrouves fui fuient vivant vivants
         deployes formes condamnes incendies incendiees brulees detruits detruites burnt burned
         destroyed torched
         """);
@@ -92,9 +92,9 @@ final class AttackWords {
         """
         soldier soldiers troops serviceman servicemen policeman policemen police officer officers
         gendarme gendarmes guards guard rangers commandos peacekeepers peacekeeper volunteers
-        mercenaries contractors paramilitaries vdp
+        mercenaries contractors paramilitaries vdp militiaman militiamen recruits sailors
         soldat soldats militaire militaires policier policiers casques gardes agents volontaires
-        volontaire forestiers supplétifs suppletifs mercenaires soldados militares policias
+        volontaire forestiers suppletifs miliciens recrues mercenaires soldados militares policias
         """);
     add(
         Sense.PEOPLE,
@@ -102,12 +102,14 @@ final class AttackWords {
         people persons person civilians civilian villagers villager worshippers worshipper residents
         resident farmers farmer miners miner workers worker men man women woman children child
         students student pupils teachers teacher passengers drivers driver traders herders others
+        herdsmen shepherds fishermen hunters travellers protesters girls boys schoolgirls
         christians muslims victims victim individuals inhabitants pilgrims refugees nationals
         personnes personne civils civil villageois habitants habitant fideles hommes homme femmes
         femme enfants enfant eleves enseignants passagers chauffeurs chauffeur cultivateurs paysans
+        pecheurs bergers eleveurs chasseurs voyageurs manifestants filles garcons
         commercants orpailleurs mineurs ouvriers employes travailleurs autres victimes victime
         ressortissants deplaces civiles personas mujeres ninos maire maires chef chefs imam imams
-        pretre pretres
+        pretre pretres hostage hostages otage otages
         """);
     add(
         Sense.ATTACKER,

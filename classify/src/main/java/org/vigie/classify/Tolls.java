@@ -5,6 +5,7 @@ import static org.vigie.classify.AttackWords.is;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.AttackWords.Sense;
 import org.vigie.classify.Counts.Count;
@@ -42,10 +43,12 @@ final class Tolls {
 
   private final Words words;
   private final Counts counts;
+  private final Aside aside;
 
   Tolls(Words words, Counts counts) {
     this.words = words;
     this.counts = counts;
+    this.aside = new Aside(words);
   }
 
   /** The figures of the sentence between two words, those of the attackers among them. */
@@ -53,7 +56,8 @@ final class Tolls {
     List<Count> numbers = counts.figuresIn(words, from, to);
     List<Toll> found = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
-      Toll toll = toll(numbers, i, from, to);
+      Toll last = found.isEmpty() ? null : found.getLast();
+      Toll toll = toll(numbers, i, last, from, to);
       if (toll != null) {
         found.add(toll);
       }
@@ -61,14 +65,15 @@ final class Tolls {
     return totals(summed(found));
   }
 
-  private @Nullable Toll toll(List<Count> numbers, int index, int from, int to) {
+  private @Nullable Toll toll(
+      List<Count> numbers, int index, @Nullable Toll last, int from, int to) {
     Count number = numbers.get(index);
     int limit = index + 1 < numbers.size() ? numbers.get(index + 1).from() : to;
     Noun noun = noun(number, Math.min(limit, to));
-    if (noun == null) {
+    if (noun == null || aside.isDenied(number, from)) {
       return null;
     }
-    if (isAll(number.to(), to)) {
+    if (last != null && (isAll(number.to(), to) || isAll(noun.end(), to))) {
       return new Toll(
           Sense.TOLL,
           number.value(),
@@ -80,7 +85,7 @@ final class Tolls {
           number.from(),
           number.to());
     }
-    Status status = status(numbers, index, noun.end(), from, to);
+    Status status = status(numbers, index, noun, from, to);
     if (status == null || !counts(number, noun, status)) {
       return null;
     }
@@ -88,27 +93,69 @@ final class Tolls {
     if (what == Sense.OTHERWISE) {
       return null;
     }
-    Sense who = noun.who() == null && isByState(status, number, from) ? Sense.ATTACKER : noun.who();
+    boolean ofAttackers =
+        noun.who() == null
+            && (isByState(status, number, from) || aside.isOfAttackers(number, from, to));
     return new Toll(
         what == Sense.TOLL ? Sense.KILLED : what,
         number.value(),
         number.vague(),
-        who,
+        ofAttackers ? Sense.ATTACKER : noun.who(),
         status.word(),
-        isPart(number, from),
+        aside.isPart(number, from, to, status.word()) || isMoreOfPart(last, status, number),
         OTHERS.contains(number.to() < to ? words.word(number.to()) : ""),
         number.from(),
         number.to());
   }
 
-  private @Nullable Status status(List<Count> numbers, int index, int start, int from, int to) {
+  /** {@code among them two soldiers and a child}. */
+  private boolean isMoreOfPart(@Nullable Toll last, Status status, Count number) {
+    int and = number.from() - 1;
+    return last != null
+        && last.part()
+        && last.status() == status.word()
+        && isJoined(number.from())
+        && !(AND.contains(words.word(and)) && words.hasBefore(and, ",–—"));
+  }
+
+  /** {@code two men killed twelve}: they are not among the dead. */
+  private boolean isOfNext(List<Count> numbers, int index, int status, int to) {
+    if (index + 1 == numbers.size()) {
+      return false;
+    }
+    Count next = numbers.get(index + 1);
+    for (int i = status + 1; i <= next.from(); i++) {
+      if (isCut(i, status) || (i < next.from() && !is(words.word(i), Sense.FILLER))) {
+        return false;
+      }
+    }
+    int limit = index + 2 < numbers.size() ? numbers.get(index + 2).from() : to;
+    Noun noun = noun(next, limit);
+    Status own = noun == null ? null : behind(numbers, index + 1, noun.end(), to);
+    return status < next.from()
+        && noun != null
+        && (noun.who() != null || !next.article())
+        && (own == null || own.far() > 0);
+  }
+
+  private @Nullable Status status(List<Count> numbers, int index, Noun noun, int from, int to) {
     Count number = numbers.get(index);
+    int start = Math.max(noun.end(), aside.ofThose(number.to(), to));
     Status behind = behind(numbers, index, start, to);
+    if (behind != null && isOfNext(numbers, index, behind.word(), to)) {
+      behind = null;
+    }
     int toll = toll(number, from);
     if (toll >= 0 && (behind == null || behind.far() > 0)) {
       return new Status(toll, 0);
     }
     Status before = before(numbers, index, from);
+    if (noun.end() > number.to() && isStatus(words.word(noun.end() - 1))) {
+      // Hostages are abducted, where nothing beside them says that they were freed or killed.
+      return behind != null && behind.far() == 0
+          ? behind
+          : before != null && before.far() == 0 ? before : new Status(noun.end() - 1, 0);
+    }
     return behind != null && (before == null || behind.far() <= before.far()) ? behind : before;
   }
 
@@ -168,8 +215,10 @@ final class Tolls {
   private boolean counts(Count number, Noun noun, Status status) {
     if (number.article()) {
       boolean one = words.word(number.from()).startsWith("un");
+      boolean people =
+          IntStream.range(number.to(), noun.end()).allMatch(i -> isPeople(words.word(i)));
       boolean dead = status.word() == number.to() && sense(status.word()) != Sense.TOLL;
-      return (noun.who() != null && noun.end() == number.to() + 1) || (one && dead);
+      return (noun.who() != null && (people || noun.end() == number.to() + 1)) || (one && dead);
     }
     boolean beside = status.far() == 0 || (status.far() == 1 && status.word() > number.to());
     return noun.who() != null || beside || sense(status.word()) == Sense.TOLL;
@@ -178,9 +227,20 @@ final class Tolls {
   private @Nullable Status behind(List<Count> numbers, int index, int start, int to) {
     int next = index + 1;
     int far = 0;
-    for (int i = start; i < Math.min(to, start + BEHIND) && !isStop(i); i++) {
+    int end = Math.min(to, start + BEHIND);
+    for (int i = start; i < end; i++) {
+      int closed = closed(i, to);
+      if (closed > i) {
+        end = Math.min(to, end + closed - i);
+        i = closed;
+        while (next < numbers.size() && numbers.get(next).from() < i) {
+          next++;
+        }
+      } else if (isStop(i)) {
+        return null;
+      }
       if (next < numbers.size() && i == numbers.get(next).from()) {
-        if (!isJoined(i) && !isPart(numbers.get(next), start)) {
+        if (!isJoined(i) && !aside.isPart(numbers.get(next), numbers.get(index).to())) {
           return null;
         }
         i = numbers.get(next++).to() - 1;
@@ -192,6 +252,19 @@ final class Tolls {
       }
     }
     return null;
+  }
+
+  /** The word behind brackets, or behind the parts of a sum, that begin at a word. */
+  private int closed(int word, int to) {
+    boolean brackets = words.hasBefore(word, "(");
+    if (!brackets && !(words.hasBefore(word, ",") && is(words.word(word), Sense.PART))) {
+      return word;
+    }
+    int i = word + 1;
+    while (i < to && !words.hasBefore(i, brackets ? ")" : ",")) {
+      i++;
+    }
+    return i < to ? i : word;
   }
 
   private @Nullable Status before(List<Count> numbers, int index, int from) {
@@ -282,19 +355,6 @@ final class Tolls {
     return together || (preposition && word + 1 < to && is(words.word(word + 1), Sense.ALL));
   }
 
-  private boolean isPart(Count number, int from) {
-    for (int i = Math.max(from, number.from() - 5); i < number.from(); i++) {
-      if (is(words.word(i), Sense.PART)) {
-        return true;
-      }
-    }
-    boolean listed =
-        from + 1 < number.from()
-            && words.word(from).equals("il")
-            && words.word(from + 1).equals("s");
-    return listed || (number.from() > from && isDash(number.from()));
-  }
-
   /** Whether the army is said to have done it. */
   private boolean isByState(Status status, Count number, int from) {
     if (status.word() > number.from() || !ACTIVE.contains(words.word(status.word()))) {
@@ -334,10 +394,5 @@ final class Tolls {
 
   private boolean isCut(int word, int start) {
     return word > start && words.hasBefore(word, ",;.:()–—");
-  }
-
-  private boolean isDash(int word) {
-    String between = words.before(word);
-    return between.contains("–") || between.contains("—") || between.contains(" -");
   }
 }

@@ -27,6 +27,35 @@ class TollsTest {
           en | They burned 20 houses and 3 vehicles                      |
           en | 2,000 people fled                                         |
           en | some 40 km from Djibo, 12 people died                     | killed 12
+          en | from 12 to 20 soldiers were killed                        | killed 12
+          en | 15-20 soldiers were killed                                | killed 15
+          en | No one was killed, two were hurt                          | wounded 2
+          en | None of the 12 soldiers was killed                        |
+          en | No fewer than 12 soldiers were killed                     | killed 12
+          en | Two of the eight passengers were killed                   | killed 2
+          en | They killed five of the eight attackers                   |
+          en | Two men killed 12 villagers                               | killed 12
+          en | killing five soldiers, a civilian and wounding 7          | killed 6, wounded 7
+          en | killing a police officer and a child                      | killed 2
+          en | seven people (five soldiers and two civilians) were killed | killed 7
+          en | seven people - five soldiers and two civilians - were killed | killed 7
+          en | nine people, including a soldier and a child, were killed | killed 9
+          en | five died and four, including a child, were wounded       | killed 5, wounded 4
+          en | five soldiers and two civilians died, seven people in all | killed 7
+          en | Of the dead, 22 were soldiers                             |
+          en | 40 dead, 22 of them soldiers                              | killed 40
+          en | Seven were abducted, and two of them were killed          | abducted 7, killed 2
+          en | there were 12 dead on the enemy side                      |
+          en | The troops freed ten hostages                             |
+          en | They killed two hostages and took six hostages            | killed 2, abducted 6
+          en | Ten people were taken to hospital                         |
+          fr | aucun des douze soldats n'a été tué                       |
+          fr | Deux drones ont tué 12 civils                             | killed 12
+          fr | côté ennemi, 40 morts                                     |
+          fr | 12 morts parmi les assaillants                            |
+          fr | sur les 40 morts, 22 sont des soldats                     | killed 40
+          fr | 12 soldats ont été blessés, deux d'entre eux sont morts   | wounded 12, killed 2
+          fr | dix otages ont été libérés                                |
           fr | Onze militaires ont été tués et deux manquent à l'appel   | killed 11
           fr | L'attaque a coûté la vie à au moins 30 soldats            | killed 30
           fr | Un civil tué, dix blessés et 80 combattants neutralisés   | killed 1, wounded 10

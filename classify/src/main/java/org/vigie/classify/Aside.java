@@ -1,0 +1,120 @@
+package org.vigie.classify;
+
+import static org.vigie.classify.AttackWords.is;
+
+import java.util.Set;
+import org.vigie.classify.AttackWords.Sense;
+import org.vigie.classify.Counts.Count;
+
+/** Tells by what stands beside a number whether it counts all victims, a part of them, or none. */
+final class Aside {
+  private static final Set<String> NO =
+      Set.of("no", "not", "pas", "ni", "nor", "neither", "without", "sans");
+  private static final Set<String> NONE =
+      Set.of("none", "aucun", "aucune", "ninguno", "ninguna", "neither");
+  private static final Set<String> OF = Set.of("of", "d", "des", "sur");
+  private static final Set<String> DEFINITE = Set.of("the", "les", "entre", "des");
+  private static final Set<String> THEM = Set.of("them", "whom", "those", "these", "eux", "elles");
+  private static final Set<String> SIDES =
+      Set.of("side", "cote", "rangs", "ranks", "parmi", "among", "chez");
+
+  /** So many words beside a number may say on which side. */
+  private static final int SIDE = 5;
+
+  private static final int PART = 5;
+
+  private final Words words;
+
+  Aside(Words words) {
+    this.words = words;
+  }
+
+  /** {@code no one}, {@code none of the twelve}. */
+  boolean isDenied(Count number, int from) {
+    int before = number.from() - 1;
+    if (before >= from && NO.contains(words.word(before))) {
+      return true;
+    }
+    while (before >= from && is(words.word(before), Sense.FILLER)) {
+      before--;
+    }
+    return before >= from && NONE.contains(words.word(before));
+  }
+
+  /** Whether others are counted that hold these: {@code among them two}, {@code of whom two}. */
+  boolean isPart(Count number, int from) {
+    for (int i = Math.max(from, number.from() - PART); i < number.from(); i++) {
+      if (is(words.word(i), Sense.PART) || ofThose(i, number.from()) == number.from()) {
+        return true;
+      }
+    }
+    boolean listed =
+        from + 1 < number.from()
+            && words.word(from).equals("il")
+            && words.word(from + 1).equals("s");
+    return listed || (number.from() > from && isDash(number.from()));
+  }
+
+  /** {@code two of them were soldiers}; not {@code two of them died}: that is told of no others. */
+  boolean isPart(Count number, int from, int to, int status) {
+    int behind = ofThose(number.to(), to);
+    return isPart(number, from) || (behind > number.to() && status < behind);
+  }
+
+  /**
+   * Where {@code of them}, {@code of the dead} ends that begins at a word; the word itself if none.
+   */
+  int ofThose(int word, int to) {
+    if (word >= to || !OF.contains(words.word(word))) {
+      return word;
+    }
+    int next = word + 1;
+    while (next < to && (DEFINITE.contains(words.word(next)) || words.isCount(next))) {
+      next++;
+    }
+    boolean them = next < to && THEM.contains(words.word(next));
+    boolean definite = next > word + 1 || words.word(word).equals("des");
+    int end = them ? next + 1 : next;
+    while ((them || definite) && end < to && isVictims(words.word(end))) {
+      end++;
+    }
+    return them || end > next ? end : word;
+  }
+
+  private static boolean isVictims(String word) {
+    return is(word, Sense.KILLED)
+        || is(word, Sense.WOUNDED)
+        || word.equals("victims")
+        || word.equals("victimes");
+  }
+
+  /** {@code on the enemy side}, {@code parmi les assaillants}: beside the number, or behind it. */
+  boolean isOfAttackers(Count number, int from, int to) {
+    return hasSide(Math.max(from, number.from() - SIDE), number.from(), number.from())
+        || hasSide(number.to(), Math.min(to, number.to() + SIDE), number.to());
+  }
+
+  /** Of the words between two, those that are not divided from a number tell its side. */
+  private boolean hasSide(int from, int to, int number) {
+    boolean side = false;
+    boolean attackers = false;
+    for (int i = from; i < to; i++) {
+      boolean behind = i >= number;
+      if (i > from && words.hasBefore(i, ",;.:()–—")) {
+        if (behind) {
+          break;
+        }
+        side = false;
+        attackers = false;
+      }
+      side |= SIDES.contains(words.word(i));
+      attackers |= is(words.word(i), Sense.ATTACKER);
+    }
+    return side && attackers;
+  }
+
+  private boolean isDash(int word) {
+    String between = words.before(word);
+    return between.contains("–") || between.contains("—") || between.contains(" -");
+  }
+}
