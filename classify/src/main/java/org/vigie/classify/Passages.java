@@ -7,6 +7,9 @@ import org.vigie.model.Span.Field;
 
 /** The title and the sentences of an article, in their order. */
 final class Passages {
+  /** What goes on for longer is a list or a table, and is not read to its end. */
+  private static final int LONGEST = 200;
+
   private Passages() {}
 
   /**
@@ -32,13 +35,14 @@ final class Passages {
     List<Passage> passages = new ArrayList<>();
     Words title = reading.words(Field.TITLE);
     if (title.size() > 0) {
-      passages.add(new Passage(Field.TITLE, title, 0, 0, title.size()));
+      passages.add(new Passage(Field.TITLE, title, 0, 0, Math.min(title.size(), LONGEST)));
     }
     Words text = reading.words(Field.TEXT);
     int start = 0;
     for (int word = 1; word <= text.size(); word++) {
       if (word == text.size() || reading.sentence(word) != reading.sentence(start)) {
-        passages.add(new Passage(Field.TEXT, text, reading.sentence(start), start, word));
+        int end = Math.min(word, start + LONGEST);
+        passages.add(new Passage(Field.TEXT, text, reading.sentence(start), start, end));
         start = word;
       }
     }

@@ -139,6 +139,20 @@ class AttacksTest {
         keep);
   }
 
+  @Test
+  void aRowOfWordsWithoutAnEndIsNotReadToIt() {
+    Article article =
+        article(
+            "Attack near Djibo",
+            "JNIM killed 12 soldiers near Djibo on Monday; "
+                + "killed 5 and ".repeat(200)
+                + "killed 99 near Djibo on Friday",
+            Instant.parse("2026-03-11T12:00:00Z"));
+    Event event = CLASSIFIER.classify(article).events().getFirst();
+    assertThat(requireNonNull(event.killed()).most()).isEqualTo(12);
+    assertThat(requireNonNull(event.when()).date()).hasToString("2026-03-09");
+  }
+
   @Property(tries = 200)
   void neverFailsAndPointsIntoTheText(@ForAll String text, @ForAll int cut) {
     String report =
