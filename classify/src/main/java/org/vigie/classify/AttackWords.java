@@ -41,6 +41,8 @@ final class AttackWords {
     RISEN,
     /** Somebody says something. */
     REPORTED,
+    /** Before a day: something is so from then on, or until then. */
+    SINCE,
     /** Where people are brought to, or flee to. */
     AWAY,
     /** It may happen, or has not. */
@@ -197,6 +199,7 @@ final class AttackWords {
         risque risques menace menaces alertait alerte craint craignent craintes dejoue dejouee dejoues
         redoute
         """);
+    add(Sense.SINCE, "since until depuis jusqu desde hasta");
     add(Sense.ALL, "total together all tout");
   }
 

@@ -46,6 +46,9 @@ final class Attackers {
           loyal allegiance allegeance leal links ties
           """);
 
+  private static final Set<String> DENIED =
+      AttackWords.set("denied denies deny denying dement dementi nie niait nega");
+
   private static final Set<String> TO = Set.of("to", "a", "au", "aux", "with", "avec", "of", "de");
 
   private static final int AROUND = 6;
@@ -114,6 +117,7 @@ final class Attackers {
     double weight = 2 - 0.1 * passage.number();
     weight += claims ? 2 : 0;
     weight += has(BLAME, words, at, passage) ? 2 : 0;
+    weight -= has(DENIED, words, at, passage) ? 3 : 0;
     weight -= has(AT_WORK, words, at, passage) || isLinkedTo(words, at, passage.from()) ? 3 : 0;
     return new Candidate(entity, weight, claims, span);
   }

@@ -1,5 +1,6 @@
 package org.vigie.classify;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.vigie.classify.AttackWords.is;
 
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ final class Attacks {
         Passages.of(reading).stream()
             .filter(passage -> passage.number() <= READ && !reading.isPointer(passage))
             .toList();
-    Scenes scenes = new Scenes(named.places(), passages);
+    Scenes scenes = new Scenes(named.places(), passages, counts);
     Said.Reader ofTitle = new Said.Reader(reading.words(Field.TITLE), counts, written, scenes);
     Said.Reader ofText = new Said.Reader(text, counts, written, scenes);
     List<Said> said =
@@ -69,12 +70,14 @@ final class Attacks {
   }
 
   private List<Event> events(Names.Hits named) {
+    if (isOfSomethingElse()) {
+      return List.of();
+    }
     Scenes.Scene scene = mainScene();
-    List<Said> main =
-        said.stream()
-            .filter(one -> !one.past() || one.passage().number() <= 1)
-            .filter(one -> isOf(one, scene))
-            .toList();
+    List<Said> about =
+        said.stream().filter(Attacks::isNews).filter(one -> isOf(one, scene)).toList();
+    Days.Named day = day(about, scene);
+    List<Said> main = about.stream().filter(one -> !isOfAnother(one, scene, day)).toList();
     List<Event> events = new ArrayList<>();
     Event first = event(main, scene, named);
     if (saysNothing(first)) {
@@ -90,6 +93,32 @@ final class Attacks {
       }
     }
     return events;
+  }
+
+  /**
+   * Whether the lead begins with what the army did, or with long ago, an anniversary, and tells of
+   * no attack besides that has a day or victims.
+   */
+  private boolean isOfSomethingElse() {
+    List<Said> lead =
+        said.stream()
+            .filter(one -> one.passage().number() > 0 && one.isLead())
+            .filter(one -> one.tellsOfAttack() || one.byState())
+            .toList();
+    return !lead.isEmpty()
+        && isElse(lead.getFirst())
+        && lead.stream()
+            .allMatch(
+                one -> isElse(one) || one.past() || (one.deed() == null && !one.countsVictims()));
+  }
+
+  private static boolean isElse(Said one) {
+    return one.byState() || (one.past() && one.day().isEmpty());
+  }
+
+  /** What the title or the first sentence dates is what an article is about, however old. */
+  private static boolean isNews(Said one) {
+    return !one.past() || (one.passage().number() <= 1 && one.day().isPresent());
   }
 
   private boolean saysNothing(Event event) {
@@ -120,6 +149,7 @@ final class Attacks {
   /** Where the attack took place that the article is about; null when it does not say. */
   private Scenes.@Nullable Scene mainScene() {
     return said.stream()
+        .filter(Attacks::isNews)
         .flatMap(one -> one.scenes().stream().map(scene -> scene.weighed(one.weight())))
         .max(Comparator.comparingDouble(Scenes.Scene::weight))
         .filter(scene -> scene.weight() > 0)
@@ -133,6 +163,20 @@ final class Attacks {
         || one.passage().number() == 0
         || own.isEmpty()
         || own.stream().anyMatch(other -> other.isNear(scene));
+  }
+
+  /** Whether a sentence names another place, close by, and another day. */
+  private static boolean isOfAnother(
+      Said one, Scenes.@Nullable Scene scene, Days.@Nullable Named day) {
+    List<Scenes.Scene> own = one.scenes().stream().filter(Scenes.Scene::isOwn).toList();
+    return scene != null
+        && day != null
+        && !own.isEmpty()
+        && own.stream().noneMatch(other -> other.hit().equals(scene.hit()))
+        && Optional.ofNullable(one.deed())
+            .map(other -> DAYS.between(day.day().date(), other.day().date()))
+            .filter(days -> Math.abs(days) > 1)
+            .isPresent();
   }
 
   private Event event(List<Said> of, Scenes.@Nullable Scene scene, Names.Hits named) {

@@ -21,12 +21,21 @@ import org.vigie.model.Event.Day.Precision;
 
 /** Finds days as sentences name them, in English, French and Spanish. */
 final class Days {
+  private static final String ENGLISH_MONTHS =
+      "january february march april may june july august september october november december";
+
+  private static final String SHORT_MONTHS = "jan feb mar apr may jun jul aug sept oct nov dec";
   private static final Map<String, Integer> MONTHS =
       numbered(
-          "january february march april may june july august september october november december",
+          ENGLISH_MONTHS,
+          SHORT_MONTHS,
           "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-          "jan feb mar apr may jun jul aug sept oct nov dec");
+          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre");
+
+  /** In English they have a capital: {@code twelve may have died}. */
+  private static final Set<String> CAPITALS =
+      Set.copyOf(Arrays.asList((ENGLISH_MONTHS + " " + SHORT_MONTHS).split(" ", -1)));
+
   private static final Map<String, Integer> WEEKDAYS =
       numbered(
           "monday tuesday wednesday thursday friday saturday sunday",
@@ -36,7 +45,10 @@ final class Days {
   private static final Set<String> TODAY = Set.of("today", "aujourd", "hoy");
   private static final Set<String> AHEAD = Set.of("next", "prochain", "coming");
   private static final Set<String> TO = Set.of("au", "a", "to", "and", "et");
-  private static final Set<String> EARLIER = Set.of("ago", "earlier", "before");
+  private static final Set<String> EARLIER = Set.of("ago", "earlier", "auparavant");
+  private static final Set<String> AFTER = Set.of("after", "apres", "later");
+  private static final Set<String> LAST =
+      Set.of("last", "dernier", "derniere", "passe", "passee", "pasado");
   private static final Map<String, Period> UNITS =
       Map.ofEntries(
           Map.entry("day", Period.ofDays(1)),
@@ -95,8 +107,17 @@ final class Days {
    *
    * @param from its first word
    * @param to the word after its last
+   * @param rough whether it only tells about how long ago that was: {@code last week}
    */
-  record Named(Event.Day day, int from, int to) {
+  record Named(Event.Day day, int from, int to, boolean rough) {
+    Named to(int end) {
+      return new Named(day, from, end, rough);
+    }
+
+    Named roughly() {
+      return new Named(day, from, to, true);
+    }
+
     private boolean isAlone(Words words) {
       return words.text().startsWith("(", words.start(from) - 1)
           && words.text().startsWith(")", words.end(to - 1));
@@ -108,8 +129,11 @@ final class Days {
     List<Named> found = new ArrayList<>();
     int word = from;
     while (word < to) {
-      Named named = at(word, to, found);
-      if (named != null) {
+      Named named = at(word, from, to, found);
+      Named last = found.isEmpty() ? null : found.getLast();
+      if (named != null && last != null && isNight(last, named)) {
+        found.set(found.size() - 1, last.to(named.to()));
+      } else if (named != null) {
         found.add(named);
       }
       word = named == null ? word + 1 : named.to();
@@ -117,47 +141,93 @@ final class Days {
     return found;
   }
 
-  private @Nullable Named at(int word, int end, List<Named> before) {
-    int day = dayOfMonth(word);
-    if (day > 0 && is(MONTHS, word + 1, end)) {
-      return date(day, word, word + 1, word + 2, end);
-    }
-    if (day > 0
-        && word + 1 < end
-        && words.word(word + 1).equals("de")
-        && is(MONTHS, word + 2, end)) {
-      boolean of = word + 3 < end && words.word(word + 3).equals("de");
-      return date(day, word, word + 2, word + (of ? 4 : 3), end);
-    }
-    // The night from one day to the next: it began on the first.
-    if (day > 0
-        && word + 3 < end
-        && TO.contains(words.word(word + 1))
-        && dayOfMonth(word + 2) > 0
-        && is(MONTHS, word + 3, end)) {
-      return date(day, word, word + 3, word + 4, end);
+  /** From one day to the next: it began on the first. */
+  private boolean isNight(Named first, Named second) {
+    int to = first.to();
+    int next = is(WEEKDAYS, to + 1, second.from()) ? to + 2 : to + 1;
+    return second.from() == next
+        && TO.contains(words.word(to))
+        && second.day().date().equals(first.day().date().plusDays(1))
+        && !first.rough()
+        && !second.rough();
+  }
+
+  private @Nullable Named at(int word, int start, int end, List<Named> before) {
+    Named dated = dayAndMonth(word, end);
+    if (dated != null) {
+      return dated;
     }
     if (is(MONTHS, word, end)) {
       int behind = word + 1 < end ? dayOfMonth(word + 1) : 0;
       return behind > 0 ? date(behind, word, word, word + 2, end) : month(word, end);
     }
-    if (is(WEEKDAYS, word, end) && reference != null && !isAhead(word, end)) {
-      DayOfWeek weekday = DayOfWeek.of(WEEKDAYS.getOrDefault(words.word(word), 1));
-      // The night from one day to the next: it began on the first.
-      boolean night =
-          word + 2 < end && TO.contains(words.word(word + 1)) && is(WEEKDAYS, word + 2, end);
-      LocalDate last = reference.with(TemporalAdjusters.previousOrSame(weekday));
-      return day(last, word, night ? word + 3 : word + 1);
+    if (reference == null) {
+      return null;
     }
-    Named ago = reference == null ? null : ago(reference, word, end, before);
+    if (is(WEEKDAYS, word, end) && !isAhead(word, end)) {
+      DayOfWeek weekday = DayOfWeek.of(WEEKDAYS.getOrDefault(words.word(word), 1));
+      boolean last =
+          (word > start && LAST.contains(words.word(word - 1)))
+              || (word + 1 < end && LAST.contains(words.word(word + 1)));
+      return day(
+          reference.with(
+              last
+                  ? TemporalAdjusters.previous(weekday)
+                  : TemporalAdjusters.previousOrSame(weekday)),
+          word,
+          word + 1);
+    }
+    Named ago = ago(reference, word, end, before);
     if (ago != null) {
       return ago;
     }
-    if (reference != null && YESTERDAY.contains(words.word(word)) && !isNightOf(word, end)) {
-      return day(reference.minusDays(1), word, word + 1);
+    if (YESTERDAY.contains(words.word(word)) && !isNightOf(word, end)) {
+      boolean two = word > start && Set.of("avant", "before").contains(words.word(word - 1));
+      return day(reference.minusDays(two ? 2 : 1), word, word + 1);
     }
-    return reference != null && TODAY.contains(words.word(word))
+    return TODAY.contains(words.word(word))
         ? day(reference, word, word + 1)
+        : onlyTheYear(reference, word, start, end);
+  }
+
+  /** A day of a month, or the first of two: {@code 7 mars}, {@code 7 au dimanche 8 mars}. */
+  private @Nullable Named dayAndMonth(int word, int end) {
+    int day = dayOfMonth(word);
+    if (day == 0 || word + 1 >= end) {
+      return null;
+    }
+    if (is(MONTHS, word + 1, end)) {
+      return date(day, word, word + 1, word + 2, end);
+    }
+    if (words.word(word + 1).equals("de") && is(MONTHS, word + 2, end)) {
+      boolean of = word + 3 < end && words.word(word + 3).equals("de");
+      return date(day, word, word + 2, word + (of ? 4 : 3), end);
+    }
+    int second = TO.contains(words.word(word + 1)) ? word + 2 : word + 1;
+    second += is(WEEKDAYS, second, end) ? 1 : 0;
+    boolean dash = words.before(word + 1).strip().matches("[-–]");
+    if ((second > word + 1 || dash) && dayOfMonth(second) > 0 && is(MONTHS, second + 1, end)) {
+      Named last = date(dayOfMonth(second), word, second + 1, second + 2, end);
+      return last == null ? null : since(day, last);
+    }
+    return null;
+  }
+
+  /** The last such day of a month before a date. */
+  private static @Nullable Named since(int day, Named last) {
+    LocalDate date = last.day().date();
+    LocalDate month = day > date.getDayOfMonth() ? date.minusMonths(1) : date;
+    return day > month.lengthOfMonth()
+        ? null
+        : day(month.withDayOfMonth(day), last.from(), last.to());
+  }
+
+  /** {@code In 2019, ...}: a year that has passed, where a sentence begins or ends with it. */
+  private @Nullable Named onlyTheYear(LocalDate written, int word, int start, int end) {
+    int named = word > start && Set.of("in", "en").contains(words.word(word - 1)) ? year(word) : 0;
+    boolean whole = word == start + 1 || word + 1 == end;
+    return whole && named > OLDEST && named < written.getYear()
+        ? rough(LocalDate.of(named, 12, 31), word, word + 1)
         : null;
   }
 
@@ -173,7 +243,7 @@ final class Days {
       Period unit =
           UNITS.getOrDefault(
               words.word(word + 1), UNITS.getOrDefault(words.word(word), Period.ZERO));
-      return day(written.minus(unit), word, word + 2);
+      return rough(written.minus(unit), word, word + 2);
     }
     boolean french =
         word + 3 < end
@@ -187,34 +257,47 @@ final class Days {
     }
     int unit = numbers.getFirst().to();
     Period one = unit < end ? UNITS.get(words.word(unit)) : null;
-    boolean said = french || (unit + 1 < end && EARLIER.contains(words.word(unit + 1)));
-    boolean fromNow =
-        french || before.isEmpty() || (unit + 1 < end && words.word(unit + 1).equals("ago"));
+    int behind = said(unit, end);
+    boolean years = one != null && one.toTotalMonths() > 0;
+    boolean after = years && unit + 1 < end && AFTER.contains(words.word(unit + 1));
+    if (one == null || !(french || behind > 0 || after)) {
+      return null;
+    }
+    boolean fromNow = french || after || before.isEmpty() || words.word(unit + 1).equals("ago");
     LocalDate from = fromNow ? written : before.getLast().day().date();
-    return one == null || !said
-        ? null
-        : day(
-            from.minus(one.multipliedBy(numbers.getFirst().value())),
-            word,
-            french ? unit + 1 : unit + 2);
+    LocalDate date = from.minus(one.multipliedBy(numbers.getFirst().value()));
+    int to = french ? unit + 1 : after ? unit + 2 : behind;
+    return one.equals(Period.ofDays(1)) ? day(date, word, to) : rough(date, word, to);
+  }
+
+  /** Where {@code ago} ends that stands behind a unit of time; 0 where there is none. */
+  private int said(int unit, int end) {
+    String next = unit + 1 < end ? words.word(unit + 1) : "";
+    if (next.equals("plus")) {
+      return unit + 2 < end && words.word(unit + 2).equals("tot") ? unit + 3 : 0;
+    }
+    // Two days before the vote are no two days ago.
+    boolean before = next.equals("before") && (unit + 2 == end || words.hasBefore(unit + 2, ",;"));
+    return before || EARLIER.contains(next) ? unit + 2 : 0;
   }
 
   private boolean isLast(int word, int end) {
     return word + 1 < end
         && ((words.word(word).equals("last") && UNITS.containsKey(words.word(word + 1)))
-            || (UNITS.containsKey(words.word(word))
-                && Set.of("dernier", "derniere", "passe", "passee")
-                    .contains(words.word(word + 1))));
+            || (UNITS.containsKey(words.word(word)) && LAST.contains(words.word(word + 1))));
   }
 
   private boolean is(Map<String, Integer> names, int word, int end) {
-    return word < end && names.containsKey(words.word(word));
+    return word < end
+        && names.containsKey(words.word(word))
+        && (!CAPITALS.contains(words.word(word))
+            || Character.isUpperCase(words.text().charAt(words.start(word))));
   }
 
   /** A weekday before a date is the same day; that of a meeting to come is none of the past. */
   private boolean isAhead(int word, int end) {
     boolean dated =
-        (dayOfMonth(word + 1) > 0 && (is(MONTHS, word + 2, end) || is(MONTHS, word + 3, end)))
+        (word + 1 < end && dayAndMonth(word + 1, end) != null)
             || (is(MONTHS, word + 1, end) && word + 2 < end && dayOfMonth(word + 2) > 0);
     return dated
         || (word > 0 && AHEAD.contains(words.word(word - 1)))
@@ -241,10 +324,10 @@ final class Days {
       LocalDate recent = alone ? recent(MONTHS.getOrDefault(words.word(word), 1), 1) : null;
       return recent == null
           ? null
-          : new Named(new Event.Day(recent, Precision.MONTH), word, word + 1);
+          : new Named(new Event.Day(recent, Precision.MONTH), word, word + 1, false);
     }
     LocalDate first = LocalDate.of(written, MONTHS.getOrDefault(words.word(word), 1), 1);
-    return new Named(new Event.Day(first, Precision.MONTH), word, word + 2);
+    return new Named(new Event.Day(first, Precision.MONTH), word, word + 2, false);
   }
 
   /** The last such day before the text was written. */
@@ -257,7 +340,11 @@ final class Days {
   }
 
   private static Named day(LocalDate date, int from, int to) {
-    return new Named(new Event.Day(date, Precision.DAY), from, to);
+    return new Named(new Event.Day(date, Precision.DAY), from, to, false);
+  }
+
+  private static Named rough(LocalDate date, int from, int to) {
+    return new Named(new Event.Day(date, Precision.DAY), from, to, true);
   }
 
   /** 0 when it is none. */

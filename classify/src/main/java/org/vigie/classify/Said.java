@@ -19,7 +19,9 @@ import org.vigie.classify.Scenes.Scene;
  * @param tolls the figures in it
  * @param days the days that it names
  * @param scenes the places that it names
+ * @param deed the day beside the deed; null when it names none
  * @param past whether it tells of history
+ * @param byState whether an army did it, from the air
  */
 record Said(
     Passage passage,
@@ -27,7 +29,9 @@ record Said(
     List<Toll> tolls,
     List<Days.Named> days,
     List<Scene> scenes,
-    boolean past) {
+    Days.@Nullable Named deed,
+    boolean past,
+    boolean byState) {
 
   /** The title and so many sentences say what the article is about. */
   private static final int LEAD = 3;
@@ -39,6 +43,7 @@ record Said(
   static final class Reader {
     private final Words words;
     private final Tolls tolls;
+    private final Strikes strikes;
     private final Days days;
     private final Scenes scenes;
     private final @Nullable LocalDate written;
@@ -46,35 +51,61 @@ record Said(
     Reader(Words words, Counts counts, @Nullable LocalDate written, Scenes scenes) {
       this.words = words;
       this.tolls = new Tolls(words, counts);
+      this.strikes = new Strikes(words);
       this.days = new Days(words, counts, written);
       this.scenes = scenes;
       this.written = written;
     }
 
     Said read(Passage passage) {
-      List<Days.Named> named = days.in(passage.from(), passage.to());
-      return new Said(
-          passage,
+      List<Integer> acts =
           IntStream.range(passage.from(), passage.to())
               .filter(word -> is(words.word(word), Sense.ACT))
               .boxed()
-              .toList(),
-          tolls.in(passage.from(), passage.to()),
+              .toList();
+      List<Toll> counted = tolls.in(passage.from(), passage.to());
+      boolean byState = strikes.did(passage, acts, counted);
+      List<Toll> figures = byState ? List.of() : counted;
+      List<Days.Named> named = days.in(passage.from(), passage.to());
+      Days.Named deed = deed(passage, acts, figures, named);
+      return new Said(
+          passage,
+          acts,
+          figures,
           named,
           scenes.in(passage),
-          isPast(named));
+          deed,
+          deed != null && isPast(passage, deed),
+          byState);
     }
 
-    private boolean isPast(List<Days.Named> named) {
+    /** A day since when something is so is at best roughly that of a deed. */
+    private static Days.@Nullable Named deed(
+        Passage passage, List<Integer> acts, List<Toll> tolls, List<Days.Named> named) {
+      Comparator<Days.Named> nearest = Comparator.comparingInt(day -> distance(day, acts, tolls));
+      return named.stream()
+          .filter(day -> !isAfter(passage, day, Sense.REPORTED))
+          .filter(day -> !isAfter(passage, day, Sense.SINCE))
+          .min(nearest)
+          .or(
+              () ->
+                  named.stream()
+                      .filter(day -> isAfter(passage, day, Sense.SINCE))
+                      .min(nearest)
+                      .map(Days.Named::roughly))
+          .orElse(null);
+    }
+
+    /** Behind the lead, what happened "last week" is told for comparison. */
+    private boolean isPast(Passage passage, Days.Named deed) {
+      boolean compared = deed.rough() && passage.number() > LEAD;
       return written != null
-          && !named.isEmpty()
-          && named.stream()
-              .allMatch(one -> one.day().date().isBefore(written.minusDays(RECENT_DAYS)));
+          && (compared || deed.day().date().isBefore(written.minusDays(RECENT_DAYS)));
     }
   }
 
   boolean tellsOfAttack() {
-    return !acts.isEmpty() || countsVictims();
+    return !byState && (!acts.isEmpty() || countsVictims());
   }
 
   boolean isLead() {
@@ -94,18 +125,16 @@ record Said(
     return act + (countsVictims() ? 3.5 : 0) + near - (past ? 4 : 0);
   }
 
-  /** The day beside the deed; empty when it names none. */
+  /** The day of the deed; empty when it does not tell it. */
   Optional<Days.Named> day() {
-    return days.stream()
-        .filter(day -> !isOfReport(day))
-        .min(Comparator.comparingInt(this::distance));
+    return Optional.ofNullable(deed).filter(day -> !day.rough());
   }
 
-  private boolean countsVictims() {
+  boolean countsVictims() {
     return tolls.stream().anyMatch(toll -> !toll.ofAttackers());
   }
 
-  private int distance(Days.Named day) {
+  private static int distance(Days.Named day, List<Integer> acts, List<Toll> tolls) {
     return IntStream.concat(
             acts.stream().mapToInt(Integer::intValue), tolls.stream().mapToInt(Toll::status))
         .map(deed -> Math.abs(deed - day.from()))
@@ -114,12 +143,12 @@ record Said(
   }
 
   /** {@code said on Sunday}: then it was said. */
-  private boolean isOfReport(Days.Named day) {
+  private static boolean isAfter(Passage passage, Days.Named day, Sense sense) {
     int before = day.from() - 1;
     while (before > passage.from() && isBetween(passage.words().word(before))) {
       before--;
     }
-    return before >= passage.from() && is(passage.words().word(before), Sense.REPORTED);
+    return before >= passage.from() && is(passage.words().word(before), sense);
   }
 
   private static boolean isBetween(String word) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vigie.classify.AttackWords.Sense;
 import org.vigie.classify.Passages.Passage;
 import org.vigie.model.Event;
@@ -26,13 +27,18 @@ final class Scenes {
           norte sur
           """);
   private static final Set<String> UNITS =
-      Set.of("km", "kilometres", "kilometers", "kilometre", "miles", "kilometros");
+      Set.of("km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "kilometros");
   private static final Set<String> IN =
       AttackWords.set(
           """
           in at near on around a dans de d du en contre sur against of l village ville town
           localite camp base commune city area pres aux
           """);
+  private static final Set<String> TO = Set.of("to", "au", "al", "and", "away", "l");
+
+  /** So many words before a unit stands its number. */
+  private static final int MEASURE = 4;
+
   private static final Set<String> FILLERS =
       AttackWords.set(
           """
@@ -46,15 +52,23 @@ final class Scenes {
           environs area secteur zone between entre
           """);
 
+  private static final Set<String> TWO = Set.of("between", "entre");
+  private static final Set<String> AND = Set.of("and", "et", "y");
+
+  /** The first of two places has at most so many words, the one before it among them. */
+  private static final int BETWEEN = 4;
+
   private static final Set<String> REGIONS = Set.of("region", "state", "etat", "province");
 
   private final List<PlaceHit> places;
+  private final Counts counts;
 
   /** Ids of those whose name is said to be that of a region: it may be that of its town, too. */
   private final Set<String> regions;
 
-  Scenes(List<PlaceHit> places, List<Passage> passages) {
+  Scenes(List<PlaceHit> places, List<Passage> passages, Counts counts) {
     this.places = places;
+    this.counts = counts;
     this.regions =
         places.stream()
             .filter(
@@ -109,8 +123,10 @@ final class Scenes {
       if (hit.precision() != Place.Precision.COUNTRY) {
         hit.spans().stream()
             .filter(passage::holds)
-            .findFirst()
-            .ifPresent(span -> scenes.add(scene(passage, hit, span)));
+            .filter(span -> !isFar(passage, passage.words().from(span.start())))
+            .map(span -> scene(passage, hit, span))
+            .max(Comparator.comparingDouble(Scene::weight))
+            .ifPresent(scenes::add);
       }
     }
     return scenes;
@@ -135,11 +151,9 @@ final class Scenes {
     Words words = passage.words();
     int word = words.from(span.start());
     String last = before(passage, word);
-    boolean away = DIRECTIONS.contains(last);
-    boolean measured = UNITS.contains(last);
-    int distance = measured ? distance(words, unit(passage, word) - 1, passage.from()) : 0;
-    boolean far = away || (measured && distance > NEAR);
-    boolean located = measured || (word > passage.from() && IN.contains(words.word(word - 1)));
+    boolean measured = unit(passage, word) >= 0;
+    boolean away = !measured && DIRECTIONS.contains(last);
+    boolean located = measured || (word > passage.from() && isIn(words.word(word - 1)));
     Place.Precision named =
         regions.contains(hit.place()) && hit.precision() != Place.Precision.DISTRICT
             ? Place.Precision.REGION
@@ -152,13 +166,28 @@ final class Scenes {
           case COUNTRY -> 0;
         };
     weight += located ? 1 : -1;
-    weight -= far ? 4 : 0;
+    weight -= away ? 4 : 0;
     weight -= isTold(passage, word) ? 3 : 0;
     Place.Precision precision =
-        (measured || far || AREAS.contains(last)) && named == Place.Precision.EXACT
+        (measured || away || AREAS.contains(last) || isSecondOfTwo(passage, word))
+                && named == Place.Precision.EXACT
             ? Place.Precision.NEAR
             : named;
     return new Scene(hit, span, precision, weight);
+  }
+
+  /** {@code in Djibo}, {@code attacked Djibo}. */
+  private static boolean isIn(String word) {
+    return IN.contains(word) || is(word, Sense.ACT);
+  }
+
+  /** {@code between Niono and Diabaly}: it happened in neither. */
+  private static boolean isSecondOfTwo(Passage passage, int word) {
+    Words words = passage.words();
+    int first = Math.max(passage.from(), word - 1 - BETWEEN);
+    return word > passage.from()
+        && AND.contains(words.word(word - 1))
+        && IntStream.range(first, word - 1).anyMatch(i -> TWO.contains(words.word(i)));
   }
 
   private static boolean isSeat(PlaceHit town, PlaceHit region) {
@@ -201,17 +230,28 @@ final class Scenes {
     return false;
   }
 
-  private static int unit(Passage passage, int word) {
-    int unit = word - 1;
-    while (unit >= passage.from() && !UNITS.contains(passage.words().word(unit))) {
-      unit--;
+  /** {@code 120 km from Djibo}: it did not happen there. */
+  private boolean isFar(Passage passage, int word) {
+    int unit = unit(passage, word);
+    if (unit < 0) {
+      return false;
     }
-    return unit;
+    List<Counts.Count> numbers =
+        counts.in(passage.words(), Math.max(passage.from(), unit - MEASURE), unit);
+    return !numbers.isEmpty() && numbers.getLast().value() > NEAR;
   }
 
-  private static int distance(Words words, int word, int from) {
-    return word >= from && words.isCount(word)
-        ? Integer.parseInt(words.word(word))
-        : Integer.MAX_VALUE;
+  /** The unit of the distance from a place at which something is; negative where none is told. */
+  private static int unit(Passage passage, int word) {
+    Words words = passage.words();
+    int unit = word - 1;
+    while (unit >= passage.from() && isOnTheWay(words.word(unit))) {
+      unit--;
+    }
+    return unit >= passage.from() && UNITS.contains(words.word(unit)) ? unit : -1;
+  }
+
+  private static boolean isOnTheWay(String word) {
+    return DIRECTIONS.contains(word) || FILLERS.contains(word) || TO.contains(word);
   }
 }

@@ -9,16 +9,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Keep;
+import org.vigie.model.Place;
 import org.vigie.model.Span;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +89,148 @@ class AttacksTest {
                 + " on a training school in Bamako, which left around 70 people dead.",
             Instant.parse("2024-09-20T12:00:00Z"));
     assertThat(CLASSIFIER.classify(article).events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ten years after the jihadist attack on a hotel in Bamako, in which 20 people were killed,"
+            + " families of the victims gathered in Mali on Tuesday. Al-Mourabitoun had claimed the"
+            + " attack.",
+        "A drone strike by the Malian army killed 15 civilians near Kidal on Tuesday, residents"
+            + " said. The army said that it had targeted terrorists of JNIM, which has attacked"
+            + " several camps in Mali.",
+        "Une frappe aérienne a tué lundi douze civils près de Djibo, au Burkina Faso, selon des"
+            + " habitants. L'armée dit avoir visé des terroristes du JNIM, qui avaient attaqué un"
+            + " camp."
+      })
+  void anAnniversaryAndWhatAnArmyDidAreNoAttack(String text) {
+    assertThat(read("The dead of Mali", text)).isEmpty();
+  }
+
+  @Test
+  void anArmysAnswerIsNoReasonToLeaveOutTheAttack() {
+    assertThat(
+            read(
+                "Mali: 12 soldiers killed",
+                "JNIM fighters killed 12 soldiers on Monday in an attack on a camp in Gao before air"
+                    + " strikes by the Malian army drove them away, officers said. The army's air"
+                    + " strikes killed five people near Ansongo."))
+        .extracting(Event::killed)
+        .containsExactly(new Event.Figure(12, 12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Burkina Faso's army carried out air strikes on Tuesday after JNIM fighters attacked Djibo"
+            + " on Monday, killing 12 soldiers.",
+        "Soldiers of Burkina Faso went on strike on Tuesday. JNIM fighters had attacked Djibo on"
+            + " Monday, killing 12 of their comrades.",
+        "Two weeks ago JNIM killed 100 villagers in Barsalogho, Burkina Faso. On Monday JNIM"
+            + " attacked Djibo, killing 12 soldiers."
+      })
+  void anAttackBesideWhatAnArmyDidOrLongAgoIsRead(String text) {
+    Event event = read("War in Burkina Faso", text).getFirst();
+    assertThat(requireNonNull(event.where()).name()).isEqualTo("Djibo");
+    assertThat(event.killed()).isEqualTo(new Event.Figure(12, 12));
+    assertThat(event.by().name()).isEqualTo("JNIM");
+    assertThat(requireNonNull(event.when()).date()).hasToString("2026-03-09");
+  }
+
+  @Test
+  void whatIsToldForComparisonGivesNoPlaceAndNoDay() {
+    Event event =
+        read(
+                "Ambush in Niger leaves 29 dead",
+                "At least 29 soldiers were killed by jihadists near a hamlet in western Niger, the"
+                    + " ministry of defence said. More than 100 assailants took part. Two soldiers"
+                    + " were wounded. The ambush follows one a week ago in Kandadji that killed a"
+                    + " dozen soldiers. In 2019, jihadists killed 71 soldiers in Inates.")
+            .getFirst();
+    assertThat(event.where()).isNull();
+    assertThat(event.country()).isEqualTo("NE");
+    assertThat(event.when()).isNull();
+    assertThat(event.killed()).isEqualTo(new Event.Figure(29, 29));
+  }
+
+  @Test
+  void thePlaceThatWasAttackedIsWhereItHappenedAndAnotherDayElsewhereIsAnother() {
+    Event event =
+        read(
+                "Boko Haram kills 20",
+                "Boko Haram fighters attacked Gwoza in Borno, Nigeria, on Sunday, killing 20 people."
+                    + " On Thursday they had killed nine in Pulka, close by.")
+            .getFirst();
+    assertThat(requireNonNull(event.where()).name()).isEqualTo("Gwoza");
+    assertThat(event.killed()).isEqualTo(new Event.Figure(20, 20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"between Niono and Diabaly", "between Diabaly and Niono"})
+  void betweenTwoPlacesIsNearEither(String where) {
+    Event event =
+        read(
+                "Mali: 12 soldiers killed",
+                "JNIM killed 12 soldiers in an ambush " + where + " in Mali on Monday.")
+            .getFirst();
+    assertThat(requireNonNull(event.where()).precision()).isEqualTo(Place.Precision.NEAR);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          10 km north of Djibo          | Djibo
+          about a dozen km from Djibo   | Djibo
+          120 km north of Djibo         | none
+          about 1,200 km from Djibo     | none
+          """)
+  void whatIsFarFromAPlaceDidNotHappenThere(String where, @Nullable String place) {
+    Event event =
+        read(
+                "Burkina Faso: 12 soldiers killed",
+                "Jihadists killed 12 soldiers in an attack "
+                    + where
+                    + " in Burkina Faso on Monday, officers said.")
+            .getFirst();
+    assertThat(Optional.ofNullable(event.where()).map(Event.Location::name))
+        .isEqualTo(Optional.ofNullable(place));
+  }
+
+  @Test
+  void theDaySinceWhenSomethingIsSoIsNotThatOfTheAttack() {
+    Event event =
+        read(
+                "Burkina Faso: 12 soldiers killed",
+                "Jihadists killed 12 soldiers on Monday when they attacked Djibo in Burkina Faso,"
+                    + " the worst attack since 3 March.")
+            .getFirst();
+    assertThat(requireNonNull(event.when()).date()).hasToString("2026-03-09");
+  }
+
+  @Test
+  void aPartOfAGroupCountsForItAndAGroupThatIsOnlyActiveThereForNothing() {
+    assertThat(
+            read(
+                "Mali: 12 soldiers killed",
+                "The Katiba Macina killed 12 soldiers in an attack on Mopti, Mali, on Monday."
+                    + " Islamic State is active in the area."))
+        .extracting(Event::by)
+        .containsExactly(new Event.By("jnim", "JNIM", "katiba-macina", false));
+  }
+
+  @Test
+  void whoDeniesItIsNotWhoDidIt() {
+    assertThat(
+            read(
+                "Twelve civilians killed in Burkina Faso",
+                "JNIM denied any role in Sunday's attack on Djibo in Burkina Faso, which killed 12"
+                    + " civilians. The army blamed the Islamic State Sahel Province."))
+        .extracting(event -> event.by().name())
+        .containsExactly("ISSP");
   }
 
   @Test
@@ -166,6 +313,13 @@ class AttacksTest {
     for (Event event : CLASSIFIER.classify(article).events()) {
       assertThat(event.evidence()).allMatch((Span span) -> span.within(article));
     }
+  }
+
+  /** On a Wednesday. */
+  private static List<Event> read(String title, String text) {
+    return CLASSIFIER
+        .classify(article(title, text, Instant.parse("2026-03-11T12:00:00Z")))
+        .events();
   }
 
   private static Article article(String title, String text, Instant published) {

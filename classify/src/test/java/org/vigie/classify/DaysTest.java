@@ -32,23 +32,41 @@ class DaysTest {
           el lunes 28 de enero de 2019             | 2019-01-28
           en mars 2022                             | 2022-03 MONTH
           in January                               | 2026-01 MONTH
-          two weeks ago                            | 2026-02-25
-          il y a deux semaines                     | 2026-02-25
-          last month                               | 2026-02-11
+          last Wednesday                           | 2026-03-04
+          the day before yesterday                 | 2026-03-09
+          avant-hier                               | 2026-03-09
+          dans la nuit du samedi 7 au dimanche 8 mars | 2026-03-07
+          la nuit du lundi 9 mars au mardi 10 mars | 2026-03-09
+          dans la nuit du 28 février au 1er mars   | 2026-02-28
+          dans la nuit du 28 au 1er mars           | 2026-02-28
+          on 9-10 March                            | 2026-03-09
+          on 2 March and 9 March                   | 2026-03-02, 2026-03-09
+          three days ago                           | 2026-03-08
+          trois jours plus tôt                     | 2026-03-08
+          two days before the vote                 |
+          at least 12 may have died                |
+          depuis sept ans                          |
+          two weeks ago                            | about 2026-02-25
+          il y a deux semaines                     | about 2026-02-25
+          last month                               | about 2026-02-11
+          ten years after                          | about 2016-03-11
+          In 2019, some fled                       | about 2019-12-31
+          the group that was formed in 2019 fled   |
           said on Sunday that a day earlier        | 2026-03-08, 2026-03-07
           31 février                               |
           it may rain                              |
           """)
   void resolvesDaysAgainstThatOfWriting(String text, String expected) {
     Words words = Words.of(text);
-    String language = text.startsWith("il y a") ? "fr" : "en";
+    boolean french = text.startsWith("il y a") || text.endsWith("plus tôt");
+    String language = french ? "fr" : "en";
     String found =
         new Days(words, Counts.of(language), WRITTEN)
             .in(0, words.size()).stream()
                 .map(
                     named ->
                         switch (named.day().precision()) {
-                          case DAY -> named.day().date().toString();
+                          case DAY -> (named.rough() ? "about " : "") + named.day().date();
                           case MONTH -> named.day().date().toString().substring(0, 7) + " MONTH";
                         })
                 .collect(joining(", "));
