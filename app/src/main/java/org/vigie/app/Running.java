@@ -22,6 +22,7 @@ import org.springframework.core.ResolvableType;
 import org.vigie.alerts.AlertsSettings;
 import org.vigie.alerts.Matcher;
 import org.vigie.broker.EmbeddedBroker;
+import org.vigie.classify.Classifier;
 import org.vigie.classify.ClassifySettings;
 import org.vigie.index.IndexSettings;
 import org.vigie.ingest.IngestSettings;
@@ -31,6 +32,7 @@ import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
 import org.vigie.streams.View;
+import org.vigie.web.Judges;
 import org.vigie.web.SignIn;
 import org.vigie.web.SourceChecks;
 import org.vigie.web.WebSettings;
@@ -189,6 +191,12 @@ final class Running implements AutoCloseable {
         () ->
             new org.vigie.alerts.Channels(
                 beans.getBean(AlertsSettings.class), beans.getBean(InstantSource.class)));
+    beans.registerBean(
+        Judges.class,
+        () ->
+            watch ->
+                new Classifier(watch, ImportedPlaces.in(settings.data(), settings.watch()).get())
+                    ::classify);
     beans.registerBean(PageDocuments.class, () -> new PageDocuments(settings.outbound()));
     beans.registerBean(
         SourceCheck.class,

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       AddCommand.class,
       ImportCommand.class,
       PlacesCommand.class,
+      WatchCommand.class,
       LinkCommand.class,
       EvaluateCommand.class,
       VersionCommand.class,

@@ -28,6 +28,7 @@ import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
 import org.vigie.model.Keep;
 import org.vigie.model.Refile;
+import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
 import org.vigie.model.Rulings;
 import org.vigie.model.StoryEvent;
@@ -93,12 +94,23 @@ public final class Filer {
     return switch (filing) {
       case Classified classified -> answer(classified).stream().toList();
       case Refile refile -> again(refile.filed()).stream().toList();
+      case Relabel relabel -> relabelled(relabel.filed()).stream().toList();
       case Ruling ruling ->
           Ruled.by(
               ruling,
               ruling.articles().stream().flatMap(id -> written.apply(id).stream()).toList(),
               memory.nextRevision());
     };
+  }
+
+  /** What was filed since it was judged again is left alone: it is newer than that judgement. */
+  private Optional<Filed> relabelled(Filed filed) {
+    boolean newer =
+        memory
+            .known(filed.article().id())
+            .filter(now -> now.revision() != filed.revision())
+            .isPresent();
+    return newer ? Optional.empty() : Optional.of(Ruled.relabelled(filed, memory.nextRevision()));
   }
 
   /**

@@ -35,21 +35,29 @@ final class Ruled {
     }
     for (Filed filed : articles) {
       Classified read = filed.rulings().before(filed.classified());
-      Rulings rulings = filed.rulings().with(ruling).of(read);
-      ruled.add(
-          new Filed(
-              rulings.applyTo(read),
-              filed.story(),
-              filed.role(),
-              filed.copyOf(),
-              filed.why(),
-              filed.signature(),
-              Change.CORRECTED,
-              revision + ruled.size(),
-              filed.edits(),
-              rulings));
+      ruled.add(judged(filed, read, filed.rulings().with(ruling), revision + ruled.size()));
     }
     return ruled;
+  }
+
+  /** An article that was judged again: what people ruled of it holds. */
+  static Filed relabelled(Filed filed, long revision) {
+    return judged(filed, Kept.of(filed.classified()), filed.rulings(), revision);
+  }
+
+  private static Filed judged(Filed filed, Classified read, Rulings rulings, long revision) {
+    Rulings now = rulings.of(read);
+    return new Filed(
+        now.applyTo(read),
+        filed.story(),
+        filed.role(),
+        filed.copyOf(),
+        filed.why(),
+        filed.signature(),
+        Change.CORRECTED,
+        revision,
+        filed.edits(),
+        now);
   }
 
   private static void move(Move move, List<Filed> articles, long revision, List<Filed> moved) {

@@ -19,6 +19,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Keep;
+import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
@@ -116,6 +117,47 @@ class RuledTest {
     Filed confirmed = rule(verdict("wagner", true)).getFirst();
     assertThat(confirmed.classified().topics()).hasSize(1);
     assertThat(topics(file(read("a", FERRY, 0)))).containsExactly("wagner");
+  }
+
+  @Test
+  void anotherJudgementOfTheWholeArchiveLeavesRulingsAndWhatIsNewerAlone() {
+    Filed first = file(read("a", FERRY, 0, List.of(new TopicHit("aes", 3, List.of())), List.of()));
+    Filed judged = with(first, new TopicHit("wagner", 4, List.of()));
+    Filed relabelled = filer.file(new Relabel(judged)).orElseThrow();
+    assertThat(topics(relabelled)).containsExactly("wagner");
+    assertThat(relabelled.story()).isEqualTo(first.story());
+    assertThat(relabelled.change()).isEqualTo(Change.CORRECTED);
+    assertThat(filer.file(new Relabel(judged))).as("it is older than what is there").isEmpty();
+
+    written.put(id("a"), relabelled);
+    Filed ruled = rule(verdict("wagner", false)).getFirst();
+    Filed again = with(ruled, new TopicHit("wagner", 9, List.of()));
+    assertThat(topics(filer.file(new Relabel(again)).orElseThrow())).isEmpty();
+  }
+
+  @Test
+  void anArticleThatTheFilerForgotIsRelabelledAsItStands() {
+    Filed old = file(read("a", FERRY, 0));
+    Filer other = new Filer();
+    Filed relabelled =
+        other.file(new Relabel(with(old, new TopicHit("aes", 3, List.of())))).orElseThrow();
+    assertThat(topics(relabelled)).containsExactly("aes");
+    assertThat(relabelled.change()).isEqualTo(Change.CORRECTED);
+  }
+
+  private static Filed with(Filed filed, TopicHit hit) {
+    Classified read = filed.classified();
+    return new Filed(
+        new Classified(read.article(), read.language(), List.of(hit), List.of(), List.of(), 2),
+        filed.story(),
+        filed.role(),
+        filed.copyOf(),
+        filed.why(),
+        filed.signature(),
+        filed.change(),
+        filed.revision(),
+        filed.edits(),
+        filed.rulings());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -144,6 +145,20 @@ public final class Archive implements AutoCloseable {
     return read(searcher -> Search.story(searcher, story));
   }
 
+  /** Shows every article to somebody, as they are at one moment, in no order. */
+  public void each(Consumer<Filed> visitor) {
+    read(
+        searcher -> {
+          Search.each(searcher, visitor);
+          return true;
+        });
+  }
+
+  /** How many articles can be found. */
+  public int size() {
+    return read(searcher -> searcher.getIndexReader().numDocs());
+  }
+
   /** How the archive is. */
   public ArchiveState state() {
     long bytes;
@@ -152,17 +167,8 @@ public final class Archive implements AutoCloseable {
     } catch (IOException | AlreadyClosedException e) {
       bytes = 0;
     }
-    int documents = read(searcher -> searcher.getIndexReader().numDocs());
     return new ArchiveState(
-        documents,
-        next,
-        visible.get(),
-        committed,
-        bytes,
-        refreshedAt,
-        committedAt,
-        trouble,
-        rebuilt);
+        size(), next, visible.get(), committed, bytes, refreshedAt, committedAt, trouble, rebuilt);
   }
 
   /**

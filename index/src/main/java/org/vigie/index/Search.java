@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
@@ -20,6 +22,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.vigie.index.SearchResult.Bucket;
 import org.vigie.index.SearchResult.Facet;
@@ -99,6 +102,18 @@ final class Search {
     return found.length == 0
         ? Optional.empty()
         : Optional.of(filed(searcher.storedFields(), found[0].doc));
+  }
+
+  static void each(IndexSearcher searcher, Consumer<Filed> visitor) throws IOException {
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      StoredFields stored = leaf.reader().storedFields();
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+        if (live == null || live.get(doc)) {
+          visitor.accept(filed(stored, doc));
+        }
+      }
+    }
   }
 
   static List<Filed> story(IndexSearcher searcher, String story) throws IOException {

@@ -17,6 +17,7 @@ import org.vigie.model.OperatorChannels;
 import org.vigie.model.Ping;
 import org.vigie.model.PollState;
 import org.vigie.model.Refile;
+import org.vigie.model.Relabel;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
 import org.vigie.model.Ruling.Verdict;
@@ -44,7 +45,14 @@ public final class Codec<T> {
   public static final Codec<Ping> PING = of(Ping.class);
   public static final Codec<Article> ARTICLE = of(Article.class);
   public static final Codec<Filing> FILING =
-      ofAll(List.of(Classified.class, Refile.class, Move.class, Verdict.class, Correction.class));
+      ofAll(
+          List.of(
+              Classified.class,
+              Refile.class,
+              Relabel.class,
+              Move.class,
+              Verdict.class,
+              Correction.class));
   public static final Codec<Filed> FILED = of(Filed.class);
   public static final Codec<StoryEvent> EVENT = of(StoryEvent.class);
   public static final Codec<Verdict> VERDICT = of(Verdict.class);

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   SearchApi.class,
   ArticleApi.class,
   RulingApi.class,
+  WatchApi.class,
   AddApi.class,
   SavedSearchApi.class,
   AlertApi.class,

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
   SearchPage.class,
   ArticlePage.class,
   RulingPage.class,
+  WatchPage.class,
   AddPage.class,
   AlertsPage.class,
   SavedSearchPage.class,

@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The pages and the API. Needs {@link WebSettings}, {@link Channels}, {@link SourceChecks}, {@link
- * Documents}, a {@link Connection}, an {@link Archive}, the views and an {@link InstantSource};
- * gives {@link SignIn}.
+ * Documents}, {@link Judges}, a {@link Connection}, an {@link Archive}, the views and an {@link
+ * InstantSource}; gives {@link SignIn}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:vigie-web/web.properties")
@@ -162,6 +162,17 @@ public class WebConfiguration {
   @Bean
   StoryEvents storyEvents(View<StoryEvent> events) {
     return new StoryEvents(events);
+  }
+
+  @Bean
+  Relabelling relabelling(
+      Archive archive,
+      Judges judges,
+      View<Watch> watch,
+      Connection connection,
+      Backlog backlog,
+      AuditLog audit) {
+    return new Relabelling(archive, judges, watch, connection, backlog, audit);
   }
 
   @Bean

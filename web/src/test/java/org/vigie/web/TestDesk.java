@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -47,6 +48,9 @@ import org.vigie.model.HealthEvent;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
+import org.vigie.model.Topic;
+import org.vigie.model.TopicHit;
+import org.vigie.model.Watch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Output;
@@ -176,9 +180,42 @@ final class TestDesk {
     }
 
     @Bean
+    Judges judges() {
+      return TestDesk::judge;
+    }
+
+    @Bean
     TestDocuments documents() {
       return new TestDocuments();
     }
+  }
+
+  /** A watch with one topic: what names generators. */
+  static List<Topic> powerOnly() {
+    return List.of(
+        new Topic(
+            "power", Map.of("en", "Power"), Map.of("en", "Generators"), 1, Map.of(), List.of()));
+  }
+
+  /** Judges by the word that the one topic is about. */
+  private static Function<Article, Classified> judge(Watch watch) {
+    if (watch.topics().isEmpty()) {
+      throw new IllegalArgumentException("it has no topics");
+    }
+    return article ->
+        new Classified(
+            article,
+            "en",
+            article.text().contains("generators")
+                ? List.of(
+                    new TopicHit(
+                        "power",
+                        2,
+                        List.of(new TopicHit.Evidence("named", "generators", List.of()))))
+                : List.of(),
+            List.of(),
+            List.of(),
+            watch.version());
   }
 
   /** Knows a feed, and nothing else. */
