@@ -1,7 +1,5 @@
 package org.vigie.classify;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -83,6 +81,51 @@ public final class Classifier {
 
   /** Judges an article and tells of each step when it is done, so that it can be timed. */
   public Classified classify(Article article, Consumer<Step> done) {
+    Read read = read(article, done);
+    List<TopicHit> hits = new ArrayList<>();
+    for (TopicRules topic : topics) {
+      topic.judge(read.reading(), read.ofTopics(), read.mentions()).ifPresent(hits::add);
+    }
+    hits.sort(Comparator.comparingDouble(TopicHit::score).reversed());
+    done.accept(Step.TOPICS);
+    List<Event> events = events(article, read, hits);
+    done.accept(Step.ATTACKS);
+    Names.Hits named = read.named();
+    Sourcing sourcing = sources.in(article, read.reading(), named);
+    done.accept(Step.SOURCES);
+    return new Classified(
+        article,
+        read.language(),
+        hits,
+        named.entities(),
+        named.places(),
+        events,
+        sourcing,
+        version);
+  }
+
+  /** The topics that anything in an article speaks for, also those short of their threshold. */
+  public List<TopicHit> weigh(Article article) {
+    Read read = read(article, step -> {});
+    return topics.stream()
+        .flatMap(topic -> topic.weigh(read.reading(), read.ofTopics(), read.mentions()).stream())
+        .toList();
+  }
+
+  /**
+   * What was found in an article.
+   *
+   * @param ofTopics the terms of the topics' lists, by the number of the list
+   * @param mentions what lists refer to
+   */
+  private record Read(
+      Reading reading,
+      String language,
+      Map<Integer, List<Match>> ofTopics,
+      Names.Hits named,
+      Mentions mentions) {}
+
+  private Read read(Article article, Consumer<Step> done) {
     Reading reading = new Reading(article);
     done.accept(Step.WORDS);
     String language =
@@ -101,38 +144,15 @@ public final class Classifier {
     done.accept(Step.TERMS);
     Names.Hits named = names.in(reading, ofNames, language, article.country());
     done.accept(Step.NAMES);
-    List<TopicHit> hits = judge(reading, ofTopics);
-    done.accept(Step.TOPICS);
-    List<Event> events = events(article, reading, language, hits, named);
-    done.accept(Step.ATTACKS);
-    Sourcing sourcing = sources.in(article, reading, named);
-    done.accept(Step.SOURCES);
-    return new Classified(
-        article, language, hits, named.entities(), named.places(), events, sourcing, version);
+    return new Read(reading, language, ofTopics, named, new Mentions(reading, language, named));
   }
 
-  /** The topics that anything in an article speaks for, also those short of their threshold. */
-  public List<TopicHit> weigh(Article article) {
-    Reading reading = new Reading(article);
-    Map<Integer, List<Match>> found =
-        reading.matches(terms, gazetteer).stream()
-            .collect(groupingBy(match -> match.term().list()));
-    return topics.stream().flatMap(topic -> topic.weigh(reading, found).stream()).toList();
-  }
-
-  private List<Event> events(
-      Article article, Reading reading, String language, List<TopicHit> hits, Names.Hits named) {
+  private List<Event> events(Article article, Read read, List<TopicHit> hits) {
     return hits.stream()
         .map(hit -> attackers.get(hit.topic()))
         .filter(Objects::nonNull)
-        .flatMap(by -> Attacks.of(article, reading, language, named, by).stream())
+        .flatMap(
+            by -> Attacks.of(article, read.reading(), read.language(), read.named(), by).stream())
         .toList();
-  }
-
-  private List<TopicHit> judge(Reading reading, Map<Integer, List<Match>> found) {
-    List<TopicHit> hits = new ArrayList<>();
-    topics.forEach(topic -> topic.judge(reading, found).ifPresent(hits::add));
-    hits.sort(Comparator.comparingDouble(TopicHit::score).reversed());
-    return hits;
   }
 }

@@ -30,9 +30,17 @@ final class Reading {
    * @param sentence number of its sentence; 0 is the title
    * @param paragraph number of its paragraph; 0 is the title
    * @param lead whether it stands in the title or the first sentences
+   * @param opening whether it stands in these or the next sentences
    */
   record Match(
-      Term term, Field field, int from, int to, int sentence, int paragraph, boolean lead) {
+      Term term,
+      Field field,
+      int from,
+      int to,
+      int sentence,
+      int paragraph,
+      boolean lead,
+      boolean opening) {
 
     boolean overlaps(Match other) {
       return field == other.field && from < other.to && other.from < to;
@@ -49,22 +57,36 @@ final class Reading {
     boolean shouted = isShouted(title.text());
     for (Terms.Found found : found(title, terms, gazetteer)) {
       if (!shouted || found.term().exact().isEmpty()) {
-        matches.add(new Match(found.term(), Field.TITLE, found.from(), found.to(), 0, 0, true));
+        matches.add(match(found.term(), Field.TITLE, found.from(), found.to()));
       }
     }
     for (Terms.Found found : found(text, terms, gazetteer)) {
-      int word = found.from();
-      matches.add(
-          new Match(
-              found.term(),
-              Field.TEXT,
-              word,
-              found.to(),
-              sentences.sentence(word),
-              sentences.paragraph(word),
-              sentences.sentence(word) <= sentences.lead()));
+      matches.add(match(found.term(), Field.TEXT, found.from(), found.to()));
     }
     return matches;
+  }
+
+  /** A term at a place in the article. */
+  Match match(Term term, Field field, int from, int to) {
+    if (field == Field.TITLE) {
+      return new Match(term, field, from, to, 0, 0, true, true);
+    }
+    int sentence = sentences.sentence(from);
+    return new Match(
+        term,
+        field,
+        from,
+        to,
+        sentence,
+        sentences.paragraph(from),
+        sentence <= sentences.lead(),
+        sentence <= sentences.opening());
+  }
+
+  /** A term that stands for a passage. */
+  Match match(Term term, Span span) {
+    Words words = words(span.field());
+    return match(term, span.field(), words.from(span.start()), words.from(span.end()));
   }
 
   private static List<Terms.Found> found(Words words, Terms terms, Gazetteer gazetteer) {

@@ -2,15 +2,17 @@ package org.vigie.classify;
 
 /** Divides a text into sentences and paragraphs, both counted from 1. */
 final class Sentences {
-  /** The lead: so many sentences, each of at least so many words. */
+  /** The lead, and the opening: so many sentences, each of at least so many words. */
   private static final int LEAD_SENTENCES = 2;
 
+  private static final int OPENING_SENTENCES = 5;
   private static final int SENTENCE_WORDS = 7;
 
   private final Words words;
   private final int[] sentence;
   private final int[] paragraph;
   private final int lead;
+  private final int opening;
 
   Sentences(Words words) {
     this.words = words;
@@ -27,7 +29,8 @@ final class Sentences {
       sentence[i] = s;
       paragraph[i] = p;
     }
-    lead = endOfLead();
+    lead = endOf(LEAD_SENTENCES);
+    opening = endOf(OPENING_SENTENCES);
   }
 
   int sentence(int word) {
@@ -41,6 +44,11 @@ final class Sentences {
   /** Number of the last sentence of the lead. */
   int lead() {
     return lead;
+  }
+
+  /** Number of the last sentence of the opening. */
+  int opening() {
+    return opening;
   }
 
   private enum Gap {
@@ -109,7 +117,8 @@ final class Sentences {
     };
   }
 
-  private int endOfLead() {
+  /** The last of the first so many full sentences. */
+  private int endOf(int most) {
     int full = 0;
     int length = 0;
     for (int i = 0; i < words.size(); i++) {
@@ -118,7 +127,7 @@ final class Sentences {
       if (last) {
         full += length >= SENTENCE_WORDS && !isPointer(i - length + 1) ? 1 : 0;
         length = 0;
-        if (full == LEAD_SENTENCES) {
+        if (full == most) {
           return sentence[i];
         }
       }

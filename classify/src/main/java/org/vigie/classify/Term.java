@@ -27,6 +27,11 @@ record Term(
     return parse(written, list, true);
   }
 
+  /** What stands in a list for something that is found otherwise. */
+  static Term found(String name, int list) {
+    return new Term(name, list, List.of(), List.of(), false, false);
+  }
+
   private static Term parse(String written, int list, boolean proper) {
     boolean mask = written.startsWith("!");
     String rest = mask ? written.substring(1) : written;

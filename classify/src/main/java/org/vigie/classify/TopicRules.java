@@ -2,6 +2,7 @@ package org.vigie.classify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import org.vigie.classify.Reading.Match;
 import org.vigie.model.Span;
 import org.vigie.model.Topic;
+import org.vigie.model.Topic.Reference;
 import org.vigie.model.Topic.Rule;
 import org.vigie.model.TopicHit;
 import org.vigie.model.TopicHit.Evidence;
@@ -21,17 +23,29 @@ final class TopicRules {
   private final Topic topic;
   private final Map<String, Integer> lists = new LinkedHashMap<>();
 
+  /** What lists refer to, by their names. */
+  private final Map<String, List<Reference>> references = new HashMap<>();
+
   /** Takes the topic's terms into the watch's, numbering its lists from a first number on. */
   TopicRules(Topic topic, int firstList, Terms terms) {
     this.topic = topic;
     topic.lists().keySet().stream()
         .sorted()
         .forEach(name -> lists.put(name, firstList + lists.size()));
-    lists.forEach(
-        (name, number) ->
-            topic.lists().getOrDefault(name, List.of()).stream()
-                .map(term -> Term.of(term, number))
-                .forEach(terms::add));
+    topic.lists().forEach((name, written) -> take(name, written, terms));
+  }
+
+  private void take(String name, List<String> written, Terms terms) {
+    int number = lists.getOrDefault(name, 0);
+    List<Reference> referred = new ArrayList<>();
+    for (String term : written) {
+      Optional<Reference> reference = Reference.of(term);
+      reference.ifPresent(referred::add);
+      if (reference.isEmpty()) {
+        terms.add(Term.of(term, number));
+      }
+    }
+    references.put(name, referred);
   }
 
   int size() {
@@ -41,21 +55,43 @@ final class TopicRules {
   /**
    * What an article has of the topic; empty when it is not about it.
    *
-   * @param found the matches of each list, by its number
+   * @param found the matches of each list's terms, by its number
+   * @param mentions what lists refer to
    */
-  Optional<TopicHit> judge(Reading reading, Map<Integer, List<Match>> found) {
-    return weigh(reading, found, topic.threshold());
+  Optional<TopicHit> judge(Reading reading, Map<Integer, List<Match>> found, Mentions mentions) {
+    return weigh(reading, new Met(found, mentions), topic.threshold());
   }
 
   /** The same of an article that something speaks for, also when it is too little. */
-  Optional<TopicHit> weigh(Reading reading, Map<Integer, List<Match>> found) {
-    return weigh(reading, found, Double.NEGATIVE_INFINITY).filter(hit -> !hit.evidence().isEmpty());
+  Optional<TopicHit> weigh(Reading reading, Map<Integer, List<Match>> found, Mentions mentions) {
+    return weigh(reading, new Met(found, mentions), Double.NEGATIVE_INFINITY)
+        .filter(hit -> !hit.evidence().isEmpty());
   }
 
-  private Optional<TopicHit> weigh(
-      Reading reading, Map<Integer, List<Match>> found, double threshold) {
-    Map<String, List<Match>> met = new LinkedHashMap<>();
-    lists.forEach((name, number) -> met.put(name, unmasked(found.getOrDefault(number, List.of()))));
+  /** What an article has of each list, looked up when a rule first asks for it. */
+  private final class Met {
+    private final Map<Integer, List<Match>> found;
+    private final Mentions mentions;
+    private final Map<String, List<Match>> known = new HashMap<>();
+
+    Met(Map<Integer, List<Match>> found, Mentions mentions) {
+      this.found = found;
+      this.mentions = mentions;
+    }
+
+    List<Match> of(String list) {
+      return known.computeIfAbsent(
+          list,
+          name -> {
+            int number = lists.getOrDefault(name, -1);
+            List<Match> terms = found.getOrDefault(number, List.of());
+            List<Reference> referred = references.getOrDefault(name, List.of());
+            return unmasked(mentions.with(terms, referred, number, topic));
+          });
+    }
+  }
+
+  private Optional<TopicHit> weigh(Reading reading, Met met, double threshold) {
     double score = 0;
     List<Evidence> evidence = new ArrayList<>();
     for (Rule rule : topic.rules()) {
@@ -74,8 +110,8 @@ final class TopicRules {
       Comparator.comparing(Span::field).thenComparingInt(Span::start);
 
   /** The windows in which a rule fires, as many as count. */
-  private static List<Integer> windows(Rule rule, Map<String, List<Match>> met) {
-    if (rule.given().stream().anyMatch(list -> of(list, met).isEmpty())) {
+  private static List<Integer> windows(Rule rule, Met met) {
+    if (rule.given().stream().anyMatch(list -> met.of(list).isEmpty())) {
       return List.of();
     }
     TreeSet<Integer> windows = new TreeSet<>(windowsOf(rule.all().getFirst(), rule, met));
@@ -91,9 +127,9 @@ final class TopicRules {
     return windows.stream().limit(rule.most()).toList();
   }
 
-  private static Set<Integer> windowsOf(String list, Rule rule, Map<String, List<Match>> met) {
+  private static Set<Integer> windowsOf(String list, Rule rule, Met met) {
     Set<Integer> windows = new HashSet<>();
-    for (Match match : of(list, met)) {
+    for (Match match : met.of(list)) {
       if (reads(rule, match)) {
         windows.add(window(rule, match));
       }
@@ -101,14 +137,11 @@ final class TopicRules {
     return windows;
   }
 
-  private static List<Match> of(String list, Map<String, List<Match>> met) {
-    return met.getOrDefault(list, List.of());
-  }
-
   private static boolean reads(Rule rule, Match match) {
     return switch (rule.where()) {
       case TITLE -> match.field() == Span.Field.TITLE;
       case LEAD -> match.lead();
+      case OPENING -> match.opening();
       case ANYWHERE -> true;
     };
   }
@@ -122,10 +155,10 @@ final class TopicRules {
   }
 
   private static List<Evidence> evidence(
-      Rule rule, List<Integer> windows, Map<String, List<Match>> met, Reading reading) {
+      Rule rule, List<Integer> windows, Met met, Reading reading) {
     Map<String, List<Span>> spans = new LinkedHashMap<>();
     for (String list : rule.all()) {
-      for (Match match : of(list, met)) {
+      for (Match match : met.of(list)) {
         if (reads(rule, match) && windows.contains(window(rule, match))) {
           spans
               .computeIfAbsent(match.term().name(), name -> new ArrayList<>())

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import org.vigie.model.Event;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.Span;
-import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What is read of attacks in reports of our own. */
@@ -33,11 +30,7 @@ class AttacksTest {
   private static final Classifier CLASSIFIER = new Classifier(Shared.sahel());
 
   static Stream<JsonNode> reports() throws IOException {
-    try (InputStream in = requireNonNull(AttacksTest.class.getResourceAsStream("attacks.jsonl"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(Json.MAPPER::readTree);
-    }
+    return Shared.own("attacks.jsonl").stream();
   }
 
   @ParameterizedTest

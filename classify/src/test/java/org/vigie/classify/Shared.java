@@ -1,11 +1,13 @@
 package org.vigie.classify;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.vigie.model.Watch;
 import org.vigie.streams.Json;
@@ -33,10 +35,17 @@ final class Shared {
   }
 
   static List<JsonNode> lines(String name) throws IOException {
-    List<JsonNode> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(path(name))) {
-      rows.add(Json.MAPPER.readTree(line));
+    return rows(Files.readAllLines(path(name)));
+  }
+
+  /** Rows that were written for this project and lie beside the tests. */
+  static List<JsonNode> own(String name) throws IOException {
+    try (InputStream in = requireNonNull(Shared.class.getResourceAsStream(name))) {
+      return rows(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
-    return rows;
+  }
+
+  private static List<JsonNode> rows(List<String> lines) {
+    return lines.stream().map(Json.MAPPER::readTree).toList();
   }
 }

@@ -2,12 +2,15 @@ package org.vigie.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Article;
+import org.vigie.model.Entity;
+import org.vigie.model.Place;
 import org.vigie.model.Topic;
 import org.vigie.model.Topic.Rule;
 import org.vigie.model.Topic.Where;
@@ -146,6 +149,91 @@ class TopicRulesTest {
     TopicHit hit = hit(topic, "A fire. ".repeat(1_000)).orElseThrow();
     assertThat(hit.evidence().getFirst().spans()).hasSize(Reading.MOST_SPANS);
     assertThat(hit.evidence().getFirst().spans().getFirst().start()).isEqualTo(2);
+  }
+
+  @Test
+  void anEntityIsMetByAnyOfItsNames() {
+    for (String text : List.of("The Front struck.", "Le Front du Nord a frappé.")) {
+      assertThat(refers("@front", text).map(hit -> hit.evidence().getFirst().spans()))
+          .hasValueSatisfying(spans -> assertThat(spans).hasSize(1));
+      assertThat(refers("@by", text)).isPresent();
+    }
+    assertThat(refers("@front", "The FDN met.")).isEmpty();
+    assertThat(refers("@front", "The FDN met its fighters.")).isPresent();
+    assertThat(refers("@by", "The League met.")).isEmpty();
+  }
+
+  @Test
+  void aCountryIsMetByItsPlaces() {
+    assertThat(refers("@in:ML", "It rained in Mopti.")).isPresent();
+    assertThat(refers("@in:NE", "It rained in Mopti.")).isEmpty();
+  }
+
+  @Test
+  void peopleThatAreCountedAsKilledAreAToll() {
+    String raid = "The raid killed twelve villagers.";
+    String strike = "The army killed twelve militants.";
+    assertThat(refers("@toll", raid)).isPresent();
+    assertThat(refers("@toll-of-attackers", raid)).isEmpty();
+    assertThat(refers("@toll", strike)).isEmpty();
+    assertThat(refers("@toll-of-attackers", strike)).isPresent();
+  }
+
+  @Test
+  void aMaskHidesWhatAReferenceFinds() {
+    assertThat(refers("@front", "The ski Front du Nord opened.", "!ski Front du Nord")).isEmpty();
+  }
+
+  @Test
+  void theOpeningGoesOnBehindTheLead() {
+    Rule rule =
+        new Rule("r", List.of("fire"), List.of(), List.of(), Window.ARTICLE, Where.OPENING, 1, 1);
+    String sentence = "The council met on Monday to speak of schools. ";
+    assertThat(hit(topic(rule), sentence.repeat(4) + "There was a fire.")).isPresent();
+    assertThat(hit(topic(rule), sentence.repeat(5) + "There was a fire.")).isEmpty();
+  }
+
+  private static Optional<TopicHit> refers(String reference, String text, String... more) {
+    List<String> list = new ArrayList<>(List.of(more));
+    list.add(reference);
+    Topic topic =
+        new Topic(
+            "front",
+            Map.of("en", "Front"),
+            Map.of(),
+            1,
+            Map.of("l", list),
+            List.of(rule(List.of("l"), List.of(), Window.ARTICLE)),
+            new Topic.Attacks(List.of("front"), "unknown"));
+    List<Entity> actors =
+        List.of(
+            new Entity(
+                "front",
+                Entity.Kind.ARMED_GROUP,
+                Map.of("en", "Front", "fr", "Front du Nord"),
+                List.of(),
+                List.of("FDN"),
+                List.of("fighters")),
+            new Entity(
+                "league",
+                Entity.Kind.ARMED_GROUP,
+                Map.of("en", "League"),
+                List.of(),
+                List.of(),
+                List.of()));
+    Place mopti =
+        new Place(
+            "ml-mopti",
+            Map.of("en", "Mopti"),
+            List.of(),
+            "ML",
+            "Mopti",
+            14.49,
+            -4.2,
+            Place.Precision.EXACT,
+            Place.Rank.TOWN);
+    Watch watch = new Watch("test", 1, List.of(topic), actors, List.of(mopti));
+    return new Classifier(watch).classify(Articles.of("", text)).topics().stream().findFirst();
   }
 
   private static Rule rule(List<String> all, List<String> none, Window within) {

@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code =Wagner} - matches with exactly these capitals
  *   <li>{@code #} - a number in digits that is no year ({@code # dead})
  *   <li>{@code !Richard Wagner} - masks: what it covers does not count for its list
+ *   <li>{@code @jnim} - a {@linkplain Reference reference} to what is found otherwise
  * </ul>
  *
  * @param id lower-case, unique in the watch ({@code wagner})
@@ -48,6 +50,47 @@ public record Topic(
   public record Attacks(List<String> by, String unnamed) {
     public Attacks {
       by = List.copyOf(by);
+    }
+  }
+
+  /**
+   * What a list refers to instead of naming it.
+   *
+   * @param of id of the entity, or code of the country; empty for the other kinds
+   */
+  public record Reference(Kind kind, String of) {
+    private static final String IN = "in:";
+
+    /** What is referred to. */
+    public enum Kind {
+      /** {@code @jnim}: an entity, by whichever of its names the text has. */
+      ENTITY,
+      /** {@code @by}: any of the groups of the topic's attacks. */
+      BY,
+      /** {@code @in:ML}: any place in a country, and the country. */
+      COUNTRY,
+      /** {@code @toll}: people counted as killed, wounded or carried off; no attackers. */
+      TOLL,
+      /** {@code @toll-of-attackers}: attackers counted so. */
+      TOLL_OF_ATTACKERS
+    }
+
+    /** The reference that a term of a list is; empty for a term that is looked for as it stands. */
+    public static Optional<Reference> of(String term) {
+      if (!term.startsWith("@")) {
+        return Optional.empty();
+      }
+      String name = term.substring(1);
+      if (name.startsWith(IN)) {
+        return Optional.of(new Reference(Kind.COUNTRY, name.substring(IN.length())));
+      }
+      return Optional.of(
+          switch (name) {
+            case "by" -> new Reference(Kind.BY, "");
+            case "toll" -> new Reference(Kind.TOLL, "");
+            case "toll-of-attackers" -> new Reference(Kind.TOLL_OF_ATTACKERS, "");
+            default -> new Reference(Kind.ENTITY, name);
+          });
     }
   }
 
@@ -106,6 +149,10 @@ public record Topic(
     TITLE,
     /** Title and first two sentences. */
     LEAD,
+    /**
+     * Title and first five sentences: where a report that begins with a scene comes to the point.
+     */
+    OPENING,
     ANYWHERE
   }
 

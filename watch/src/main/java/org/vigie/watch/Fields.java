@@ -241,12 +241,11 @@ final class Fields {
     return List.of();
   }
 
-  /** Lists of texts by name; empty when the key is absent. */
-  Map<String, List<String>> lists(String key) {
-    Map<String, List<String>> lists = new LinkedHashMap<>();
+  /** Lists of texts, with their lines, by name; empty when the key is absent. */
+  Map<String, List<Scalar>> lists(String key) {
+    Map<String, List<Scalar>> lists = new LinkedHashMap<>();
     for (Entry entry : entries(key)) {
-      List<Scalar> terms = scalars(entry.key(), entry.value());
-      lists.put(entry.key(), terms.stream().map(Scalar::value).toList());
+      lists.put(entry.key(), scalars(entry.key(), entry.value()));
     }
     return lists;
   }

@@ -193,6 +193,27 @@ class WatchFolderTest {
   }
 
   @Test
+  void aListMayHoldOneAboveItAndReferToWhatTheWatchKnows() {
+    folder.with("entities.yaml", "- {id: front, kind: armed-group, names: Front}");
+    folder.with(
+        "topics.yaml",
+        """
+        - id: t
+          names: T
+          definition: what counts
+          threshold: 1
+          lists:
+            deed: [raid, "@toll"]
+            all: ["@list:deed", "@front", "@in:ML"]
+          rules:
+            - {name: r, all: [all], where: opening, score: 1}
+        """);
+    Topic topic = folder.valid().watch().topics().getFirst();
+    assertThat(topic.lists().get("all")).containsExactly("raid", "@toll", "@front", "@in:ML");
+    assertThat(topic.rules().getFirst().where()).isEqualTo(Topic.Where.OPENING);
+  }
+
+  @Test
   void aTopicNamesWhoseAttacksItIsAbout() {
     folder.with(
         "entities.yaml",

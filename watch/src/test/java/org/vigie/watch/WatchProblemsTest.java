@@ -55,6 +55,11 @@ class WatchProblemsTest {
 
   private static final String LONG = "one" + " more".repeat(24);
 
+  private static Arguments reference(String to, String message) {
+    return mistake(
+        "topics.yaml", TOPIC, "[one]", "[\"@" + to + "\"]", 6, "'@" + to + "' " + message, "");
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         mistake(
@@ -73,6 +78,11 @@ class WatchProblemsTest {
             5,
             "'nobody' is no entity",
             "entities.yaml"),
+        reference("nobody", "is no entity"),
+        reference("by", "needs 'attacks'"),
+        reference("in:MLI", "names no country"),
+        reference("list:weak", "names no list above this one"),
+        reference("list:strong", "names no list above this one"),
         mistake("sources.yaml", SOURCE, "name: A", "nom: A", 2, "'nom' is not known here", "name"),
         mistake("sources.yaml", SOURCE, "name: A", "# gone", 1, "'name' is missing", ""),
         mistake("sources.yaml", SOURCE, "name: A", "name:", 2, "must be a text, not nothing", ""),
