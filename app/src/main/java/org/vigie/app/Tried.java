@@ -123,6 +123,7 @@ sealed interface Tried {
     json.put("wounded", count(event.wounded()));
     json.put("abducted", count(event.abducted()));
     json.put("perpetrator", event.by().name());
+    json.put("reported", event.by().named());
     json.put("claimed", event.by().claimed());
     json.put(
         "target", event.target() == null ? null : event.target().name().toLowerCase(Locale.ROOT));

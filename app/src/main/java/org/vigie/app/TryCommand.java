@@ -265,7 +265,9 @@ final class TryCommand implements Callable<Integer> {
     figure("killed", event.killed(), facts);
     figure("wounded", event.wounded(), facts);
     figure("abducted", event.abducted(), facts);
-    facts.add("by " + event.by().name() + (event.by().claimed() ? ", which claims it" : ""));
+    Event.By by = event.by();
+    String reported = by.named().equals(by.entity()) ? "" : " (reported: " + by.named() + ")";
+    facts.add("by " + by.name() + reported + (by.claimed() ? ", which claims it" : ""));
     return String.join(", ", facts);
   }
 

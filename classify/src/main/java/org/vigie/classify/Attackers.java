@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Passages.Passage;
 import org.vigie.model.Entity;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Event.By;
+import org.vigie.model.Place;
 import org.vigie.model.Span;
 import org.vigie.model.Topic;
 
@@ -60,12 +63,41 @@ final class Attackers {
   private final List<String> order;
   private final By unnamed;
 
-  Attackers(Topic.Attacks attacks, List<Entity> entities) {
+  /** The region of places where some group has a branch of its own, by their ids. */
+  private final Map<String, String> regions = new HashMap<>();
+
+  Attackers(Topic.Attacks attacks, List<Entity> entities, List<Place> places) {
     order = attacks.by();
     unnamed = By.unnamed(attacks.unnamed());
     Map<String, Entity> all = new HashMap<>();
     entities.forEach(entity -> all.put(entity.id(), entity));
     order.forEach(id -> Optional.ofNullable(all.get(id)).ifPresent(e -> groups.put(id, e)));
+    for (Place place : places) {
+      String region = place.country() + " " + place.region();
+      if (groups.values().stream().anyMatch(group -> group.branches().containsKey(region))) {
+        regions.put(place.id(), region);
+      }
+    }
+  }
+
+  /**
+   * Who is meant by a group's name: where it has a branch, that branch. What was named stays.
+   *
+   * @param country code of the country of the attack
+   * @param place id of its place
+   */
+  By assessed(By by, @Nullable String country, @Nullable String place) {
+    Entity group = groups.get(by.entity());
+    if (group == null) {
+      return by;
+    }
+    return Stream.of(Optional.ofNullable(place).map(regions::get), Optional.ofNullable(country))
+        .flatMap(Optional::stream)
+        .flatMap(where -> Stream.ofNullable(group.branches().get(where)))
+        .flatMap(branch -> Stream.ofNullable(groups.get(branch)))
+        .findFirst()
+        .map(branch -> new By(branch.id(), branch.shortName(), by.named(), by.claimed()))
+        .orElse(by);
   }
 
   /** What stands for a group that is not named. */

@@ -195,14 +195,16 @@ final class Attacks {
         .ifPresent(
             one -> evidence.add(one.passage().span(Objects.requireNonNull(day).from(), day.to())));
     by.ifPresent(found -> evidence.addAll(found.evidence()));
+    String country = country(of, scene);
+    Event.By who = by.map(Attackers.Found::by).orElse(attackers.unnamed());
     return new Event(
         scene == null ? null : scene.location(),
-        country(of, scene),
+        country,
         day == null ? null : day.day(),
         figure(of, Sense.KILLED, evidence),
         figure(of, Sense.WOUNDED, evidence),
         figure(of, Sense.ABDUCTED, evidence),
-        by.map(Attackers.Found::by).orElse(attackers.unnamed()),
+        attackers.assessed(who, country, scene == null ? null : scene.hit().place()),
         target(of),
         evidence.stream().distinct().sorted(BY_PLACE).toList());
   }

@@ -52,7 +52,7 @@ public final class Classifier {
       topics.add(rules);
       lists += rules.size();
       if (topic.attacks() != null) {
-        attackers.put(topic.id(), new Attackers(topic.attacks(), watch.entities()));
+        attackers.put(topic.id(), new Attackers(topic.attacks(), watch.entities(), watch.places()));
       }
     }
     firstName = lists;

@@ -226,6 +226,33 @@ class AttacksTest {
         .containsExactly("ISSP");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Tillabéri, Niger, ISSP",
+    "Diffa, Niger, ISWAP",
+    "Maiduguri, Nigeria, ISWAP",
+    "Ménaka, Mali, ISSP",
+    "Macomia, Mozambique, is-mozambique",
+    "Paris, France, islamic-state",
+  })
+  void aBranchIsAssessedByTheCountryAndWhatWasReportedStays(
+      String place, String country, String branch) {
+    Event.By by =
+        CLASSIFIER
+            .classify(
+                article(
+                    "Islamic State claims attack in " + country,
+                    "Islamic State said its fighters attacked an army post at %s, %s, on Monday. Four soldiers were killed."
+                        .formatted(place, country),
+                    Instant.parse("2026-03-11T12:00:00Z")))
+            .events()
+            .getFirst()
+            .by();
+    assertThat(by.entity()).isEqualToIgnoringCase(branch);
+    assertThat(by.named()).isEqualTo("islamic-state");
+    assertThat(by.claimed()).isTrue();
+  }
+
   @Test
   void theTollOfAttackersIsNotThatOfVictims() {
     Event event =

@@ -55,8 +55,8 @@ class TopicMeasureTest {
   @Test
   void ownReports() throws IOException {
     Score all = measure("topics-seen.jsonl", Shared.own("topics-seen.jsonl"), true);
-    assertThat(all.precision()).isGreaterThanOrEqualTo(0.97);
-    assertThat(all.recall()).isGreaterThanOrEqualTo(0.97);
+    assertThat(all.precision()).isGreaterThanOrEqualTo(0.95);
+    assertThat(all.recall()).isGreaterThanOrEqualTo(0.95);
   }
 
   /** Reports of our own that were not looked at while the rules were widened. */

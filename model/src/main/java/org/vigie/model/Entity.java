@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ambiguous names that count only beside one of {@link #context}
  * @param context words that make an ambiguous name count
  * @param partOf id of the actor that it is a part of; null when it is none
+ * @param branches ids of its branches by where they are: a country ({@code ML}), or a region of one
+ *     ({@code NE Diffa})
  */
 public record Entity(
     String id,
@@ -26,7 +28,8 @@ public record Entity(
     List<String> aliases,
     List<String> ambiguous,
     List<String> context,
-    @Nullable String partOf) {
+    @Nullable String partOf,
+    Map<String, String> branches) {
   private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-z0-9 -]");
 
   /** An actor of its own. */
@@ -37,7 +40,7 @@ public record Entity(
       List<String> aliases,
       List<String> ambiguous,
       List<String> context) {
-    this(id, kind, names, aliases, ambiguous, context, null);
+    this(id, kind, names, aliases, ambiguous, context, null, Map.of());
   }
 
   /** What an entity is. */
@@ -71,5 +74,7 @@ public record Entity(
     aliases = List.copyOf(aliases);
     ambiguous = List.copyOf(ambiguous);
     context = List.copyOf(context);
+    // A watch that was stored before there were branches has none.
+    branches = branches == null ? Map.of() : Map.copyOf(branches);
   }
 }

@@ -70,11 +70,12 @@ public record Event(
   }
 
   /**
-   * Who did it.
+   * Who did it: as the article names them, and as that is assessed.
    *
-   * @param entity id of the group in the watch; of a part, that of the whole
+   * @param entity id of the group as assessed: of a part, that of the whole; of one with branches,
+   *     that of its branch in the country
    * @param name its short name: {@code JNIM}
-   * @param named id of the group that the article names
+   * @param named id of the group as reported
    * @param claimed whether it claims the attack
    */
   public record By(String entity, String name, String named, boolean claimed) {

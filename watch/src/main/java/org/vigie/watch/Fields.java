@@ -250,6 +250,13 @@ final class Fields {
     return lists;
   }
 
+  /** Texts by whatever keys there are; empty when the key is absent. */
+  Map<String, String> textsByKey(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    entries(key).forEach(entry -> texts.put(entry.key(), text(entry.key(), entry.value())));
+    return texts;
+  }
+
   private List<Entry> entries(String key) {
     return entry(key).map(Entry::value).map(value -> entries(key, value)).orElse(List.of());
   }

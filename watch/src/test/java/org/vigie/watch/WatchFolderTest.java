@@ -219,7 +219,7 @@ class WatchFolderTest {
         "entities.yaml",
         """
         - {id: front, kind: armed-group, names: Front}
-        - {id: wing, kind: armed-group, names: Wing, part-of: front}
+        - {id: wing, kind: armed-group, names: Wing, part-of: front, branches: {ML: front, NE Diffa: wing}}
         """);
     folder.with(
         "topics.yaml",
@@ -238,6 +238,8 @@ class WatchFolderTest {
     assertThat(folder.valid().watch().entities())
         .extracting(Entity::partOf)
         .containsExactly(null, "front");
+    assertThat(folder.valid().watch().entities().getLast().branches())
+        .isEqualTo(Map.of("ML", "front", "NE Diffa", "wing"));
   }
 
   @Test
