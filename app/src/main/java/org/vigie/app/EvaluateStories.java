@@ -2,8 +2,10 @@ package org.vigie.app;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Mixin;
     name = "stories",
     description = {
       "B-cubed precision, recall and F1 of the filing under stories.",
-      "Articles are filed in the order of the file. Precision is the share of what is filed with",
+      "Articles are filed in the order of the file; what counts is where they stand at its end.",
+      "Precision is the share of what is filed with",
       "an article that belongs with it, recall the share of what belongs with it that is filed",
       "with it; each is the mean over all. Intervals are of draws of whole stories, which are the",
       "positives of the first line. Below stand each story with the number of its articles, and",
@@ -35,14 +38,20 @@ final class EvaluateStories implements Callable<Integer> {
   @Override
   public Integer call() {
     Classifier classifier = new Classifier(labelled.watch());
-    Filer filer = new Filer();
+    Map<String, Filed> newest = new HashMap<>();
+    Filer filer = new Filer(id -> Optional.ofNullable(newest.get(id)));
     List<LabelledRow> rows = LabelledRow.objects(labelled.file());
-    List<Filed> filed = new ArrayList<>();
-    List<Pair> pairs = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
     for (LabelledRow row : rows) {
-      Filed one = filer.file(classifier.classify(row.article())).orElseThrow();
-      filed.add(one);
-      pairs.add(new Pair(row.id(), row.language(), row.text("story"), one.story()));
+      List<Filed> now = filer.file(classifier.classify(row.article()));
+      now.forEach(one -> newest.put(one.article().id(), one));
+      ids.add(now.getFirst().article().id());
+    }
+    List<Filed> filed = ids.stream().map(newest::get).toList();
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      LabelledRow row = rows.get(i);
+      pairs.add(new Pair(row.id(), row.language(), row.text("story"), filed.get(i).story()));
     }
     BCubed all = BCubed.of(pairs);
     long stories = pairs.stream().map(Pair::labelled).distinct().count();

@@ -162,7 +162,7 @@ final class TryCommand implements Callable<Integer> {
     return switch (judged) {
       case Judged.Whole(Tried tried) -> tried;
       case Judged.Text(String input, String read, Classified classified) -> {
-        Filed filed = filer.file(classified).orElseThrow();
+        Filed filed = filer.file(classified).getFirst();
         yield new Tried.Read(input, read, filed, searches.matching(filed, now));
       }
     };

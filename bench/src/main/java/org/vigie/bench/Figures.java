@@ -1,5 +1,6 @@
 package org.vigie.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /** What was measured, as a table can show it. */
@@ -11,6 +12,11 @@ final class Figures {
     long[] sorted = samples.clone();
     Arrays.sort(sorted);
     return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
+  }
+
+  /** What this thread has used of a core. */
+  static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** The machine, in one line. */

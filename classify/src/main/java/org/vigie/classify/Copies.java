@@ -2,8 +2,10 @@ package org.vigie.classify;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,10 +36,7 @@ final class Copies {
   /** Of a passage that many texts have, as a site's footer, so many of the first are looked at. */
   private static final int LOOKED_AT = 64;
 
-  private static final Comparator<Report> BY_DATE =
-      Comparator.comparing(Report::date).thenComparing(Report::id);
-
-  private final IntIndex<Report> byPassage = new IntIndex<>(BY_DATE);
+  private final IntIndex<Report> byPassage = new IntIndex<>(Report.BY_DATE);
   private final Duration window;
 
   Copies(Duration window) {
@@ -79,10 +78,11 @@ final class Copies {
   }
 
   private Set<Report> candidates(Report report) {
-    Set<Report> candidates = new HashSet<>();
+    Set<Report> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      byPassage.of(sketch[i]).stream().limit(LOOKED_AT).forEach(candidates::add);
+      List<Report> having = byPassage.of(sketch[i]);
+      candidates.addAll(having.subList(0, Math.min(LOOKED_AT, having.size())));
     }
     return candidates;
   }

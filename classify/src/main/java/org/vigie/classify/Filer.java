@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,6 @@ import org.vigie.classify.Memory.Known;
 import org.vigie.classify.Occurrence.Bar;
 import org.vigie.classify.Stories.Like;
 import org.vigie.model.Article;
-import org.vigie.model.Article.Provenance;
 import org.vigie.model.Article.TextFrom;
 import org.vigie.model.Classified;
 import org.vigie.model.Edit;
@@ -26,7 +26,6 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
-import org.vigie.model.Keep;
 import org.vigie.model.Refile;
 import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
@@ -40,13 +39,15 @@ import org.vigie.model.StoryEvent;
  * four days, an update, unless the story is two weeks old; anything else begins a story. Dates are
  * the articles' own: the time at which they are filed makes no difference.
  *
+ * <p>A story that proves to be two is divided: reports are moved by newer records, as corrections.
+ *
  * <p>Its memory holds some days and is rebuilt from what it wrote.
  */
 public final class Filer {
   private final Memory memory;
   private final Function<String, Optional<Filed>> written;
 
-  /** A filer that remembers nothing yet, and cannot say what an edit changed. */
+  /** A filer that remembers nothing yet, cannot say what an edit changed, and moves nothing. */
   public Filer() {
     this(id -> Optional.empty());
   }
@@ -56,7 +57,7 @@ public final class Filer {
    *
    * @param written what was written last of an article, by its id: the memory has no texts
    */
-  Filer(Function<String, Optional<Filed>> written) {
+  public Filer(Function<String, Optional<Filed>> written) {
     this(written, Bar.DEFAULT);
   }
 
@@ -67,7 +68,8 @@ public final class Filer {
   }
 
   /**
-   * Files an article. Empty when there is nothing to write: the article was read from another
+   * Files an article: its record, then those of articles that it shows to belong to another story
+   * than they are in. Empty when there is nothing to write: the article was read from another
    * source already, or is ordered to be filed once more but was edited since or is forgotten.
    *
    * <p>The same article of the same source asked again, unchanged, gives the same answer with the
@@ -75,24 +77,19 @@ public final class Filer {
    * what changed; with other dates or another judgement a correction. Both keep story, role, source
    * and when it was first seen.
    */
-  public Optional<Filed> file(Filing filing) {
-    Optional<Filed> filed = answer(filing);
-    filed.ifPresent(memory::remember);
+  public List<Filed> file(Filing filing) {
+    List<Filed> filed = answers(filing);
+    filed.forEach(memory::remember);
     return filed;
   }
 
-  /** What there is to write of an article. It is not remembered, see {@link #answers}. */
-  Optional<Filed> answer(Filing filing) {
-    return answers(filing).stream().findFirst();
-  }
-
-  /**
-   * All that there is to write; several records where a person ruled on several articles. It is not
-   * remembered: it may be that it cannot be written.
-   */
+  /** All that there is to write. It is not remembered: it may be that it cannot be written. */
   List<Filed> answers(Filing filing) {
     return switch (filing) {
-      case Classified classified -> answer(classified).stream().toList();
+      case Classified read ->
+          memory.known(read.article().id()).isPresent()
+              ? readAgain(read).stream().toList()
+              : readFirst(read);
       case Refile refile -> again(refile.filed()).stream().toList();
       case Relabel relabel -> relabelled(relabel.filed()).stream().toList();
       case Ruling ruling ->
@@ -122,25 +119,81 @@ public final class Filer {
     return memory.remember(filed);
   }
 
-  private Optional<Filed> answer(Classified read) {
-    Known known = memory.known(read.article().id()).orElse(null);
-    if (known == null) {
-      Signature signature = Signature.of(read);
-      Spot spot = place(Report.of(read, signature));
-      return Optional.of(
-          write(
-              Kept.of(read),
-              signature,
-              spot,
-              Change.NEW,
-              memory.nextRevision(),
-              List.of(),
-              Rulings.NONE));
+  private List<Filed> readFirst(Classified read) {
+    Signature signature = Signature.of(read);
+    Report report = Report.of(read, signature);
+    Spot spot = place(report);
+    List<Report> apart = apart(report, spot);
+    List<Filed> before = apart.stream().flatMap(one -> written.apply(one.id()).stream()).toList();
+    if (apart.isEmpty() || before.size() < apart.size() - (apart.contains(report) ? 1 : 0)) {
+      return List.of(first(read, signature, spot));
     }
-    if (saysLess(read.article(), known)) {
+    String story = Collections.min(apart, Report.BY_AGE).id();
+    String why = apart(spot, apart.size());
+    List<Filed> filed = new ArrayList<>();
+    boolean moves = apart.contains(report);
+    filed.add(
+        first(read, signature, moves ? moved(report.id(), null, spot.role(), story, why) : spot));
+    for (Filed one : before) {
+      Spot to = moved(one.article().id(), one.copyOf(), one.role(), story, why);
+      filed.add(
+          new Filed(
+              one.classified(),
+              to.story(),
+              to.role(),
+              to.copyOf(),
+              to.why(),
+              one.signature(),
+              Change.CORRECTED,
+              memory.nextRevision() + filed.size(),
+              one.edits(),
+              one.rulings()));
+    }
+    return filed;
+  }
+
+  private Filed first(Classified read, Signature signature, Spot spot) {
+    return write(
+        Kept.of(read), signature, spot, Change.NEW, memory.nextRevision(), List.of(), Rulings.NONE);
+  }
+
+  /** Those that make up another story than the one they are in, with their copies. */
+  private List<Report> apart(Report report, Spot spot) {
+    if (spot.role() != Role.UPDATE) {
+      return List.of();
+    }
+    List<Report> apart = new ArrayList<>(memory.stories().apart(spot.story(), report));
+    Set<String> ids = apart.stream().map(Report::id).collect(Collectors.toSet());
+    memory.stories().of(spot.story()).stream()
+        .filter(one -> one.origin() != null && ids.contains(one.origin()))
+        .forEach(apart::add);
+    apart.removeIf(this::isRuled);
+    return apart;
+  }
+
+  /** Where a person put it, it stays. */
+  private boolean isRuled(Report report) {
+    return memory.known(report.id()).map(known -> known.rulings().move() != null).orElse(false);
+  }
+
+  private String apart(Spot spot, int reports) {
+    String from = memory.report(spot.story()).map(Filer::named).orElse("a story");
+    return "One of %d that were moved from %s: beside what all reports there say they share little with the others."
+        .formatted(reports, from);
+  }
+
+  private static Spot moved(
+      String id, @Nullable String copyOf, Role role, String story, String why) {
+    Role its = copyOf != null ? Role.COPY : id.equals(story) ? Role.FIRST : role;
+    return new Spot(story, its, copyOf, why);
+  }
+
+  private Optional<Filed> readAgain(Classified read) {
+    Known known = memory.known(read.article().id()).orElseThrow();
+    if (Again.saysLess(read.article(), known)) {
       return Optional.empty();
     }
-    Classified judged = Kept.of(read.withArticle(asFirstRead(read.article(), known)));
+    Classified judged = Kept.of(read.withArticle(Again.asFirstRead(read.article(), known)));
     Rulings rulings = known.rulings().of(judged);
     Classified kept = rulings.applyTo(judged);
     Signature signature = Signature.of(read);
@@ -184,55 +237,6 @@ public final class Filer {
         .apply(known.id())
         .map(before -> Difference.of(before.article(), kept))
         .orElse(List.of());
-  }
-
-  /**
-   * Whether nothing is to be learnt of an article that is read once more: several sources carry it,
-   * and what a feed has of it is less than its page.
-   */
-  private static boolean saysLess(Article article, Known known) {
-    boolean sameSource = article.source().equals(known.source());
-    if (isImported(article) && !known.backfill()) {
-      return true; // an older state of what is news here: as an edit it could raise an alert
-    }
-    return switch (article.textFrom()) {
-      case PAGE -> !sameSource && known.textFrom() == TextFrom.PAGE;
-      case FEED -> !sameSource || known.textFrom() == TextFrom.PAGE;
-    };
-  }
-
-  private static boolean isImported(Article article) {
-    Provenance provenance = article.details().provenance();
-    return provenance != null && provenance.how() == Provenance.How.IMPORTED;
-  }
-
-  /**
-   * Who read it first and when is kept, so that old news does not become new or new news old. Of
-   * what two sources' publishers allow the lesser holds.
-   */
-  private static Article asFirstRead(Article article, Known known) {
-    boolean sameSource = article.source().equals(known.source());
-    return new Article(
-        article.id(),
-        article.url(),
-        known.source(),
-        sameSource ? article.sourceName() : known.sourceName(),
-        sameSource ? article.publisher() : known.publisher(),
-        sameSource ? article.country() : known.country(),
-        article.title(),
-        article.text(),
-        article.authors(),
-        article.declaredLanguage(),
-        article.published(),
-        known.firstSeen(),
-        known.backfill(),
-        article.textFrom(),
-        sameSource ? article.keep() : lesser(article.keep(), known.keep()),
-        article.details());
-  }
-
-  private static Keep lesser(Keep one, Keep other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Optional<Filed> again(Filed filed) {

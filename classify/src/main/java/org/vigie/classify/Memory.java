@@ -38,16 +38,14 @@ final class Memory {
   /** Articles arrive late and out of order, so texts are kept a little longer than compared. */
   private static final Duration COMPARED = WINDOW.plusDays(2);
 
-  private static final Comparator<Report> BY_AGE =
-      Comparator.comparing(Report::firstSeen).thenComparing(Report::id);
   private static final Comparator<Known> KNOWN_BY_AGE =
       Comparator.comparing(Known::firstSeen).thenComparing(Known::id);
 
   private final Map<String, Known> known = new HashMap<>();
   private final TreeSet<Known> knownByAge = new TreeSet<>(KNOWN_BY_AGE);
   private final Map<String, Report> reports = new HashMap<>();
-  private final TreeSet<Report> reportsByAge = new TreeSet<>(BY_AGE);
-  private final Index<String, Report> byPlace = new Index<>(BY_AGE);
+  private final TreeSet<Report> reportsByAge = new TreeSet<>(Report.BY_AGE);
+  private final Index<String, Report> byPlace = new Index<>(Report.BY_AGE);
   private final Copies copies = new Copies(WINDOW);
   private final Stories stories;
   private final Events events = new Events();
@@ -95,6 +93,11 @@ final class Memory {
     return Optional.ofNullable(known.get(id));
   }
 
+  /** An article that is remembered with what is compared of it. */
+  Optional<Report> report(String id) {
+    return Optional.ofNullable(reports.get(id));
+  }
+
   Copies copies() {
     return copies;
   }
@@ -107,7 +110,7 @@ final class Memory {
   Optional<Report> firstAt(Set<String> places, Predicate<Report> kind) {
     return places.stream()
         .flatMap(place -> byPlace.of(place).stream().filter(kind).findFirst().stream())
-        .min(BY_AGE);
+        .min(Report.BY_AGE);
   }
 
   /** Whether a story still takes in reports of a date: not weeks away from its first. */
@@ -130,10 +133,11 @@ final class Memory {
     }
     List<StoryEvent> changed = events.put(filed, before == null ? null : before.story());
     forget(id);
-    Known now = known(filed);
+    Report report = Report.of(filed);
+    Known now = known(filed, report.signature());
     known.put(id, now);
     knownByAge.add(now);
-    add(Report.of(filed));
+    add(report);
     if (filed.article().firstSeen().isAfter(newest)) {
       newest = filed.article().firstSeen();
     }
@@ -141,7 +145,7 @@ final class Memory {
     return changed;
   }
 
-  private static Known known(Filed filed) {
+  private static Known known(Filed filed, Signature signature) {
     Article article = filed.article();
     return new Known(
         article.id(),
@@ -160,7 +164,7 @@ final class Memory {
         filed.change(),
         filed.revision(),
         filed.version(),
-        Signature.from(filed.signature()).content(),
+        signature.content(),
         Fingerprint.of(filed.classified()),
         article.firstSeen(),
         filed.rulings());

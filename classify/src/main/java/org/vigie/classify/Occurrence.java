@@ -20,9 +20,12 @@ final class Occurrence {
    * @param wordsAndFacts when they agree on place and actor or toll
    * @param wordsElsewhere when the places that they name have nothing in common
    * @param number that a number which both tell is worth
+   * @param parts how alike the two parts of a story may be, as {@link Contrast} tells, for it to be
+   *     two
    */
-  record Bar(double words, double wordsAndFacts, double wordsElsewhere, double number) {
-    static final Bar DEFAULT = new Bar(0.32, 0.28, 0.45, 0.02);
+  record Bar(
+      double words, double wordsAndFacts, double wordsElsewhere, double number, double parts) {
+    static final Bar DEFAULT = new Bar(0.32, 0.28, 0.45, 0.02, 0.5);
   }
 
   /** More numbers than so many are worth no more. */

@@ -1,14 +1,22 @@
 package org.vigie.classify;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** How much a word tells: the less, the more of the remembered reports have it. */
 final class Rarity {
   /** So many reports are taken for granted, so that the first ones are not all alike. */
   private static final int PRIOR = 200;
 
-  private final Map<Integer, Integer> having = new HashMap<>();
+  private static final double LEAST = 0.01;
+
+  /** The logarithms that are asked for most. */
+  private static final double[] LOGS = new double[4096];
+
+  static {
+    for (int i = 1; i < LOGS.length; i++) {
+      LOGS[i] = Math.log(i);
+    }
+  }
+
+  private final IntCounts having = new IntCounts();
   private int reports;
   private double all = Math.log(PRIOR);
 
@@ -21,17 +29,16 @@ final class Rarity {
   }
 
   double of(int word) {
-    return Math.max(0.01, all - Math.log(having.getOrDefault(word, 0) + 1.0));
+    return Math.max(LEAST, all - log(having.of(word) + 1));
+  }
+
+  private static double log(int number) {
+    return number < LOGS.length ? LOGS[number] : Math.log(number);
   }
 
   private void change(Weights report, int by) {
     for (int i = 0; i < report.size(); i++) {
-      having.compute(
-          report.word(i),
-          (word, count) -> {
-            int now = (count == null ? 0 : count) + by;
-            return now == 0 ? null : now;
-          });
+      having.add(report.word(i), by);
     }
     reports += by;
     all = Math.log(reports + PRIOR);

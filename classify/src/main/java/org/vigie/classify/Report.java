@@ -1,6 +1,7 @@
 package org.vigie.classify;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,10 @@ record Report(
     Set<String> places,
     Set<String> entities,
     Set<String> topics) {
+  static final Comparator<Report> BY_DATE =
+      Comparator.comparing(Report::date).thenComparing(Report::id);
+  static final Comparator<Report> BY_AGE =
+      Comparator.comparing(Report::firstSeen).thenComparing(Report::id);
 
   static Report of(Filed filed) {
     return of(filed.classified(), filed.story(), filed.copyOf(), Signature.from(filed.signature()));

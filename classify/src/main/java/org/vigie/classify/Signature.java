@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
@@ -53,6 +51,7 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
   private static final String ENDS = ".!?\n:•";
 
   private static final int MOST_WEIGHT = 31;
+  private static final long IS_NAME = 4;
 
   static Signature of(Classified classified) {
     Article article = classified.article();
@@ -145,7 +144,14 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
       }
       passages[i] = (int) (hash >>> 33);
     }
-    return Arrays.stream(passages).sorted().distinct().toArray();
+    Arrays.sort(passages);
+    int distinct = 1;
+    for (int i = 1; i < count; i++) {
+      if (passages[i] != passages[distinct - 1]) {
+        passages[distinct++] = passages[i];
+      }
+    }
+    return Arrays.copyOf(passages, distinct);
   }
 
   /**
@@ -172,36 +178,46 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
   }
 
   private static int[] terms(Words title, Words text, Set<Integer> expected) {
-    Map<Integer, Integer> often = new TreeMap<>();
-    Set<Integer> names = new HashSet<>();
-    count(title, title.size(), 2, often, names);
-    count(text, Math.min(OPENING, text.size()), 1, often, names);
-    names.removeAll(expected);
-    Map<Integer, Integer> weights = new TreeMap<>();
-    often.forEach(
-        (hash, times) -> {
-          double weight = (1 + Math.log(times)) * (names.contains(hash) ? NAME : 1);
-          weights.put(hash, (int) Math.min(MOST_WEIGHT, Math.round(2 * weight)));
-        });
-    return weights.entrySet().stream()
-        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-        .limit(TERMS)
-        .mapToInt(entry -> (entry.getKey() << WEIGHT_BITS) | entry.getValue())
-        .sorted()
-        .toArray();
+    int opening = Math.min(OPENING, text.size());
+    long[] told = new long[title.size() + opening];
+    int size = tell(title, title.size(), 2, told, 0);
+    size = tell(text, opening, 1, told, size);
+    Arrays.sort(told, 0, size);
+    long[] heaviest = new long[size];
+    int words = 0;
+    for (int i = 0; i < size; words++) {
+      int hash = (int) (told[i] >>> 3);
+      int times = 0;
+      boolean name = false;
+      for (; i < size && (int) (told[i] >>> 3) == hash; i++) {
+        times += (int) (told[i] & 3);
+        name |= (told[i] & IS_NAME) != 0;
+      }
+      double weight = (1 + Math.log(times)) * (name && !expected.contains(hash) ? NAME : 1);
+      heaviest[words] =
+          ((MOST_WEIGHT - Math.min(MOST_WEIGHT, Math.round(2 * weight))) << 32) | hash;
+    }
+    Arrays.sort(heaviest, 0, words);
+    int[] terms = new int[Math.min(TERMS, words)];
+    for (int i = 0; i < terms.length; i++) {
+      int weight = MOST_WEIGHT - (int) (heaviest[i] >>> 32);
+      terms[i] = ((int) heaviest[i] << WEIGHT_BITS) | weight;
+    }
+    Arrays.sort(terms);
+    return terms;
   }
 
-  private static void count(
-      Words words, int to, int each, Map<Integer, Integer> often, Set<Integer> names) {
+  /** Adds the words that tell something: their hash, whether they are a name, and their worth. */
+  private static int tell(Words words, int to, int worth, long[] told, int from) {
+    int size = from;
     for (int i = 0; i < to; i++) {
       if (StopWords.isTelling(words, i)) {
-        int hash = stem(words, i);
-        often.merge(hash, each, Integer::sum);
-        if (!Character.isLowerCase(words.text().charAt(words.start(i))) && !begins(words, i)) {
-          names.add(hash);
-        }
+        boolean capital = !Character.isLowerCase(words.text().charAt(words.start(i)));
+        long name = capital && !begins(words, i) ? IS_NAME : 0;
+        told[size++] = ((long) stem(words, i) << 3) | name | worth;
       }
     }
+    return size;
   }
 
   /** Whether a sentence, a line or a quotation begins with a word: then any has a capital. */

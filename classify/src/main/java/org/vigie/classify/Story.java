@@ -2,8 +2,10 @@ package org.vigie.classify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * which reports came makes no difference.
  */
 final class Story {
-  private record Member(Report report, Weights weights) {}
+  /** Of so many reports that are about as old another may be most like one. */
+  private static final int LOOKED_AT = 64;
+
+  /** A word that weighs less in each report, of their {@link Weights}, is not the story's. */
+  private static final int LEAST = 32;
 
   /**
    * One of its reports, and how alike another is to it.
@@ -23,37 +29,61 @@ final class Story {
   record Nearest(Report report, double likeness) {}
 
   private final String id;
-  private final TreeMap<String, Member> members = new TreeMap<>();
+  private final long number;
+  private final List<Report> reports = new ArrayList<>(1);
 
   /** Its words, rising, and what each weighs in all reports together. */
   private int[] words = {};
 
   private int[] sums = {};
 
-  Story(String id) {
+  /** What it has in common with the report that is being filed. */
+  private double common;
+
+  Story(String id, long number) {
     this.id = id;
+    this.number = number;
   }
 
   String id() {
     return id;
   }
 
+  /** Rises with each story that is begun. */
+  long number() {
+    return number;
+  }
+
   boolean isEmpty() {
-    return members.isEmpty();
+    return reports.isEmpty();
+  }
+
+  /** Those that are remembered, by date. */
+  List<Report> reports() {
+    return Collections.unmodifiableList(reports);
   }
 
   boolean has(int word) {
     return Arrays.binarySearch(words, word) >= 0;
   }
 
-  void add(Report report, Weights weights) {
-    members.put(report.id(), new Member(report, weights));
-    change(weights, 1);
+  double common() {
+    return common;
   }
 
-  void remove(Report report, Weights weights) {
-    members.remove(report.id());
-    change(weights, -1);
+  void setCommon(double common) {
+    this.common = common;
+  }
+
+  void add(Report report) {
+    int at = Collections.binarySearch(reports, report, Report.BY_DATE);
+    reports.add(-at - 1, report);
+    change(Weights.of(report.signature()), 1);
+  }
+
+  void remove(Report report) {
+    reports.remove(Collections.binarySearch(reports, report, Report.BY_DATE));
+    change(Weights.of(report.signature()), -1);
   }
 
   private void change(Weights weights, int sign) {
@@ -74,43 +104,60 @@ final class Story {
     sums = Arrays.copyOf(nowSums, size);
   }
 
-  private int sum(int word) {
-    int at = Arrays.binarySearch(words, word);
-    return at < 0 ? 0 : sums[at];
-  }
-
   boolean isNear(Instant date, Duration window) {
-    return members.values().stream().anyMatch(member -> isNear(member.report(), date, window));
+    int next = firstFrom(date.minus(window));
+    return next < reports.size() && !reports.get(next).date().isAfter(date.plus(window));
   }
 
-  private static boolean isNear(Report report, Instant date, Duration window) {
-    return Duration.between(report.date(), date).abs().compareTo(window) <= 0;
+  /** Where the reports begin that are not before a date. */
+  private int firstFrom(Instant date) {
+    int from = 0;
+    int to = reports.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (reports.get(middle).date().isBefore(date)) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /** How alike a report is to all of the story, 0 to 1. */
-  double likeness(Weights report, Rarity rarity) {
-    double common = 0;
+  double likeness(Weighed report, Rarity rarity) {
+    int least = reports.size() * LEAST;
+    double inCommon = 0;
     for (int i = 0; i < report.size(); i++) {
-      double rare = rarity.of(report.word(i));
-      common += report.weight(i) * rare * sum(report.word(i)) * rare;
+      int at = Arrays.binarySearch(words, report.word(i));
+      inCommon += at < 0 || sums[at] < least ? 0 : report.worth(i) * sums[at];
+    }
+    if (inCommon == 0) {
+      return 0;
     }
     double squares = 0;
     for (int i = 0; i < words.length; i++) {
-      double weight = sums[i] * rarity.of(words[i]);
-      squares += weight * weight;
+      if (sums[i] >= least) {
+        double weight = sums[i] * rarity.of(words[i]);
+        squares += weight * weight;
+      }
     }
-    return common == 0 ? 0 : common / (report.length(rarity) * Math.sqrt(squares));
+    return inCommon / (report.length() * Math.sqrt(squares));
   }
 
   /** The report that another is most like, among those of about its date. */
-  @Nullable Nearest nearest(Weights weights, Instant date, Duration window, Rarity rarity) {
+  @Nullable Nearest nearest(Weighed other, Instant date, Duration window, Rarity rarity) {
+    int middle = firstFrom(date);
+    int from = Math.max(firstFrom(date.minus(window)), middle - LOOKED_AT / 2);
+    int to = Math.min(reports.size(), middle + LOOKED_AT / 2);
     Nearest nearest = null;
-    for (Member member : members.values()) {
-      if (isNear(member.report(), date, window)) {
-        double likeness = weights.likeness(member.weights(), rarity);
-        if (nearest == null || likeness > nearest.likeness()) {
-          nearest = new Nearest(member.report(), likeness);
-        }
+    for (Report report : reports.subList(from, to)) {
+      if (report.date().isAfter(date.plus(window))) {
+        break;
+      }
+      double likeness = other.likeness(Weights.of(report.signature()), rarity);
+      if (nearest == null || likeness > nearest.likeness()) {
+        nearest = new Nearest(report, likeness);
       }
     }
     return nearest;

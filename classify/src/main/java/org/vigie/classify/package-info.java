@@ -5,7 +5,7 @@
  * Classifier classifier = new Classifier(watch);
  * Filer filer = new Filer();
  * Classified classified = classifier.classify(article);
- * Optional<Filed> filed = filer.file(classified);
+ * List<Filed> filed = filer.file(classified);
  * }</pre>
  *
  * <h2>Classifying</h2>
@@ -23,7 +23,9 @@
  * stream, because each is compared with those before it. First copies: a sketch of a text's
  * passages tells how much of one text stands in another, cut short or lightly edited. Then reports
  * of one occurrence: words in common, weighed by their rarity, together with places, actors and
- * numbers. Every article says why it stands where it does.
+ * numbers. A story that has grown is looked at once more: where its reports fall into two parts
+ * that share little beside what all of them say, one part becomes a story of its own. Every article
+ * says why it stands where it does.
  *
  * <p><b>Invariant:</b> the filer's answers depend on the records of {@code vigie.filed} and on the
  * article asked about, not on the clock nor on the order in which its memory was rebuilt.

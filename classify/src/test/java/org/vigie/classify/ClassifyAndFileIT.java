@@ -321,7 +321,7 @@ class ClassifyAndFileIT {
   private static List<Filed> inOneRun(List<Filing> filings) {
     Filer filer = new Filer();
     List<Filed> filed = new ArrayList<>();
-    filings.forEach(filing -> filer.file(filing).ifPresent(filed::add));
+    filings.forEach(filing -> filer.file(filing).forEach(filed::add));
     return filed;
   }
 

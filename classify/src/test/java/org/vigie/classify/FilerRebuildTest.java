@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -64,11 +63,11 @@ class FilerRebuildTest {
       @ForAll @IntRange(max = 30) int split,
       @ForAll Random random) {
     List<Filed> all = new ArrayList<>();
-    List<Optional<Filed>> whole = run(filer(all), steps, all);
+    List<List<Filed>> whole = run(filer(all), steps, all);
 
     int at = Math.min(split, steps.size());
     List<Filed> written = new ArrayList<>();
-    List<Optional<Filed>> answers = run(filer(written), steps.subList(0, at), written);
+    List<List<Filed>> answers = run(filer(written), steps.subList(0, at), written);
     Filer rebuilt = filer(written);
     compacted(written, random).forEach(rebuilt::remember);
     answers.addAll(run(rebuilt, steps.subList(at, steps.size()), written));
@@ -120,7 +119,7 @@ class FilerRebuildTest {
     int at = Math.min(from, steps.size());
     run(filer, steps.subList(0, at), written);
     List<Step> batch = distinct(steps.subList(at, steps.size()));
-    List<Optional<Filed>> first = run(filer, batch, written);
+    List<List<Filed>> first = run(filer, batch, written);
     assertThat(run(filer, batch, written)).isEqualTo(first);
   }
 
@@ -194,25 +193,25 @@ class FilerRebuildTest {
                 .findFirst());
   }
 
-  private static List<Optional<Filed>> run(Filer filer, List<Step> steps, List<Filed> written) {
-    List<Optional<Filed>> answers = new ArrayList<>();
+  private static List<List<Filed>> run(Filer filer, List<Step> steps, List<Filed> written) {
+    List<List<Filed>> answers = new ArrayList<>();
     for (Step step : steps) {
-      Optional<Filed> answer = answer(filer, step, written);
+      List<Filed> answer = answer(filer, step, written);
       answers.add(answer);
       if (step.kind() != Kind.LOST) {
-        answer.ifPresent(written::add);
+        written.addAll(answer);
       }
     }
     return answers;
   }
 
-  private static Optional<Filed> answer(Filer filer, Step step, List<Filed> written) {
+  private static List<Filed> answer(Filer filer, Step step, List<Filed> written) {
     return switch (step.kind()) {
       case ARTICLE -> filer.file(classified(step));
-      case LOST -> filer.answer(classified(step));
+      case LOST -> filer.answers(classified(step));
       case REFILE ->
           written.isEmpty()
-              ? Optional.empty()
+              ? List.of()
               : filer.file(new Refile(written.get(step.id() % written.size())));
     };
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -51,6 +52,27 @@ class IntIndexTest {
         index.remove(i << 8, "one");
       }
       assertThat(index.of(9_999 << 8)).isEmpty();
+    }
+  }
+
+  /** A number that too many things have gives none, until enough of them have gone. */
+  @Property(tries = 200)
+  void whatTooManyHaveIsNotLookedUp(@ForAll long seed, @ForAll @IntRange(max = 5) int most) {
+    Random random = new Random(seed);
+    Set<Integer> having = new TreeSet<>();
+    IntIndex<Integer> index =
+        new IntIndex<>(Comparator.<Integer>naturalOrder(), most, number -> List.copyOf(having));
+    for (int i = 0; i < 300; i++) {
+      int thing = random.nextInt(20);
+      boolean rises = i / 50 % 2 == 0;
+      if (random.nextInt(5) < (rises ? 4 : 1)) {
+        if (having.add(thing)) {
+          index.add(7, thing);
+        }
+      } else if (having.remove(thing)) {
+        index.remove(7, thing);
+      }
+      assertThat(index.of(7)).containsExactlyElementsOf(having.size() > most ? Set.of() : having);
     }
   }
 }

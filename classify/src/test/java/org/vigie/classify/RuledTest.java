@@ -189,7 +189,7 @@ class RuledTest {
   }
 
   private Filed file(Classified read) {
-    Filed filed = filer.file(read).orElseThrow();
+    Filed filed = filer.file(read).getFirst();
     written.put(filed.article().id(), filed);
     return filed;
   }

@@ -102,7 +102,8 @@ class StoriesMeasureIT {
         }
       }
       Score score = requireNonNull(requireNonNull(scores.get(best)).get(topic));
-      System.out.printf("%-28s%s  %.2f %.2f%n", topic, score, best.words(), best.number());
+      System.out.printf(
+          "%-28s%s  %.2f %.2f %.2f%n", topic, score, best.words(), best.number(), best.parts());
       all = all.plus(score);
     }
     System.out.printf("%-28s%s%n", "all topics", all);
@@ -111,9 +112,17 @@ class StoriesMeasureIT {
 
   private static List<Bar> bars() {
     List<Bar> bars = new ArrayList<>();
-    for (int words = 28; words <= 38; words += 2) {
-      for (int number = 0; number <= 4; number += 2) {
-        bars.add(new Bar(words / 100.0, (words - 4) / 100.0, (words + 13) / 100.0, number / 100.0));
+    for (int words = 22; words <= 34; words += 2) {
+      for (int number = 0; number <= 2; number += 2) {
+        for (int parts = 45; parts <= 55; parts += 5) {
+          bars.add(
+              new Bar(
+                  words / 100.0,
+                  (words - 4) / 100.0,
+                  (words + 13) / 100.0,
+                  number / 100.0,
+                  parts / 100.0));
+        }
       }
     }
     return bars;
@@ -168,10 +177,14 @@ class StoriesMeasureIT {
   }
 
   private static Map<String, Filed> filed(List<Labelled> articles, Bar bar) {
-    Filer filer = new Filer(id -> Optional.empty(), bar);
+    Map<String, Filed> written = new HashMap<>();
+    Filer filer = new Filer(id -> Optional.ofNullable(written.get(id)), bar);
+    for (Labelled one : articles) {
+      filer.file(one.classified()).forEach(it -> written.put(it.article().id(), it));
+    }
     Map<String, Filed> filed = new LinkedHashMap<>();
     for (Labelled one : articles) {
-      filed.put(one.id(), filer.file(one.classified()).orElseThrow());
+      filed.put(one.id(), requireNonNull(written.get(one.classified().article().id())));
     }
     return filed;
   }

@@ -49,7 +49,7 @@ public record Filed(
     NEW,
     /** Title or text changed. */
     EDITED,
-    /** The rest changed: its dates, or how it is judged. */
+    /** The rest changed: its dates, how it is judged, or its story. */
     CORRECTED
   }
 
