@@ -137,17 +137,13 @@ public final class Filer {
     for (Filed one : before) {
       Spot to = moved(one.article().id(), one.copyOf(), one.role(), story, why);
       filed.add(
-          new Filed(
-              one.classified(),
+          one.moved(
               to.story(),
               to.role(),
               to.copyOf(),
               to.why(),
-              one.signature(),
-              Change.CORRECTED,
-              memory.nextRevision() + filed.size(),
-              one.edits(),
-              one.rulings()));
+              one.rulings(),
+              memory.nextRevision() + filed.size()));
     }
     return filed;
   }

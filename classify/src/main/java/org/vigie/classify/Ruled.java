@@ -47,17 +47,7 @@ final class Ruled {
 
   private static Filed judged(Filed filed, Classified read, Rulings rulings, long revision) {
     Rulings now = rulings.of(read);
-    return new Filed(
-        now.applyTo(read),
-        filed.story(),
-        filed.role(),
-        filed.copyOf(),
-        filed.why(),
-        filed.signature(),
-        Change.CORRECTED,
-        revision,
-        filed.edits(),
-        now);
+    return filed.judged(now.applyTo(read), now, Change.CORRECTED, revision);
   }
 
   private static void move(Move move, List<Filed> articles, long revision, List<Filed> moved) {
@@ -69,17 +59,13 @@ final class Ruled {
         boolean first = filed.article().id().equals(story);
         boolean copy = filed.role() == Role.COPY && ids.contains(filed.copyOf());
         moved.add(
-            new Filed(
-                filed.classified(),
+            filed.moved(
                 story,
                 first ? Role.FIRST : copy ? Role.COPY : Role.UPDATE,
                 copy && !first ? filed.copyOf() : null,
                 "Put here by %s.".formatted(move.by()),
-                filed.signature(),
-                Change.CORRECTED,
-                revision + moved.size(),
-                filed.edits(),
-                filed.rulings().with(move)));
+                filed.rulings().with(move),
+                revision + moved.size()));
       }
     }
   }

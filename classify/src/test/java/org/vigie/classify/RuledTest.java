@@ -123,7 +123,7 @@ class RuledTest {
   void anotherJudgementOfTheWholeArchiveLeavesRulingsAndWhatIsNewerAlone() {
     Filed first = file(read("a", FERRY, 0, List.of(new TopicHit("aes", 3, List.of())), List.of()));
     Filed judged = with(first, new TopicHit("wagner", 4, List.of()));
-    Filed relabelled = filer.file(new Relabel(judged)).orElseThrow();
+    Filed relabelled = filer.file(new Relabel(judged)).getFirst();
     assertThat(topics(relabelled)).containsExactly("wagner");
     assertThat(relabelled.story()).isEqualTo(first.story());
     assertThat(relabelled.change()).isEqualTo(Change.CORRECTED);
@@ -132,7 +132,7 @@ class RuledTest {
     written.put(id("a"), relabelled);
     Filed ruled = rule(verdict("wagner", false)).getFirst();
     Filed again = with(ruled, new TopicHit("wagner", 9, List.of()));
-    assertThat(topics(filer.file(new Relabel(again)).orElseThrow())).isEmpty();
+    assertThat(topics(filer.file(new Relabel(again)).getFirst())).isEmpty();
   }
 
   @Test
@@ -140,24 +140,18 @@ class RuledTest {
     Filed old = file(read("a", FERRY, 0));
     Filer other = new Filer();
     Filed relabelled =
-        other.file(new Relabel(with(old, new TopicHit("aes", 3, List.of())))).orElseThrow();
+        other.file(new Relabel(with(old, new TopicHit("aes", 3, List.of())))).getFirst();
     assertThat(topics(relabelled)).containsExactly("aes");
     assertThat(relabelled.change()).isEqualTo(Change.CORRECTED);
   }
 
   private static Filed with(Filed filed, TopicHit hit) {
     Classified read = filed.classified();
-    return new Filed(
+    return filed.judged(
         new Classified(read.article(), read.language(), List.of(hit), List.of(), List.of(), 2),
-        filed.story(),
-        filed.role(),
-        filed.copyOf(),
-        filed.why(),
-        filed.signature(),
+        filed.rulings(),
         filed.change(),
-        filed.revision(),
-        filed.edits(),
-        filed.rulings());
+        filed.revision());
   }
 
   @Test

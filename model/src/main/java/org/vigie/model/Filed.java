@@ -74,6 +74,18 @@ public record Filed(
         classified, story, role, copyOf, why, signature, change, revision, List.of(), Rulings.NONE);
   }
 
+  /** The same article, judged otherwise. */
+  public Filed judged(Classified otherwise, Rulings by, Change why, long number) {
+    return new Filed(otherwise, story, role, copyOf, this.why, signature, why, number, edits, by);
+  }
+
+  /** The same article under another story. */
+  public Filed moved(
+      String to, Role as, @Nullable String of, String because, Rulings by, long number) {
+    return new Filed(
+        classified, to, as, of, because, signature, Change.CORRECTED, number, edits, by);
+  }
+
   /** The article. */
   public Article article() {
     return classified.article();

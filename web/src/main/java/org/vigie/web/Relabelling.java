@@ -209,7 +209,7 @@ final class Relabelling implements DisposableBean {
             if (isHeld(filed)) {
               Classified read = judge.apply(filed.article());
               if (!ruled(filed, read).equals(filed.classified())) {
-                sender.send(with(filed, read));
+                sender.send(filed.judged(read, filed.rulings(), filed.change(), filed.revision()));
               }
             }
             state = state.at(state.done() + 1, sender.sent);
@@ -296,20 +296,6 @@ final class Relabelling implements DisposableBean {
                 read.events(),
                 read.sourcing(),
                 filed.classified().watchVersion()));
-  }
-
-  private static Filed with(Filed filed, Classified read) {
-    return new Filed(
-        read,
-        filed.story(),
-        filed.role(),
-        filed.copyOf(),
-        filed.why(),
-        filed.signature(),
-        filed.change(),
-        filed.revision(),
-        filed.edits(),
-        filed.rulings());
   }
 
   @Override
