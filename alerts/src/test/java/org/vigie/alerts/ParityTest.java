@@ -267,6 +267,7 @@ class ParityTest {
             List.of(),
             chance.nextInt(3) == 0 ? List.of(gao) : List.of(),
             chance.nextBoolean() ? List.of() : List.of(event(chance), event(chance)),
+            List.of(),
             Sourcing.UNKNOWN,
             1),
         "a" + i,
@@ -277,7 +278,8 @@ class ParityTest {
         Filed.Change.NEW,
         1,
         chance.nextInt(3) > 0 ? List.of() : List.of(edit(chance)),
-        Rulings.NONE);
+        Rulings.NONE,
+        List.of());
   }
 
   private static Event event(Random chance) {

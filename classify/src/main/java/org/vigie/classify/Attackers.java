@@ -105,6 +105,11 @@ final class Attackers {
     return unnamed;
   }
 
+  /** Whether an article names any of them. */
+  boolean areIn(Names.Hits named) {
+    return named.entities().stream().anyMatch(hit -> groups.containsKey(hit.entity()));
+  }
+
   /** Who did it, and by which words. */
   record Found(By by, List<Span> evidence) {}
 

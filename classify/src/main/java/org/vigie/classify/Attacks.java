@@ -23,11 +23,15 @@ import org.vigie.model.Span.Field;
 
 /**
  * The attacks that an article of a topic reports: the one it is about, and others that it tells of
- * in the same breath, each with a place of its own. What is told as history makes no event.
+ * in the same breath, each with a place of its own. What is told as history, or by an article of
+ * something else, is recalled.
  */
 final class Attacks {
   /** What stands further on is background. */
   private static final int READ = 14;
+
+  /** As far background is read. */
+  private static final int RECALLED = 60;
 
   private static final int MOST = 5;
 
@@ -45,19 +49,43 @@ final class Attacks {
   }
 
   /**
-   * The attacks of an article, the one it is about first.
+   * What an article tells of attacks.
+   *
+   * @param reported the one it is about first
+   * @param recalled as background, each with its place and something else by which it is known
+   */
+  record Findings(List<Event> reported, List<Event> recalled) {
+    static final Findings NOTHING = new Findings(List.of(), List.of());
+
+    Findings and(Findings other) {
+      return new Findings(both(reported, other.reported), both(recalled, other.recalled));
+    }
+
+    private static List<Event> both(List<Event> one, List<Event> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
+  }
+
+  /**
+   * The attacks of an article.
    *
    * @param named the places and actors in it
    * @param attackers who may have done it
+   * @param about whether it is about attacks, so that it reports some
    */
-  static List<Event> of(
-      Article article, Reading reading, String language, Names.Hits named, Attackers attackers) {
+  static Findings of(
+      Article article,
+      Reading reading,
+      String language,
+      Names.Hits named,
+      Attackers attackers,
+      boolean about) {
     Counts counts = Counts.of(language);
     Words text = reading.words(Field.TEXT);
     LocalDate written = Days.written(article, text, counts);
     List<Passage> passages =
         Passages.of(reading).stream()
-            .filter(passage -> passage.number() <= READ && !reading.isPointer(passage))
+            .filter(passage -> passage.number() <= RECALLED && !reading.isPointer(passage))
             .toList();
     Scenes scenes = new Scenes(named.places(), passages, counts);
     Said.Reader ofTitle = new Said.Reader(reading.words(Field.TITLE), counts, written, scenes);
@@ -66,7 +94,44 @@ final class Attacks {
         passages.stream()
             .map(passage -> (passage.field() == Field.TITLE ? ofTitle : ofText).read(passage))
             .toList();
-    return new Attacks(said, scenes, attackers).events(named);
+    List<Said> near = said.stream().filter(one -> one.passage().number() <= READ).toList();
+    List<Event> reported = about ? new Attacks(near, scenes, attackers).events(named) : List.of();
+    return new Findings(reported, new Attacks(said, scenes, attackers).recalled(named, reported));
+  }
+
+  /** Attacks with a place of their own that are none of those that are reported. */
+  private List<Event> recalled(Names.Hits named, List<Event> reported) {
+    List<Event> recalled = new ArrayList<>();
+    for (int i = 0; i < said.size() && recalled.size() < MOST; i++) {
+      Said one = said.get(i);
+      Scenes.Scene scene =
+          one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);
+      boolean background = reported.isEmpty() ? one.passage().number() > 0 : one.past();
+      if (scene != null && background && one.tellsOfAttack()) {
+        Event event = event(withToll(i), scene, named);
+        if (isKnownBy(event)
+            && Stream.concat(recalled.stream(), reported.stream())
+                .noneMatch(other -> Fusion.agreement(other, event) > 1)) {
+          recalled.add(event);
+        }
+      }
+    }
+    return recalled;
+  }
+
+  /** A sentence and the next one, where that goes on about the same. */
+  private List<Said> withToll(int number) {
+    Said one = said.get(number);
+    boolean goesOn =
+        number + 1 < said.size()
+            && one.tolls().isEmpty()
+            && said.get(number + 1).countsVictims()
+            && said.get(number + 1).scenes().isEmpty();
+    return goesOn ? List.of(one, said.get(number + 1)) : List.of(one);
+  }
+
+  private static boolean isKnownBy(Event event) {
+    return event.when() != null || event.killed() != null || !event.by().isUnnamed();
   }
 
   private List<Event> events(Names.Hits named) {

@@ -3,14 +3,13 @@ package org.vigie.classify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.vigie.classify.Reading.Match;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
-import org.vigie.model.Event;
 import org.vigie.model.Place;
 import org.vigie.model.Sourcing;
 import org.vigie.model.Span.Field;
@@ -28,7 +27,7 @@ public final class Classifier {
   private final Gazetteer gazetteer = new Gazetteer();
   private final List<TopicRules> topics = new ArrayList<>();
   private final Names names;
-  private final Map<String, Attackers> attackers = new HashMap<>();
+  private final Map<String, Attackers> attackers = new LinkedHashMap<>();
   private final Attributions sources;
 
   /** Number of the first list of names; those below belong to topics. */
@@ -88,7 +87,7 @@ public final class Classifier {
     }
     hits.sort(Comparator.comparingDouble(TopicHit::score).reversed());
     done.accept(Step.TOPICS);
-    List<Event> events = events(article, read, hits);
+    Attacks.Findings attacks = attacks(article, read, hits);
     done.accept(Step.ATTACKS);
     Names.Hits named = read.named();
     Sourcing sourcing = sources.in(article, read.reading(), named);
@@ -99,7 +98,8 @@ public final class Classifier {
         hits,
         named.entities(),
         named.places(),
-        events,
+        attacks.reported(),
+        attacks.recalled(),
         sourcing,
         version);
   }
@@ -147,12 +147,23 @@ public final class Classifier {
     return new Read(reading, language, ofTopics, named, new Mentions(reading, language, named));
   }
 
-  private List<Event> events(Article article, Read read, List<TopicHit> hits) {
-    return hits.stream()
-        .map(hit -> attackers.get(hit.topic()))
-        .filter(Objects::nonNull)
-        .flatMap(
-            by -> Attacks.of(article, read.reading(), read.language(), read.named(), by).stream())
-        .toList();
+  /** What an article of a topic reports; of any other what it recalls. */
+  private Attacks.Findings attacks(Article article, Read read, List<TopicHit> hits) {
+    Attacks.Findings told = Attacks.Findings.NOTHING;
+    for (Map.Entry<String, Attackers> topic : attackers.entrySet()) {
+      boolean about = hits.stream().anyMatch(hit -> hit.topic().equals(topic.getKey()));
+      if (about || topic.getValue().areIn(read.named())) {
+        told =
+            told.and(
+                Attacks.of(
+                    article,
+                    read.reading(),
+                    read.language(),
+                    read.named(),
+                    topic.getValue(),
+                    about));
+      }
+    }
+    return told;
   }
 }

@@ -1,6 +1,10 @@
 package org.vigie.classify;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Fusion.Told;
+import org.vigie.model.Classified;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
+import org.vigie.model.Recall;
 import org.vigie.model.StoryEvent;
 
 /** The attacks of the stories that are remembered. */
@@ -36,6 +43,43 @@ final class Events {
       touched.add(filed.story());
     }
     return touched.stream().flatMap(story -> changed(of(story), fuse(story)).stream()).toList();
+  }
+
+  /**
+   * The attacks that an article tells of as background.
+   *
+   * @param story of the article, whose own attacks it reports
+   */
+  List<Recall> recalled(Classified read, String story, Instant date) {
+    List<Recall> recalls = new ArrayList<>();
+    for (Event event : read.recalls()) {
+      events.values().stream()
+          .flatMap(List::stream)
+          .filter(known -> !known.story().equals(story))
+          .filter(known -> isBefore(known, date))
+          .filter(known -> Fusion.isSame(event, known.event()))
+          .max(
+              Comparator.comparingInt((StoryEvent known) -> Fusion.agreement(event, known.event()))
+                  .thenComparing(Events::told)
+                  .thenComparing(StoryEvent::id))
+          .map(known -> new Recall(known.id(), known.story(), event.evidence()))
+          .filter(recall -> recalls.stream().noneMatch(one -> one.event().equals(recall.event())))
+          .ifPresent(recalls::add);
+    }
+    return recalls;
+  }
+
+  private static boolean isBefore(StoryEvent known, Instant date) {
+    Event.Day when = known.event().when();
+    return told(known).isBefore(date)
+        && (when == null || !when.date().isAfter(LocalDate.ofInstant(date, ZoneOffset.UTC)));
+  }
+
+  private static Instant told(StoryEvent event) {
+    return event.accounts().stream()
+        .map(StoryEvent.Account::date)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /** Forgets an article that is too old: what it told stays as it was written. */

@@ -26,6 +26,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
+import org.vigie.model.Recall;
 import org.vigie.model.Refile;
 import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
@@ -149,8 +150,23 @@ public final class Filer {
   }
 
   private Filed first(Classified read, Signature signature, Spot spot) {
+    Classified kept = Kept.of(read);
     return write(
-        Kept.of(read), signature, spot, Change.NEW, memory.nextRevision(), List.of(), Rulings.NONE);
+        kept,
+        signature,
+        spot,
+        Change.NEW,
+        memory.nextRevision(),
+        List.of(),
+        Rulings.NONE,
+        recalls(kept, spot));
+  }
+
+  private List<Recall> recalls(Classified kept, Spot spot) {
+    Article article = kept.article();
+    return memory
+        .events()
+        .recalled(kept, spot.story(), requireNonNullElse(article.published(), article.firstSeen()));
   }
 
   /** Those that make up another story than the one they are in, with their copies. */
@@ -198,7 +214,15 @@ public final class Filer {
     List<Edit> edits = edits(known, kept.article(), edited, read.article().firstSeen());
     if (!edited && known.fingerprint() == Fingerprint.of(kept)) {
       return Optional.of(
-          write(kept, signature, spot, known.change(), known.revision(), edits, rulings));
+          write(
+              kept,
+              signature,
+              spot,
+              known.change(),
+              known.revision(),
+              edits,
+              rulings,
+              known.recalls()));
     }
     return Optional.of(
         write(
@@ -208,7 +232,8 @@ public final class Filer {
             edited ? Change.EDITED : Change.CORRECTED,
             memory.nextRevision(),
             edits,
-            rulings));
+            rulings,
+            recalls(kept, spot)));
   }
 
   /** The page behind what a feed said of it is more of the article, not another version of it. */
@@ -253,7 +278,8 @@ public final class Filer {
                     filed.change(),
                     memory.nextRevision(),
                     edits(known),
-                    known.rulings()));
+                    known.rulings(),
+                    known.recalls()));
   }
 
   /** Where an article belongs. */
@@ -266,7 +292,8 @@ public final class Filer {
       Change change,
       long revision,
       List<Edit> edits,
-      Rulings rulings) {
+      Rulings rulings,
+      List<Recall> recalls) {
     return new Filed(
         kept,
         spot.story(),
@@ -277,7 +304,8 @@ public final class Filer {
         change,
         revision,
         edits,
-        rulings);
+        rulings,
+        recalls);
   }
 
   private Spot place(Report report) {

@@ -138,6 +138,37 @@ final class Fusion {
     return (samePlace ? 2 : 0) + (sameDay ? 1 : 0) + (sameActor ? 1 : 0) + (sameToll ? 1 : 0);
   }
 
+  /**
+   * Whether what is told as background is a known attack: by the place, and the number of dead or,
+   * where one does not tell it, the day or the group.
+   */
+  static boolean isSame(Event recalled, Event known) {
+    if (!isExact(recalled.where()) || !isExact(known.where()) || agreement(recalled, known) < 2) {
+      return false;
+    }
+    if (recalled.killed() != null && known.killed() != null) {
+      return isAbout(recalled, known);
+    }
+    boolean sameDay = recalled.when() != null && known.when() != null;
+    By by = recalled.by();
+    return sameDay || (!by.isUnnamed() && by.entity().equals(known.by().entity()));
+  }
+
+  /** "Around 70 dead" of 77. */
+  private static boolean isAbout(Event one, Event other) {
+    int low = Math.min(killed(one).count(), killed(other).count());
+    int high = Math.max(killed(one).most(), killed(other).most());
+    return 4 * low >= 3 * high || overlap(killed(one), killed(other));
+  }
+
+  private static boolean overlap(Figure one, Figure other) {
+    return one.count() <= other.most() && other.count() <= one.most();
+  }
+
+  private static Figure killed(Event event) {
+    return Objects.requireNonNull(event.killed());
+  }
+
   private static double kilometres(Event one, Event other) {
     Location a = Objects.requireNonNull(one.where());
     Location b = Objects.requireNonNull(other.where());

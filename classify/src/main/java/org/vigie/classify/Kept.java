@@ -62,6 +62,7 @@ final class Kept {
         classified.entities().stream().map(this::trim).toList(),
         classified.places().stream().map(this::trim).toList(),
         classified.events().stream().map(this::trim).toList(),
+        classified.recalls().stream().map(this::trim).toList(),
         trim(classified.sourcing()),
         classified.watchVersion());
   }

@@ -15,6 +15,7 @@ import org.vigie.classify.Occurrence.Bar;
 import org.vigie.model.Article;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
+import org.vigie.model.Recall;
 import org.vigie.model.Rulings;
 import org.vigie.model.StoryEvent;
 
@@ -83,7 +84,8 @@ final class Memory {
       long content,
       long fingerprint,
       Instant firstSeen,
-      Rulings rulings) {}
+      Rulings rulings,
+      List<Recall> recalls) {}
 
   long nextRevision() {
     return revision + 1;
@@ -96,6 +98,10 @@ final class Memory {
   /** An article that is remembered with what is compared of it. */
   Optional<Report> report(String id) {
     return Optional.ofNullable(reports.get(id));
+  }
+
+  Events events() {
+    return events;
   }
 
   Copies copies() {
@@ -167,7 +173,8 @@ final class Memory {
         signature.content(),
         Fingerprint.of(filed.classified()),
         article.firstSeen(),
-        filed.rulings());
+        filed.rulings(),
+        filed.recalls());
   }
 
   private void add(Report report) {

@@ -226,6 +226,7 @@ class RuledTest {
         List.of(),
         List.of(),
         events,
+        List.of(),
         Sourcing.UNKNOWN,
         1);
   }

@@ -54,6 +54,7 @@ class EventFieldsTest {
             classified.entities(),
             classified.places(),
             Arrays.stream(killed).mapToObj(EventFieldsTest::event).toList(),
+            List.of(),
             Sourcing.UNKNOWN,
             1),
         plain.story(),

@@ -103,6 +103,7 @@ class NotesTest {
         Filed.Change.EDITED,
         2,
         EDITS,
-        Rulings.NONE);
+        Rulings.NONE,
+        List.of());
   }
 }

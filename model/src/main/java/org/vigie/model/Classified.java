@@ -11,6 +11,7 @@ import java.util.List;
  * @param entities the known actors it names, most mentioned first
  * @param places the known places it names, most mentioned first
  * @param events the attacks it reports, the one it is about first
+ * @param recalls the attacks that it tells of as background
  * @param sourcing from whom it has what it says
  * @param watchVersion version of the watch that judged
  */
@@ -21,6 +22,7 @@ public record Classified(
     List<EntityHit> entities,
     List<PlaceHit> places,
     List<Event> events,
+    List<Event> recalls,
     Sourcing sourcing,
     long watchVersion)
     implements Filing {
@@ -34,6 +36,7 @@ public record Classified(
     places = List.copyOf(places);
     // A record that an older Vigie wrote has none of these.
     events = events == null ? List.of() : List.copyOf(events);
+    recalls = recalls == null ? List.of() : List.copyOf(recalls);
     sourcing = sourcing == null ? Sourcing.UNKNOWN : sourcing;
   }
 
@@ -45,18 +48,35 @@ public record Classified(
       List<EntityHit> entities,
       List<PlaceHit> places,
       long watchVersion) {
-    this(article, language, topics, entities, places, List.of(), Sourcing.UNKNOWN, watchVersion);
+    this(
+        article,
+        language,
+        topics,
+        entities,
+        places,
+        List.of(),
+        List.of(),
+        Sourcing.UNKNOWN,
+        watchVersion);
   }
 
   /** The same article, judged otherwise. */
   Classified withJudgement(List<TopicHit> otherTopics, List<Event> otherEvents) {
     return new Classified(
-        article, language, otherTopics, entities, places, otherEvents, sourcing, watchVersion);
+        article,
+        language,
+        otherTopics,
+        entities,
+        places,
+        otherEvents,
+        recalls,
+        sourcing,
+        watchVersion);
   }
 
   /** The same judgement of the article in another form, as when it is trimmed. */
   public Classified withArticle(Article other) {
     return new Classified(
-        other, language, topics, entities, places, events, sourcing, watchVersion);
+        other, language, topics, entities, places, events, recalls, sourcing, watchVersion);
   }
 }

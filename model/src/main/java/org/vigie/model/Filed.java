@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     repeated
  * @param edits what made its versions, oldest first; the last {@value #MOST_EDITS} of them
  * @param rulings what people decided of it; the judgement above has it already
+ * @param recalls the known attacks that it tells of as background
  */
 public record Filed(
     Classified classified,
@@ -29,7 +30,8 @@ public record Filed(
     Change change,
     long revision,
     List<Edit> edits,
-    Rulings rulings) {
+    Rulings rulings,
+    List<Recall> recalls) {
 
   /** How many edits are kept of an article. */
   public static final int MOST_EDITS = 20;
@@ -58,6 +60,7 @@ public record Filed(
     // A record that an older Vigie wrote has none.
     edits = edits == null ? List.of() : List.copyOf(edits);
     rulings = rulings == null ? Rulings.NONE : rulings;
+    recalls = recalls == null ? List.of() : List.copyOf(recalls);
   }
 
   /** An article that nobody ruled on and that was never edited. */
@@ -71,19 +74,30 @@ public record Filed(
       Change change,
       long revision) {
     this(
-        classified, story, role, copyOf, why, signature, change, revision, List.of(), Rulings.NONE);
+        classified,
+        story,
+        role,
+        copyOf,
+        why,
+        signature,
+        change,
+        revision,
+        List.of(),
+        Rulings.NONE,
+        List.of());
   }
 
   /** The same article, judged otherwise. */
   public Filed judged(Classified otherwise, Rulings by, Change why, long number) {
-    return new Filed(otherwise, story, role, copyOf, this.why, signature, why, number, edits, by);
+    return new Filed(
+        otherwise, story, role, copyOf, this.why, signature, why, number, edits, by, recalls);
   }
 
   /** The same article under another story. */
   public Filed moved(
       String to, Role as, @Nullable String of, String because, Rulings by, long number) {
     return new Filed(
-        classified, to, as, of, because, signature, Change.CORRECTED, number, edits, by);
+        classified, to, as, of, because, signature, Change.CORRECTED, number, edits, by, recalls);
   }
 
   /** The article. */

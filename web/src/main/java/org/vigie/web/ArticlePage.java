@@ -47,6 +47,7 @@ class ArticlePage {
     Story story = stories.story(filed.story()).orElse(null);
     model.addAttribute("story", story);
     model.addAttribute("named", citations.sources(filed, story));
+    model.addAttribute("recalled", events.recalledBy(filed));
     model.addAttribute("linked", citations.linked(filed));
     return "article";
   }

@@ -11,6 +11,7 @@ import org.vigie.model.EntityHit;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Recall;
 import org.vigie.model.Rulings;
 import org.vigie.model.Sourcing;
 import org.vigie.model.TopicHit;
@@ -36,6 +37,7 @@ import org.vigie.model.TopicHit;
  * @param places known places
  * @param events the attacks it reports
  * @param sourcing from whom it has what it says
+ * @param recalls the known attacks that it tells of as background
  * @param story id of its story
  * @param role what it is to its story
  * @param copyOf id of the article it copies
@@ -67,6 +69,7 @@ public record FiledView(
     List<PlaceHit> places,
     List<org.vigie.model.Event> events,
     Sourcing sourcing,
+    List<Recall> recalls,
     String story,
     Filed.Role role,
     @Nullable String copyOf,
@@ -105,6 +108,7 @@ public record FiledView(
         filed.classified().places(),
         filed.classified().events(),
         filed.classified().sourcing(),
+        filed.recalls(),
         filed.story(),
         filed.role(),
         filed.copyOf(),

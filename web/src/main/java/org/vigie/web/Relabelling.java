@@ -294,6 +294,7 @@ final class Relabelling implements DisposableBean {
                 read.entities(),
                 read.places(),
                 read.events(),
+                read.recalls(),
                 read.sourcing(),
                 filed.classified().watchVersion()));
   }

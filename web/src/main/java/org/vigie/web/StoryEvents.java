@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Event;
+import org.vigie.model.Filed;
 import org.vigie.model.StoryEvent;
 import org.vigie.streams.View;
 
@@ -56,6 +57,14 @@ final class StoryEvents {
   List<StoryEvent> of(String story) {
     return byStory.getOrDefault(story, Map.of()).values().stream()
         .sorted(Comparator.comparing(StoryEvents::told).thenComparing(StoryEvent::id))
+        .toList();
+  }
+
+  /** The known attacks that an article looks back on. */
+  List<StoryEvent> recalledBy(Filed filed) {
+    return filed.recalls().stream()
+        .flatMap(recall -> all.get(recall.event()).stream())
+        .filter(event -> !event.accounts().isEmpty())
         .toList();
   }
 

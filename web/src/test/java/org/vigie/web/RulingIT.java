@@ -316,16 +316,7 @@ class RulingIT {
   private static Filed ruled(Filed filed, Ruling ruling) {
     Classified read = filed.rulings().before(filed.classified());
     Rulings rulings = filed.rulings().with(ruling).of(read);
-    return new Filed(
-        rulings.applyTo(read),
-        filed.story(),
-        filed.role(),
-        filed.copyOf(),
-        filed.why(),
-        filed.signature(),
-        Filed.Change.CORRECTED,
-        filed.revision() + 1,
-        filed.edits(),
-        rulings);
+    return filed.judged(
+        rulings.applyTo(read), rulings, Filed.Change.CORRECTED, filed.revision() + 1);
   }
 }

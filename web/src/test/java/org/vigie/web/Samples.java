@@ -218,7 +218,8 @@ final class Samples {
         number == 0 ? Filed.Change.EDITED : Filed.Change.NEW,
         number + 1L,
         number == 0 ? List.of(edit(now)) : List.of(),
-        Rulings.NONE);
+        Rulings.NONE,
+        List.of());
   }
 
   private static Edit edit(Instant now) {
