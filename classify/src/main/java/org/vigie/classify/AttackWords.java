@@ -39,6 +39,8 @@ final class AttackWords {
     ALL,
     /** A toll has grown. */
     RISEN,
+    /** Beside a word for a toll: it is the one of before. */
+    FORMER,
     /** Somebody says something. */
     REPORTED,
     /** Before a day: something is so from then on, or until then. */
@@ -155,7 +157,7 @@ final class AttackWords {
         attentat attentats tuerie explosion engin tirs incursion offensive cible cibles vise visee
         hecatombe represailles pieges feu pilonne bombarde ataque ataques asalto emboscada atentado
         """);
-    add(Sense.TOLL, "toll bilan balance");
+    add(Sense.TOLL, "toll tolls bilan bilans balance");
     add(
         Sense.STATE,
         "army armee armees forces force military fama fds fdss troops soldiers soldats militaires");
@@ -198,6 +200,12 @@ final class AttackWords {
         risk risks threat threats warned warns warning feared fears alert foiled thwarted averted
         risque risques menace menaces alertait alerte craint craignent craintes dejoue dejouee dejoues
         redoute
+        """);
+    add(
+        Sense.FORMER,
+        """
+        first initial earlier previous former premier premiers precedent precedents anterieur initiale
+        previo anterior
         """);
     add(Sense.SINCE, "since until depuis jusqu desde hasta");
     add(Sense.ALL, "total together all tout");

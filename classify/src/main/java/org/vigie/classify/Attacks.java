@@ -10,6 +10,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.AttackWords.Sense;
@@ -131,7 +132,7 @@ final class Attacks {
   }
 
   private static boolean isKnownBy(Event event) {
-    return event.when() != null || event.killed() != null || !event.by().isUnnamed();
+    return event.when() != null || event.killed() != null || !event.by().namesNobody();
   }
 
   private List<Event> events(Names.Hits named) {
@@ -298,7 +299,7 @@ final class Attacks {
 
   /**
    * The first total that is given, or a lower one in the lead or in a sentence on the toll;
-   * "dozens" only where no other is.
+   * "dozens", or what "earlier tolls" said, only where no other is.
    */
   private static @Nullable Figure figure(List<Said> of, Sense what, List<Span> evidence) {
     List<Told> told =
@@ -306,8 +307,8 @@ final class Attacks {
             .flatMap(one -> one.tolls().stream().map(toll -> new Told(one, toll)))
             .filter(one -> one.toll().what() == what && one.isTotal())
             .toList();
-    List<Told> exact = told.stream().filter(one -> !one.toll().vague()).toList();
-    List<Told> totals = exact.isEmpty() ? told : exact;
+    List<Told> totals =
+        preferred(preferred(told, one -> !one.toll().vague()), one -> !one.said().isOfFormerToll());
     if (totals.isEmpty()) {
       return null;
     }
@@ -321,6 +322,11 @@ final class Attacks {
     IntSummaryStatistics values =
         counted.stream().mapToInt(one -> one.toll().value()).summaryStatistics();
     return new Figure(values.getMin(), values.getMax());
+  }
+
+  private static List<Told> preferred(List<Told> all, Predicate<Told> better) {
+    List<Told> some = all.stream().filter(better).toList();
+    return some.isEmpty() ? all : some;
   }
 
   /** A figure and the sentence that it stands in. */

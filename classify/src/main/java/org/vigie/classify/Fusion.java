@@ -143,7 +143,7 @@ final class Fusion {
    * where one does not tell it, the day or the group.
    */
   static boolean isSame(Event recalled, Event known) {
-    if (!isExact(recalled.where()) || !isExact(known.where()) || agreement(recalled, known) < 2) {
+    if (!isAtOnePlace(recalled, known) || agreement(recalled, known) < 2) {
       return false;
     }
     if (recalled.killed() != null && known.killed() != null) {
@@ -151,7 +151,12 @@ final class Fusion {
     }
     boolean sameDay = recalled.when() != null && known.when() != null;
     By by = recalled.by();
-    return sameDay || (!by.isUnnamed() && by.entity().equals(known.by().entity()));
+    return sameDay || (!by.namesNobody() && by.entity().equals(known.by().entity()));
+  }
+
+  /** Whether both tell exactly where; what is far apart does not agree in anything. */
+  static boolean isAtOnePlace(Event one, Event other) {
+    return isExact(one.where()) && isExact(other.where());
   }
 
   /** "Around 70 dead" of 77. */
@@ -267,7 +272,7 @@ final class Fusion {
   private By by() {
     List<By> all = each(Event::by).toList();
     String group =
-        most(event -> event.by().isUnnamed() ? null : event.by().entity())
+        most(event -> event.by().namesNobody() ? null : event.by().entity())
             .orElse(all.getFirst().entity());
     List<By> said = all.stream().filter(by -> by.entity().equals(group)).toList();
     By first = said.getFirst();

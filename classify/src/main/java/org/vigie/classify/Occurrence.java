@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.vigie.classify.Stories.Like;
 import org.vigie.model.Classified;
+import org.vigie.model.Event;
 
 /**
  * Decides whether a report tells of the occurrence that a story is about. Rather a story too many
@@ -31,6 +32,9 @@ final class Occurrence {
   /** More numbers than so many are worth no more. */
   private static final int NUMBERS = 3;
 
+  /** What reports of one attack can agree in at most: the place counts for two. */
+  private static final int ALL_FACTS = 5;
+
   private static final Duration CLOSE = Duration.ofDays(2);
 
   private Occurrence() {}
@@ -51,14 +55,29 @@ final class Occurrence {
   }
 
   /**
-   * Whether two reports in two languages, which share few words, tell of one occurrence: a place,
-   * an actor and a number in common, within two days.
+   * Whether two reports, which share few words, tell of one occurrence, within two days: of one
+   * attack or, in two languages, with a place, an actor and a number in common.
    */
   static boolean sameFacts(Report one, Report other) {
+    return Duration.between(one.date(), other.date()).abs().compareTo(CLOSE) <= 0
+        && (sameAttack(one, other) || sameNames(one, other));
+  }
+
+  /** The first attack of each has place, day, doer and toll in common; or most of it. */
+  private static boolean sameAttack(Report one, Report other) {
+    if (one.events().isEmpty() || other.events().isEmpty()) {
+      return false;
+    }
+    Event first = one.events().getFirst();
+    Event second = other.events().getFirst();
+    int needed = one.language().equals(other.language()) ? ALL_FACTS : ALL_FACTS - 1;
+    return Fusion.isAtOnePlace(first, second) && Fusion.agreement(first, second) >= needed;
+  }
+
+  private static boolean sameNames(Report one, Report other) {
     return isTold(one)
         && isTold(other)
         && !one.language().equals(other.language())
-        && Duration.between(one.date(), other.date()).abs().compareTo(CLOSE) <= 0
         && !Collections.disjoint(one.places(), other.places())
         && !Collections.disjoint(one.entities(), other.entities())
         && !Collections.disjoint(one.topics(), other.topics())
@@ -67,6 +86,10 @@ final class Occurrence {
 
   /** Whether a report has what {@link #sameFacts} needs. */
   static boolean hasFacts(Report report) {
+    return !report.events().isEmpty() || hasNames(report);
+  }
+
+  private static boolean hasNames(Report report) {
     return isTold(report)
         && !report.places().isEmpty()
         && !report.entities().isEmpty()

@@ -2,6 +2,7 @@ package org.vigie.classify;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.EntityHit;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
@@ -23,6 +25,7 @@ import org.vigie.model.TopicHit;
  * @param origin the article it copies; null when it copies none
  * @param places the places it names that are no countries
  * @param entities the actors it names
+ * @param events the attacks it reports, without the words that say so
  */
 record Report(
     String id,
@@ -36,7 +39,8 @@ record Report(
     Signature signature,
     Set<String> places,
     Set<String> entities,
-    Set<String> topics) {
+    Set<String> topics,
+    List<Event> events) {
   static final Comparator<Report> BY_DATE =
       Comparator.comparing(Report::date).thenComparing(Report::id);
   static final Comparator<Report> BY_AGE =
@@ -68,7 +72,8 @@ record Report(
                 .filter(hit -> hit.precision() != Place.Precision.COUNTRY)
                 .map(PlaceHit::place)),
         set(classified.entities().stream().map(EntityHit::entity)),
-        set(classified.topics().stream().map(TopicHit::topic)));
+        set(classified.topics().stream().map(TopicHit::topic)),
+        classified.events().stream().map(Event::withoutEvidence).toList());
   }
 
   private static Set<String> set(Stream<String> ids) {

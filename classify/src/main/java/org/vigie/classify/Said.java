@@ -117,6 +117,19 @@ record Said(
     return has(Sense.TOLL) || has(Sense.RISEN);
   }
 
+  /** {@code Les premiers bilans}: what it counts has been overtaken. */
+  boolean isOfFormerToll() {
+    return IntStream.range(passage.from(), passage.to() - 1)
+        .anyMatch(
+            word ->
+                isBeside(word, Sense.FORMER, Sense.TOLL)
+                    || isBeside(word, Sense.TOLL, Sense.FORMER));
+  }
+
+  private boolean isBeside(int word, Sense one, Sense other) {
+    return is(passage.words().word(word), one) && is(passage.words().word(word + 1), other);
+  }
+
   /** How likely a place that it names is that of the attack which the article is about. */
   double weight() {
     int number = passage.number();

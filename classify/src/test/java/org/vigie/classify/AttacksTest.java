@@ -71,6 +71,19 @@ class AttacksTest {
   }
 
   @Test
+  void whatEarlierTollsSaidIsOvertaken() {
+    Article article =
+        article(
+            "Burkina : 30 morts dans l'attaque d'un convoi",
+            "Le bilan de l'attaque jihadiste contre un convoi près d'Arbinda est porté à 30 morts,"
+                + " selon un responsable. Les premiers bilans faisaient état de 12, puis de 19"
+                + " morts. Le GSIM a revendiqué l'attaque.",
+            Instant.parse("2026-03-10T08:00:00Z"));
+    assertThat(CLASSIFIER.classify(article).events().getFirst().killed())
+        .isEqualTo(new Event.Figure(30, 30));
+  }
+
+  @Test
   void whatIsToldAsHistoryIsNoEvent() {
     Article article =
         article(

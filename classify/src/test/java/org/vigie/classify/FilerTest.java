@@ -194,6 +194,36 @@ class FilerTest {
     assertThat(filer.answers(classified(again)).getFirst().story()).isEqualTo(first.story());
   }
 
+  @Test
+  void reportsOfOneAttackInTwoLanguagesMeetByPlaceDayAndTollInWords() {
+    Classifier sahel = new Classifier(Shared.sahel());
+    Filed french =
+        filer
+            .file(
+                sahel.classify(
+                    article(
+                        "f",
+                        "Douze morts dans l'attaque d'un convoi près d'Arbinda",
+                        "Douze personnes ont été tuées samedi dans une attaque du GSIM contre un"
+                            + " convoi de ravitaillement près d'Arbinda, dans le nord du Burkina"
+                            + " Faso, selon des sources locales.")))
+            .getFirst();
+    Filed english =
+        filer
+            .file(
+                sahel.classify(
+                    article(
+                        "e",
+                        "Twelve killed in jihadist attack on supply convoy near Arbinda",
+                        "Twelve people were killed on Saturday when JNIM fighters attacked a supply"
+                            + " convoy near Arbinda in northern Burkina Faso, officials said.")))
+            .getFirst();
+    assertThat(french.classified().events()).isNotEmpty();
+    assertThat(english.story()).isEqualTo(french.story());
+    assertThat(english.role()).isEqualTo(Role.UPDATE);
+    assertThat(english.why()).contains("Arbinda");
+  }
+
   private static Instant days(int days) {
     return Articles.NOON.plus(Duration.ofDays(days));
   }

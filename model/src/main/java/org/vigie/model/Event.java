@@ -85,7 +85,7 @@ public record Event(
     }
 
     /** Whether no group is named. */
-    public boolean isUnnamed() {
+    public boolean namesNobody() {
       return name.equals(entity);
     }
   }
@@ -94,6 +94,11 @@ public record Event(
   public enum Target {
     MILITARY,
     CIVILIAN
+  }
+
+  /** The same, without the words that say so. */
+  public Event withoutEvidence() {
+    return new Event(where, country, when, killed, wounded, abducted, by, target, List.of());
   }
 
   /** The same, done by somebody else. */

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vigie.model.Filed;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.TopicHit;
@@ -51,9 +53,15 @@ public record Story(String id, List<Filed> articles) {
     return articles.stream().map(filed -> filed.article().publisher()).distinct().count() - 1;
   }
 
-  /** Whose reports they are, the one with most of them first: what shares one is not confirmed. */
+  /**
+   * Whose reports they are, the one with most of them first: what shares one is not confirmed. A
+   * copy is a report of whom it copies.
+   */
   public List<String> origins() {
+    Set<String> ids =
+        articles.stream().map(filed -> filed.article().id()).collect(Collectors.toSet());
     return articles.stream()
+        .filter(filed -> filed.copyOf() == null || !ids.contains(filed.copyOf()))
         .collect(groupingBy(Filed::origin, LinkedHashMap::new, counting()))
         .entrySet()
         .stream()
