@@ -87,6 +87,8 @@ class BrowserIT {
           Browser browser = launch(playwright)) {
         Page page = open(browser, new Browser.NewContextOptions().setViewportSize(1280, 900));
         drive(page, running.signInLink(), settings.page());
+        rule(page, settings.page());
+        judgeAgain(page, settings.page());
         pictures(page, settings.page(), open, "");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         pictures(page, settings.page(), open, "-dark");
@@ -133,6 +135,38 @@ class BrowserIT {
         new Page.WaitForConditionOptions().setTimeout(2 * PATIENCE));
   }
 
+  /** Says that an attack is none, that it killed nine, and takes both back. */
+  private static void rule(Page page, URI base) {
+    page.navigate(base.resolve("/search?q=killed:%5B1%20TO%20*%5D").toString());
+    page.locator("ol.hits a.open").first().click();
+    page.waitForURL("**/article/**");
+    Locator notice = page.locator(".notice");
+    Locator reasons = page.locator("#why-jihadist-attack");
+    assertThat(reasons).isVisible();
+    reasons.locator(".verdict button[value=false]").click();
+    assertThat(notice).containsText("Done.");
+    assertThat(reasons).hasCount(0);
+    page.locator(".verdict button[value='']").click();
+    assertThat(reasons).isVisible();
+
+    Locator attack = page.locator("section.attack").first();
+    String before = attack.locator("dl").innerText();
+    attack.locator("summary").click();
+    attack.locator("input[name=killed]").fill("9-90");
+    attack.locator("form[action$='/attack'] button").click();
+    assertThat(notice).containsText("Done.");
+    assertThat(attack.locator("dl")).containsText("9 to 90");
+    page.locator("form[action$='/attack/as-read'] button").click();
+    page.waitForCondition(() -> attack.locator("dl").innerText().equals(before));
+  }
+
+  private static void judgeAgain(Page page, URI base) {
+    page.navigate(base.resolve("/streams/watch").toString());
+    page.locator("form[action$='/try'] button").click();
+    assertThat(page.locator("#trial table")).isVisible(soon());
+    assertThat(page.locator("#trial table")).containsText("Jihadist attack");
+  }
+
   private void pictures(Page page, URI base, Source source, String suffix) {
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("wire", "/");
@@ -143,6 +177,7 @@ class BrowserIT {
     pages.put("deliveries", "/alerts/deliveries");
     pages.put("streams", "/streams");
     pages.put("records", "/streams/records/vigie.filed");
+    pages.put("watch", "/streams/watch");
     pages.put("dead-letters", "/streams/dead-letters");
     pages.put("sources", "/streams/sources");
     pages.put("source", SOURCES + source.id());
@@ -157,6 +192,12 @@ class BrowserIT {
           page.navigate(base.resolve(path).toString());
           picture(page, name + suffix);
         });
+    page.navigate(base.resolve("/search?q=killed:%5B1%20TO%20*%5D").toString());
+    page.locator("ol.hits a.open").first().click();
+    page.waitForURL("**/article/**");
+    page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
+    picture(page, "article-forms" + suffix);
+
     page.navigate(base.resolve("/search?q=topic:wagner").toString());
     page.locator("ol.hits a.open").first().click();
     page.waitForURL("**/article/**");
