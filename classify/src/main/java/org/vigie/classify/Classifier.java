@@ -70,7 +70,9 @@ public final class Classifier {
     NAMES,
     TOPICS,
     ATTACKS,
-    SOURCES
+    SOURCES,
+    /** What the filer compares it by. */
+    SIGNATURE
   }
 
   /** Judges an article. */
@@ -92,16 +94,27 @@ public final class Classifier {
     Names.Hits named = read.named();
     Sourcing sourcing = sources.in(article, read.reading(), named);
     done.accept(Step.SOURCES);
-    return new Classified(
-        article,
-        read.language(),
-        hits,
-        named.entities(),
-        named.places(),
-        attacks.reported(),
-        attacks.recalled(),
-        sourcing,
-        version);
+    Classified judged =
+        new Classified(
+            article,
+            read.language(),
+            hits,
+            named.entities(),
+            named.places(),
+            attacks.reported(),
+            attacks.recalled(),
+            sourcing,
+            version);
+    Signature signature = Signature.of(judged, read.words(Field.TITLE), read.words(Field.TEXT));
+    done.accept(Step.SIGNATURE);
+    return judged.withSignature(signature.toList());
+  }
+
+  /**
+   * A judgement that was made elsewhere, as it would be here, with what the filer compares it by.
+   */
+  public static Classified signed(Classified judged) {
+    return judged.withSignature(Signature.of(judged).toList());
   }
 
   /** The topics that anything in an article speaks for, also those short of their threshold. */
@@ -123,7 +136,12 @@ public final class Classifier {
       String language,
       Map<Integer, List<Match>> ofTopics,
       Names.Hits named,
-      Mentions mentions) {}
+      Mentions mentions) {
+
+    Words words(Field field) {
+      return reading.words(field);
+    }
+  }
 
   private Read read(Article article, Consumer<Step> done) {
     Reading reading = new Reading(article);

@@ -1,8 +1,7 @@
 package org.vigie.classify;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -72,22 +71,24 @@ final class Contrast {
   }
 
   private static double[][] alike(List<Report> reports, Rarity rarity) {
-    Map<Integer, Integer> having = new HashMap<>();
-    List<Weights> weights = reports.stream().map(r -> Weights.of(r.signature())).toList();
+    IntCounts having = new IntCounts();
+    List<Weights> weights = reports.stream().map(Report::weights).toList();
     for (Weights its : weights) {
       for (int i = 0; i < its.size(); i++) {
-        having.merge(its.word(i), 1, Integer::sum);
+        having.add(its.word(i), 1);
       }
     }
     int all = reports.size();
+    double[] few = new double[all + 1];
+    Arrays.setAll(few, times -> Math.sqrt(Math.log((all + 1.0) / Math.max(1, times))));
     double[][] vectors = new double[all][];
     for (int a = 0; a < all; a++) {
       Weights its = weights.get(a);
       vectors[a] = new double[its.size()];
       double squares = 0;
       for (int i = 0; i < its.size(); i++) {
-        double few = Math.log((all + 1.0) / having.getOrDefault(its.word(i), 1));
-        vectors[a][i] = its.weight(i) * rarity.of(its.word(i)) * Math.sqrt(few);
+        int word = its.word(i);
+        vectors[a][i] = its.weight(i) * rarity.of(word) * few[having.of(word)];
         squares += vectors[a][i] * vectors[a][i];
       }
       for (int i = 0; i < its.size(); i++) {

@@ -2,12 +2,9 @@ package org.vigie.classify;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds texts that were published before: as they were, lightly edited, or cut short.
@@ -36,10 +33,14 @@ final class Copies {
   /** Of a passage that many texts have, as a site's footer, so many of the first are looked at. */
   private static final int LOOKED_AT = 64;
 
-  private final IntIndex<Report> byPassage = new IntIndex<>(Report.BY_DATE);
+  private final Numbered<Report> reports;
+  private final IntIndex byPassage;
   private final Duration window;
 
-  Copies(Duration window) {
+  Copies(Numbered<Report> reports, Duration window) {
+    this.reports = reports;
+    this.byPassage =
+        new IntIndex((one, other) -> Report.BY_DATE.compare(reports.at(one), reports.at(other)));
     this.window = window;
   }
 
@@ -53,20 +54,20 @@ final class Copies {
   void add(Report report) {
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      byPassage.add(sketch[i], report);
+      byPassage.add(sketch[i], report.number());
     }
   }
 
   void remove(Report report) {
     int[] sketch = report.signature().sketch();
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      byPassage.remove(sketch[i], report);
+      byPassage.remove(sketch[i], report.number());
     }
   }
 
   /** The text that a report repeats most of, the earliest of equal ones. */
   Optional<Copy> find(Report report) {
-    return candidates(report).stream()
+    return candidates(report)
         .filter(other -> near(report, other))
         .map(other -> new Copy(other, share(report.signature(), other.signature())))
         .filter(copy -> copy.share() >= SHARE)
@@ -77,14 +78,20 @@ final class Copies {
                 .thenComparing(copy -> copy.of().id(), Comparator.reverseOrder()));
   }
 
-  private Set<Report> candidates(Report report) {
-    Set<Report> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Stream<Report> candidates(Report report) {
     int[] sketch = report.signature().sketch();
+    int[] found = new int[LOOKED_AT];
+    int[] candidates = new int[LOOKED_AT];
+    int size = 0;
     for (int i = 0; i < Math.min(INDEXED, sketch.length); i++) {
-      List<Report> having = byPassage.of(sketch[i]);
-      candidates.addAll(having.subList(0, Math.min(LOOKED_AT, having.size())));
+      int more = byPassage.read(sketch[i], found);
+      if (size + more > candidates.length) {
+        candidates = Arrays.copyOf(candidates, 2 * (size + more));
+      }
+      System.arraycopy(found, 0, candidates, size, more);
+      size += more;
     }
-    return candidates;
+    return Arrays.stream(candidates, 0, size).distinct().mapToObj(reports::at);
   }
 
   private boolean near(Report one, Report other) {

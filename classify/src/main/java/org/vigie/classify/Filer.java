@@ -5,19 +5,13 @@ import static java.util.Objects.requireNonNullElse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.vigie.classify.Copies.Copy;
 import org.vigie.classify.Memory.Known;
 import org.vigie.classify.Occurrence.Bar;
-import org.vigie.classify.Stories.Like;
 import org.vigie.model.Article;
 import org.vigie.model.Article.TextFrom;
 import org.vigie.model.Classified;
@@ -46,6 +40,7 @@ import org.vigie.model.StoryEvent;
  */
 public final class Filer {
   private final Memory memory;
+  private final Spots spots;
   private final Function<String, Optional<Filed>> written;
 
   /** A filer that remembers nothing yet, cannot say what an edit changed, and moves nothing. */
@@ -66,6 +61,7 @@ public final class Filer {
   Filer(Function<String, Optional<Filed>> written, Bar bar) {
     this.written = written;
     this.memory = new Memory(bar);
+    this.spots = new Spots(memory);
   }
 
   /**
@@ -123,7 +119,7 @@ public final class Filer {
   private List<Filed> readFirst(Classified read) {
     Signature signature = Signature.of(read);
     Report report = Report.of(read, signature);
-    Spot spot = place(report);
+    Spot spot = spots.of(report);
     List<Report> apart = apart(report, spot);
     List<Filed> before = apart.stream().flatMap(one -> written.apply(one.id()).stream()).toList();
     if (apart.isEmpty() || before.size() < apart.size() - (apart.contains(report) ? 1 : 0)) {
@@ -134,9 +130,12 @@ public final class Filer {
     List<Filed> filed = new ArrayList<>();
     boolean moves = apart.contains(report);
     filed.add(
-        first(read, signature, moves ? moved(report.id(), null, spot.role(), story, why) : spot));
+        first(
+            read,
+            signature,
+            moves ? Spot.moved(report.id(), null, spot.role(), story, why) : spot));
     for (Filed one : before) {
-      Spot to = moved(one.article().id(), one.copyOf(), one.role(), story, why);
+      Spot to = Spot.moved(one.article().id(), one.copyOf(), one.role(), story, why);
       filed.add(
           one.moved(
               to.story(),
@@ -189,15 +188,9 @@ public final class Filer {
   }
 
   private String apart(Spot spot, int reports) {
-    String from = memory.report(spot.story()).map(Filer::named).orElse("a story");
+    String from = memory.report(spot.story()).map(Spots::named).orElse("a story");
     return "One of %d that were moved from %s: beside what all reports there say they share little with the others."
         .formatted(reports, from);
-  }
-
-  private static Spot moved(
-      String id, @Nullable String copyOf, Role role, String story, String why) {
-    Role its = copyOf != null ? Role.COPY : id.equals(story) ? Role.FIRST : role;
-    return new Spot(story, its, copyOf, why);
   }
 
   private Optional<Filed> readAgain(Classified read) {
@@ -282,9 +275,6 @@ public final class Filer {
                     known.recalls()));
   }
 
-  /** Where an article belongs. */
-  private record Spot(String story, Role role, @Nullable String copyOf, String why) {}
-
   private static Filed write(
       Classified kept,
       Signature signature,
@@ -306,126 +296,5 @@ public final class Filer {
         edits,
         rulings,
         recalls);
-  }
-
-  private Spot place(Report report) {
-    Optional<Copy> copy =
-        memory
-            .copies()
-            .find(report)
-            .filter(found -> isOpen(found.of(), report) || !isRewritten(report, found.of()));
-    if (copy.isPresent()) {
-      return copy(report, copy.get());
-    }
-    return memory
-        .stories()
-        .find(report, story -> memory.isOpen(story, report.date()))
-        .map(like -> update(report, like))
-        .or(() -> acrossLanguages(report))
-        .orElseGet(
-            () ->
-                new Spot(
-                    report.id(),
-                    Role.FIRST,
-                    null,
-                    "No report of it was read in the %d days before, in a story younger than two weeks."
-                        .formatted(Memory.WINDOW.toDays())));
-  }
-
-  private boolean isOpen(Report other, Report report) {
-    return memory.isOpen(storyOf(other), report.date());
-  }
-
-  private static String storyOf(Report report) {
-    return requireNonNullElse(report.story(), report.id());
-  }
-
-  private Spot copy(Report report, Copy copy) {
-    Report of = copy.of();
-    String story = storyOf(of);
-    if (isRewritten(report, of)) {
-      return new Spot(
-          story,
-          Role.UPDATE,
-          null,
-          "%s of the passages of %s, with news added or other figures."
-              .formatted(percent(copy.share()), named(of)));
-    }
-    return new Spot(
-        story,
-        Role.COPY,
-        requireNonNullElse(of.origin(), of.id()),
-        "The same text as %s: %s of its passages.".formatted(named(of), percent(copy.share())));
-  }
-
-  /** A text that grew by much, or whose title has other figures, says more than the one before. */
-  private static boolean isRewritten(Report report, Report of) {
-    boolean grown = report.signature().passages() > 2 * of.signature().passages();
-    Set<String> figures = figures(report.title());
-    Set<String> before = figures(of.title());
-    boolean sameTitle = Words.of(report.title()).folded().equals(Words.of(of.title()).folded());
-    return !sameTitle
-        && (grown || (!figures.isEmpty() && !before.isEmpty() && !figures.equals(before)));
-  }
-
-  private static Set<String> figures(String title) {
-    Words words = Words.of(title);
-    Set<String> figures = new HashSet<>();
-    for (int i = 0; i < words.size(); i++) {
-      if (words.isCount(i)) {
-        figures.add(words.word(i));
-      }
-    }
-    return figures;
-  }
-
-  private Spot update(Report report, Like like) {
-    return new Spot(
-        like.story().id(),
-        Role.UPDATE,
-        null,
-        "Tells of the same as %s: %s alike by their words%s."
-            .formatted(
-                named(like.nearest()), percent(like.likeness()), inCommon(report, like.nearest())));
-  }
-
-  private Optional<Spot> acrossLanguages(Report report) {
-    if (!Occurrence.hasFacts(report)) {
-      return Optional.empty();
-    }
-    return memory
-        .firstAt(
-            report.places(), other -> Occurrence.sameFacts(report, other) && isOpen(other, report))
-        .map(
-            other ->
-                new Spot(
-                    storyOf(other),
-                    Role.UPDATE,
-                    null,
-                    "Tells of the same as %s, in another language%s."
-                        .formatted(named(other), inCommon(report, other))));
-  }
-
-  private static String inCommon(Report one, Report other) {
-    List<String> common = new ArrayList<>();
-    common.addAll(new TreeSet<>(Occurrence.places(one, other)));
-    common.addAll(new TreeSet<>(Stories.shared(one.entities(), other.entities())));
-    String names = common.stream().limit(4).collect(Collectors.joining(", "));
-    String counts =
-        Occurrence.counts(one, other).stream()
-            .limit(3)
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "));
-    return (names.isEmpty() ? "" : "; both name " + names)
-        + (counts.isEmpty() ? "" : "; both say " + counts);
-  }
-
-  private static String named(Report report) {
-    String title = report.title().isBlank() ? "an article" : "“" + report.title() + "”";
-    return title + " (" + report.sourceName() + ")";
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%d %%", Math.round(share * 100));
   }
 }

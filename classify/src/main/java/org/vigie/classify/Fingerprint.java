@@ -6,13 +6,11 @@ import org.vigie.model.Classified;
 final class Fingerprint {
   private Fingerprint() {}
 
-  /** Of what the archive may hold of an article. The text has a number of its own. */
-  static long of(Classified kept) {
-    String all = kept.withArticle(kept.article().withText("")).toString();
-    long hash = 7;
-    for (int i = 0; i < all.length(); i++) {
-      hash = hash * 1_000_003 + all.charAt(i);
-    }
-    return hash;
+  /**
+   * Of what the archive may hold of an article. The text has a number of its own. It is another in
+   * each process, and kept in memory alone.
+   */
+  static int of(Classified kept) {
+    return kept.withArticle(kept.article().withText("")).hashCode();
   }
 }

@@ -1,51 +1,43 @@
 package org.vigie.classify;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Things by numbers that they have, those with the same in one order. There are a hundred numbers
- * for an article, and most have one thing: they lie in two arrays, as objects of their own would be
- * many times larger than all else that is remembered.
+ * for an article, and most have one thing: things are known by whole numbers too, which lie beside
+ * those that they have, as objects would be many times larger and each a place of its own to go to.
  *
  * <p>Of a number that too many things have it may be enough to know just that: such things are
  * counted, and gathered again when they have become fewer.
  */
-final class IntIndex<T> {
-  private static final int FIRST = 64;
+final class IntIndex {
+  /** Stands for the list of a number that too many things have: they are only counted. */
+  private static final int[] CROWD = {};
 
-  /** How many things have a number that too many have. */
-  private static final class Crowd {
-    private int size;
-
-    Crowd(int size) {
-      this.size = size;
-    }
-  }
-
-  private final Comparator<T> order;
+  private final IntBinaryOperator order;
   private final int most;
-  private final IntFunction<List<T>> having;
-  private int[] numbers = new int[FIRST];
+  private final IntFunction<int[]> having;
 
-  /**
-   * Beside each number the one thing that has it, a list or a crowd; null where there is no number.
-   */
-  private @Nullable Object[] things = new @Nullable Object[FIRST];
+  /** By number one more than the one thing that has it, or the complement of its list's place. */
+  private final IntCounts heads = new IntCounts();
 
-  private int size;
+  private int[][] lists = new int[16][];
+
+  /** How many things are in each list, or how many places are free from one to the next. */
+  private int[] sizes = new int[16];
+
+  private int used;
+  private int free = -1;
 
   /**
    * An index without things.
    *
    * @param order of those with the same number; what it calls equal is the same
    */
-  IntIndex(Comparator<T> order) {
-    this(order, Integer.MAX_VALUE, number -> List.of());
+  IntIndex(IntBinaryOperator order) {
+    this(order, Integer.MAX_VALUE, number -> CROWD);
   }
 
   /**
@@ -54,136 +46,153 @@ final class IntIndex<T> {
    * @param most things that a number has which is worth looking up
    * @param having all things that have a number, in no order
    */
-  IntIndex(Comparator<T> order, int most, IntFunction<List<T>> having) {
+  IntIndex(IntBinaryOperator order, int most, IntFunction<int[]> having) {
     this.order = order;
     this.most = most;
     this.having = having;
   }
 
-  /** The things that have a number; none where too many have it. */
-  List<T> of(int number) {
-    List<T> all = list(things[find(number)]);
-    return all.size() > most ? List.of() : all;
+  /**
+   * Reads the first things that have a number, as many as there is room for; none where too many
+   * have it.
+   *
+   * @return how many were read
+   */
+  int read(int number, int[] into) {
+    int head = heads.of(number);
+    if (head > 0 && most > 0) {
+      into[0] = head - 1;
+      return 1;
+    }
+    if (head >= 0 || sizes[~head] > most) {
+      return 0;
+    }
+    int size = Math.min(sizes[~head], into.length);
+    System.arraycopy(lists[~head], 0, into, 0, size);
+    return size;
   }
 
-  void add(int number, T thing) {
-    int at = find(number);
-    if (things[at] instanceof Crowd crowd) {
-      crowd.size++;
+  void add(int number, int thing) {
+    int head = heads.of(number);
+    if (head == 0) {
+      heads.add(number, thing + 1);
+    } else if (head < 0) {
+      insert(~head, thing);
+    } else if (head - 1 != thing) {
+      int list = take();
+      heads.add(number, ~list - head);
+      insert(list, head - 1);
+      insert(list, thing);
+    }
+  }
+
+  void remove(int number, int thing) {
+    int head = heads.of(number);
+    if (head == thing + 1) {
+      heads.add(number, -head);
+    }
+    if (head >= 0) {
       return;
     }
-    List<T> all = list(things[at]);
-    int place = place(all, thing);
+    int list = ~head;
+    if (isCrowd(list)) {
+      sizes[list]--;
+      if (sizes[list] > most) {
+        return;
+      }
+      gather(number, list);
+    } else {
+      delete(list, thing);
+    }
+    if (sizes[list] <= 1) {
+      heads.add(number, (sizes[list] == 0 ? 0 : lists[list][0] + 1) - head);
+      release(list);
+    }
+  }
+
+  private boolean isCrowd(int list) {
+    return lists[list].length == 0;
+  }
+
+  private void insert(int list, int thing) {
+    if (isCrowd(list)) {
+      sizes[list]++;
+      return;
+    }
+    int place = place(list, thing);
     if (place >= 0) {
       return;
     }
-    if (all.isEmpty()) {
-      numbers[at] = number;
-      things[at] = thing;
-      size++;
-      grow();
-      return;
+    int size = sizes[list]++;
+    if (size == lists[list].length) {
+      lists[list] = Arrays.copyOf(lists[list], size + Math.max(2, size / 2));
     }
-    List<T> more = all.size() == 1 ? new ArrayList<>(all) : all;
-    more.add(-place - 1, thing);
+    int[] all = lists[list];
+    System.arraycopy(all, -place - 1, all, -place, size + place + 1);
+    all[-place - 1] = thing;
     // Twice as many: at the limit, one more and one less by turns would gather them each time.
-    things[at] = more.size() / 2 > most ? new Crowd(more.size()) : more;
+    if (sizes[list] / 2 > most) {
+      lists[list] = CROWD;
+    }
   }
 
-  void remove(int number, T thing) {
-    int at = find(number);
-    if (things[at] instanceof Crowd crowd) {
-      crowd.size--;
-      if (crowd.size <= most) {
-        List<T> left = new ArrayList<>(having.apply(number));
-        left.sort(order);
-        things[at] = left;
-      }
-      return;
+  private void delete(int list, int thing) {
+    int place = place(list, thing);
+    if (place >= 0) {
+      sizes[list]--;
+      System.arraycopy(lists[list], place + 1, lists[list], place, sizes[list] - place);
     }
-    List<T> all = list(things[at]);
-    int place = place(all, thing);
-    if (place < 0) {
-      return;
+  }
+
+  private void gather(int number, int list) {
+    int[] left = having.apply(number);
+    lists[list] = new int[Math.max(2, left.length)];
+    sizes[list] = 0;
+    for (int thing : left) {
+      insert(list, thing);
     }
-    if (all.size() == 1) {
-      free(at);
-      size--;
-      return;
-    }
-    all.remove(place);
-    things[at] = all.size() == 1 ? all.getFirst() : all;
   }
 
   /** Where a thing is or, as in a binary search, would be. Most come last and leave first. */
-  private int place(List<T> all, T thing) {
-    if (all.isEmpty() || order.compare(thing, all.getLast()) > 0) {
-      return -all.size() - 1;
+  private int place(int list, int thing) {
+    int[] all = lists[list];
+    int from = 0;
+    int to = sizes[list];
+    if (to == 0 || order.applyAsInt(thing, all[to - 1]) > 0) {
+      return -to - 1;
     }
-    return order.compare(thing, all.getFirst()) == 0
-        ? 0
-        : Collections.binarySearch(all, thing, order);
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<T> list(@Nullable Object found) {
-    return switch (found) {
-      case null -> List.of();
-      case Crowd _ -> List.of();
-      case List<?> several -> (List<T>) several;
-      default -> List.of((T) found);
-    };
-  }
-
-  /** Where a number is, or would be. */
-  private int find(int number) {
-    int at = home(number);
-    while (things[at] != null && numbers[at] != number) {
-      at = next(at);
+    int middle = 0;
+    while (from < to) {
+      int compared = order.applyAsInt(thing, all[middle]);
+      if (compared == 0) {
+        return middle;
+      }
+      from = compared > 0 ? middle + 1 : from;
+      to = compared < 0 ? middle : to;
+      middle = (from + to) >>> 1;
     }
-    return at;
+    return -from - 1;
   }
 
-  /** The numbers are the smallest of many, so their first bits tell little. */
-  private int home(int number) {
-    return (number * 0x9e3779b9) >>> (Integer.numberOfLeadingZeros(numbers.length) + 1);
-  }
-
-  private int next(int at) {
-    return (at + 1) & (numbers.length - 1);
-  }
-
-  private int steps(int from, int to) {
-    return (to - from) & (numbers.length - 1);
-  }
-
-  /** Moves up what would not be found behind a gap. */
-  private void free(int gap) {
-    int free = gap;
-    for (int at = next(gap); things[at] != null; at = next(at)) {
-      if (steps(home(numbers[at]), at) >= steps(free, at)) {
-        numbers[free] = numbers[at];
-        things[free] = things[at];
-        free = at;
+  private int take() {
+    int list = free;
+    if (list >= 0) {
+      free = sizes[list];
+    } else {
+      list = used++;
+      if (list == lists.length) {
+        lists = Arrays.copyOf(lists, 2 * list);
+        sizes = Arrays.copyOf(sizes, 2 * list);
       }
     }
-    things[free] = null;
+    lists[list] = new int[2];
+    sizes[list] = 0;
+    return list;
   }
 
-  private void grow() {
-    if (3L * size < 2L * numbers.length) {
-      return;
-    }
-    int[] oldNumbers = numbers;
-    @Nullable Object[] oldThings = things;
-    numbers = new int[2 * oldNumbers.length];
-    things = new @Nullable Object[numbers.length];
-    for (int i = 0; i < oldNumbers.length; i++) {
-      if (oldThings[i] != null) {
-        int at = find(oldNumbers[i]);
-        numbers[at] = oldNumbers[i];
-        things[at] = oldThings[i];
-      }
-    }
+  private void release(int list) {
+    lists[list] = CROWD;
+    sizes[list] = free;
+    free = list;
   }
 }

@@ -47,7 +47,8 @@ final class Memory {
   private final Map<String, Report> reports = new HashMap<>();
   private final TreeSet<Report> reportsByAge = new TreeSet<>(Report.BY_AGE);
   private final Index<String, Report> byPlace = new Index<>(Report.BY_AGE);
-  private final Copies copies = new Copies(WINDOW);
+  private final Numbered<Report> numbered = new Numbered<>();
+  private final Copies copies = new Copies(numbered, WINDOW);
   private final Stories stories;
   private final Events events = new Events();
   private Instant newest = Instant.MIN;
@@ -82,7 +83,7 @@ final class Memory {
       long revision,
       int version,
       long content,
-      long fingerprint,
+      int fingerprint,
       Instant firstSeen,
       Rulings rulings,
       List<Recall> recalls) {}
@@ -139,7 +140,7 @@ final class Memory {
     }
     List<StoryEvent> changed = events.put(filed, before == null ? null : before.story());
     forget(id);
-    Report report = Report.of(filed);
+    Report report = numbered.add(number -> Report.of(filed, number));
     Known now = known(filed, report.signature());
     known.put(id, now);
     knownByAge.add(now);
@@ -195,6 +196,7 @@ final class Memory {
     for (String place : report.places()) {
       byPlace.remove(place, report);
     }
+    numbered.remove(report.number());
   }
 
   private void forget(String id) {

@@ -21,13 +21,16 @@ import org.vigie.model.TopicHit;
  * What the filer knows of an article to compare it with others. It can be had from what was filed
  * alone.
  *
+ * @param number by which {@link IntIndex} knows it; {@link #UNNUMBERED} while it is not remembered
  * @param story id of its story; null while it is not filed
  * @param origin the article it copies; null when it copies none
+ * @param weights of the signature's words
  * @param places the places it names that are no countries
  * @param entities the actors it names
  * @param events the attacks it reports, without the words that say so
  */
 record Report(
+    int number,
     String id,
     @Nullable String story,
     @Nullable String origin,
@@ -37,6 +40,7 @@ record Report(
     Instant date,
     Instant firstSeen,
     Signature signature,
+    Weights weights,
     Set<String> places,
     Set<String> entities,
     Set<String> topics,
@@ -46,18 +50,30 @@ record Report(
   static final Comparator<Report> BY_AGE =
       Comparator.comparing(Report::firstSeen).thenComparing(Report::id);
 
-  static Report of(Filed filed) {
-    return of(filed.classified(), filed.story(), filed.copyOf(), Signature.from(filed.signature()));
+  static final int UNNUMBERED = -1;
+
+  static Report of(Filed filed, int number) {
+    return of(
+        number,
+        filed.classified(),
+        filed.story(),
+        filed.copyOf(),
+        Signature.from(filed.signature()));
   }
 
   static Report of(Classified classified, Signature signature) {
-    return of(classified, null, null, signature);
+    return of(UNNUMBERED, classified, null, null, signature);
   }
 
   private static Report of(
-      Classified classified, @Nullable String story, @Nullable String origin, Signature signature) {
+      int number,
+      Classified classified,
+      @Nullable String story,
+      @Nullable String origin,
+      Signature signature) {
     Article article = classified.article();
     return new Report(
+        number,
         article.id(),
         story,
         origin,
@@ -67,6 +83,7 @@ record Report(
         Objects.requireNonNullElse(article.published(), article.firstSeen()),
         article.firstSeen(),
         signature,
+        Weights.of(signature),
         set(
             classified.places().stream()
                 .filter(hit -> hit.precision() != Place.Precision.COUNTRY)

@@ -53,16 +53,22 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
   private static final int MOST_WEIGHT = 31;
   private static final long IS_NAME = 4;
 
-  static Signature of(Classified classified) {
-    Article article = classified.article();
-    Words title = Words.of(article.title());
-    Words text = Words.of(article.text());
+  /** The one that came with an article, or what it is by its text. */
+  static Signature of(Classified read) {
+    List<Integer> carried = read.signature();
+    return carried == null
+        ? of(read, Words.of(read.article().title()), Words.of(read.article().text()))
+        : from(carried);
+  }
+
+  /** What it is by the words of its title and text. */
+  static Signature of(Classified read, Words title, Words text) {
     int[] passages = passages(text);
     return new Signature(
-        content(article),
+        content(read.article()),
         passages.length,
         Arrays.copyOf(passages, Math.min(SKETCH, passages.length)),
-        terms(title, text, expected(classified, title, text)),
+        terms(title, text, expected(read, title, text)),
         counts(title, text));
   }
 
@@ -114,7 +120,11 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
   }
 
   private static int[] ints(List<Integer> numbers) {
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
+    int[] ints = new int[numbers.size()];
+    for (int i = 0; i < ints.length; i++) {
+      ints[i] = numbers.get(i);
+    }
+    return ints;
   }
 
   private static long content(Article article) {

@@ -3,6 +3,7 @@ package org.vigie.classify;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,8 +18,10 @@ import org.vigie.classify.Occurrence.Bar;
 
 /** The stories of the last days, and to which of them a report belongs. */
 final class Stories {
-  private static final Comparator<Story> BY_COMMON =
-      Comparator.comparingDouble(Story::common).reversed().thenComparing(Story::id);
+  private static final Comparator<Candidate> BY_COMMON =
+      Comparator.comparingDouble(Candidate::common)
+          .reversed()
+          .thenComparing(candidate -> candidate.story().id());
   private static final Comparator<Like> BY_LIKENESS =
       Comparator.comparingDouble(Like::likeness)
           .thenComparing(like -> like.story().id(), Comparator.reverseOrder());
@@ -45,12 +48,20 @@ final class Stories {
   private static final double LEAST = 0.15;
 
   private final Map<String, Story> stories = new HashMap<>();
-  private final IntIndex<Story> byWord =
-      new IntIndex<>(Comparator.comparingLong(Story::number), COMMON, this::having);
+  private final Numbered<Story> numbered = new Numbered<>();
+  private final IntIndex byWord =
+      new IntIndex(Integer::compare, COMMON, word -> numbered.having(story -> story.has(word)));
   private final Rarity rarity = new Rarity();
   private final Duration window;
   private final Bar bar;
-  private long begun;
+
+  /** By number of a story what it has in common with the report that is being filed. */
+  private double[] common = {};
+
+  /** The numbers of stories that have something in common with it. */
+  private final int[] seen = new int[SEEN];
+
+  private final int[] having = new int[COMMON];
 
   Stories(Duration window, Bar bar) {
     this.window = window;
@@ -65,17 +76,15 @@ final class Stories {
    */
   record Like(Story story, Report nearest, double likeness) {}
 
+  /** One of the stories that have most in common with a report. */
+  private record Candidate(Story story, double common) {}
+
   void add(Report report) {
-    Weights weights = Weights.of(report.signature());
     Story story =
-        stories.computeIfAbsent(requireNonNull(report.story()), id -> new Story(id, begun++));
-    for (int i = 0; i < weights.size(); i++) {
-      if (!story.has(weights.word(i))) {
-        byWord.add(weights.word(i), story);
-      }
-    }
-    story.add(report);
-    rarity.add(weights);
+        stories.computeIfAbsent(
+            requireNonNull(report.story()), id -> numbered.add(number -> new Story(id, number)));
+    story.add(report, word -> byWord.add(word, story.number()));
+    rarity.add(report.weights());
   }
 
   void remove(Report report) {
@@ -83,21 +92,12 @@ final class Stories {
     if (story == null) {
       return;
     }
-    Weights weights = Weights.of(report.signature());
-    story.remove(report);
-    rarity.remove(weights);
-    for (int i = 0; i < weights.size(); i++) {
-      if (!story.has(weights.word(i))) {
-        byWord.remove(weights.word(i), story);
-      }
-    }
+    story.remove(report, word -> byWord.remove(word, story.number()));
+    rarity.remove(report.weights());
     if (story.isEmpty()) {
       stories.remove(story.id());
+      numbered.remove(story.number());
     }
-  }
-
-  private List<Story> having(int word) {
-    return stories.values().stream().filter(story -> story.has(word)).toList();
   }
 
   /**
@@ -106,10 +106,10 @@ final class Stories {
    * @param open which stories, by id, may have another report
    */
   Optional<Like> find(Report report, Predicate<String> open) {
-    Weighed weighed = new Weighed(Weights.of(report.signature()), rarity);
+    Weighed weighed = new Weighed(report.weights(), rarity);
     Like best = null;
-    for (Story story : candidates(report, weighed, open)) {
-      Like like = like(story, report, weighed);
+    for (Candidate candidate : candidates(report, weighed, open)) {
+      Like like = like(candidate.story(), report, weighed);
       if (like != null
           && Occurrence.belongs(report, like, bar)
           && (best == null || BY_LIKENESS.compare(like, best) > 0)) {
@@ -146,47 +146,70 @@ final class Stories {
     return found == null ? List.of() : found.reports();
   }
 
-  private List<Story> candidates(Report report, Weighed weighed, Predicate<String> open) {
-    List<Story> seen = seen(weighed);
-    List<Story> candidates = new ArrayList<>(CANDIDATES + 1);
-    for (Story story : seen) {
-      int place = candidates.size();
-      while (place > 0 && BY_COMMON.compare(story, candidates.get(place - 1)) < 0) {
-        place--;
-      }
-      if (place < CANDIDATES && story.isNear(report.date(), window) && open.test(story.id())) {
-        candidates.add(place, story);
-        if (candidates.size() > CANDIDATES) {
-          candidates.removeLast();
-        }
+  private List<Candidate> candidates(Report report, Weighed weighed, Predicate<String> open) {
+    int size = see(weighed);
+    List<Candidate> candidates = new ArrayList<>(CANDIDATES + 1);
+    for (int i = 0; i < size; i++) {
+      double its = common[seen[i]];
+      common[seen[i]] = 0;
+      if (its >= least(candidates)) {
+        enter(new Candidate(numbered.at(seen[i]), its), candidates, report.date(), open);
       }
     }
-    if (!candidates.isEmpty()) {
-      double least = candidates.getFirst().common() * MUCH_LESS;
-      candidates.removeIf(story -> story.common() < least);
-    }
-    seen.forEach(story -> story.setCommon(0));
+    double least = least(candidates);
+    candidates.removeIf(candidate -> candidate.common() < least);
     return candidates;
   }
 
-  /** Stories with some of the words that tell most, and what they have in common with a report. */
-  private List<Story> seen(Weighed weighed) {
-    List<Story> seen = new ArrayList<>();
+  /** What a story must have in common to be among those that have most. */
+  private static double least(List<Candidate> best) {
+    double much = best.isEmpty() ? 0 : best.getFirst().common() * MUCH_LESS;
+    return best.size() < CANDIDATES ? much : Math.max(much, best.getLast().common());
+  }
+
+  /** Puts a story in its place among those that have most in common, when it may have a report. */
+  private void enter(
+      Candidate candidate, List<Candidate> best, Instant date, Predicate<String> open) {
+    int place = best.size();
+    while (place > 0 && BY_COMMON.compare(candidate, best.get(place - 1)) < 0) {
+      place--;
+    }
+    Story story = candidate.story();
+    if (place < CANDIDATES && story.isNear(date, window) && open.test(story.id())) {
+      best.add(place, candidate);
+      if (best.size() > CANDIDATES) {
+        best.removeLast();
+      }
+    }
+  }
+
+  /**
+   * Sees which stories have some of the words that tell most, and what each has in common with a
+   * report.
+   *
+   * @return how many there are
+   */
+  private int see(Weighed weighed) {
+    if (common.length < numbered.end()) {
+      common = new double[2 * numbered.end()];
+    }
+    int size = 0;
     int left = SEEN;
     for (int i : weighed.mostTelling(LOOKED_UP)) {
-      List<Story> having = byWord.of(weighed.word(i));
-      left -= having.size();
+      int found = byWord.read(weighed.word(i), having);
+      left -= found;
       if (left < 0) {
         break;
       }
-      for (Story story : having) {
-        if (story.common() == 0) {
-          seen.add(story);
+      for (int j = 0; j < found; j++) {
+        int story = having[j];
+        if (common[story] == 0) {
+          seen[size++] = story;
         }
-        story.setCommon(story.common() + weighed.telling(i));
+        common[story] += weighed.telling(i);
       }
     }
-    return seen;
+    return size;
   }
 
   private @Nullable Like like(Story story, Report report, Weighed weighed) {

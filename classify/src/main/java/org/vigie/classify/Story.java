@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class Story {
   record Nearest(Report report, double likeness) {}
 
   private final String id;
-  private final long number;
+  private final int number;
   private final List<Report> reports = new ArrayList<>(1);
 
   /** Its words, rising, and what each weighs in all reports together. */
@@ -37,10 +38,7 @@ final class Story {
 
   private int[] sums = {};
 
-  /** What it has in common with the report that is being filed. */
-  private double common;
-
-  Story(String id, long number) {
+  Story(String id, int number) {
     this.id = id;
     this.number = number;
   }
@@ -49,8 +47,8 @@ final class Story {
     return id;
   }
 
-  /** Rises with each story that is begun. */
-  long number() {
+  /** No other has it. */
+  int number() {
     return number;
   }
 
@@ -67,26 +65,28 @@ final class Story {
     return Arrays.binarySearch(words, word) >= 0;
   }
 
-  double common() {
-    return common;
-  }
-
-  void setCommon(double common) {
-    this.common = common;
-  }
-
-  void add(Report report) {
+  /**
+   * Adds a report.
+   *
+   * @param begun is told each word that the story had not
+   */
+  void add(Report report, IntConsumer begun) {
     int at = Collections.binarySearch(reports, report, Report.BY_DATE);
     reports.add(-at - 1, report);
-    change(Weights.of(report.signature()), 1);
+    change(report.weights(), 1, begun);
   }
 
-  void remove(Report report) {
+  /**
+   * Removes a report.
+   *
+   * @param ended is told each word that the story has no longer
+   */
+  void remove(Report report, IntConsumer ended) {
     reports.remove(Collections.binarySearch(reports, report, Report.BY_DATE));
-    change(Weights.of(report.signature()), -1);
+    change(report.weights(), -1, ended);
   }
 
-  private void change(Weights weights, int sign) {
+  private void change(Weights weights, int sign, IntConsumer changed) {
     int[] nowWords = new int[words.length + weights.size()];
     int[] nowSums = new int[nowWords.length];
     int size = 0;
@@ -95,10 +95,14 @@ final class Story {
     while (i < words.length || j < weights.size()) {
       int mine = i < words.length ? words[i] : Integer.MAX_VALUE;
       int its = j < weights.size() ? weights.word(j) : Integer.MAX_VALUE;
+      int before = mine <= its ? sums[i++] : 0;
+      int now = before + (its <= mine ? sign * weights.weight(j++) : 0);
       nowWords[size] = Math.min(mine, its);
-      nowSums[size] += mine <= its ? sums[i++] : 0;
-      nowSums[size] += its <= mine ? sign * weights.weight(j++) : 0;
-      size += nowSums[size] == 0 ? 0 : 1;
+      nowSums[size] = now;
+      size += now == 0 ? 0 : 1;
+      if (before == 0 || now == 0) {
+        changed.accept(Math.min(mine, its));
+      }
     }
     words = Arrays.copyOf(nowWords, size);
     sums = Arrays.copyOf(nowSums, size);
@@ -128,17 +132,22 @@ final class Story {
   double likeness(Weighed report, Rarity rarity) {
     int least = reports.size() * LEAST;
     double inCommon = 0;
-    for (int i = 0; i < report.size(); i++) {
-      int at = Arrays.binarySearch(words, report.word(i));
-      inCommon += at < 0 || sums[at] < least ? 0 : report.worth(i) * sums[at];
+    int i = 0;
+    int j = 0;
+    while (i < report.size() && j < words.length) {
+      int its = report.word(i);
+      int mine = words[j];
+      inCommon += its == mine && sums[j] >= least ? report.worth(i) * sums[j] : 0;
+      i += its <= mine ? 1 : 0;
+      j += mine <= its ? 1 : 0;
     }
     if (inCommon == 0) {
       return 0;
     }
     double squares = 0;
-    for (int i = 0; i < words.length; i++) {
-      if (sums[i] >= least) {
-        double weight = sums[i] * rarity.of(words[i]);
+    for (int word = 0; word < words.length; word++) {
+      if (sums[word] >= least) {
+        double weight = sums[word] * rarity.of(words[word]);
         squares += weight * weight;
       }
     }
@@ -155,7 +164,7 @@ final class Story {
       if (report.date().isAfter(date.plus(window))) {
         break;
       }
-      double likeness = other.likeness(Weights.of(report.signature()), rarity);
+      double likeness = other.likeness(report.weights(), rarity);
       if (nearest == null || likeness > nearest.likeness()) {
         nearest = new Nearest(report, likeness);
       }

@@ -7,7 +7,10 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Filed;
+import org.vigie.model.Watch;
 
 class SignatureTest {
 
@@ -23,6 +26,24 @@ class SignatureTest {
   void numbersThatAreNoSignatureTellNothing(@ForAll List<Integer> numbers) {
     Signature signature = Signature.from(numbers);
     assertThat(signature.toList().equals(numbers) || signature.passages() == 0).isTrue();
+  }
+
+  @Test
+  void comesWithWhatWasClassifiedAsItIsByTheText() {
+    Watch watch = Shared.sahel();
+    Article article = Articles.of("Rain in Tolvik", "Rain fell on Tolvik. Two of 44 roads closed.");
+    Classified judged = new Classifier(watch).classify(article);
+    assertThat(judged.signature()).isEqualTo(Signature.of(Kept.of(judged)).toList());
+    Filed filed = new Filer().file(judged).getFirst();
+    assertThat(filed.signature()).isEqualTo(judged.signature());
+    assertThat(filed.classified().signature()).isNull();
+  }
+
+  @Test
+  void anArticleThatAnOlderVigieClassifiedIsFiledByItsText() {
+    Classified older = classified("Rain in Tolvik", "Rain fell on Tolvik.");
+    assertThat(new Filer().file(older).getFirst().signature())
+        .isEqualTo(Classifier.signed(older).signature());
   }
 
   @Test

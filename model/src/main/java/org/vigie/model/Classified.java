@@ -1,6 +1,7 @@
 package org.vigie.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article with the classifier's judgement.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param recalls the attacks that it tells of as background
  * @param sourcing from whom it has what it says
  * @param watchVersion version of the watch that judged
+ * @param signature numbers that stand for the whole text, see {@link Filed#signature}; null where
+ *     the article is trimmed, ruled on or filed, and where an older Vigie judged it
  */
 public record Classified(
     Article article,
@@ -24,7 +27,8 @@ public record Classified(
     List<Event> events,
     List<Event> recalls,
     Sourcing sourcing,
-    long watchVersion)
+    long watchVersion,
+    @Nullable List<Integer> signature)
     implements Filing {
 
   /** What {@link #language} says when the text does not tell. */
@@ -38,6 +42,31 @@ public record Classified(
     events = events == null ? List.of() : List.copyOf(events);
     recalls = recalls == null ? List.of() : List.copyOf(recalls);
     sourcing = sourcing == null ? Sourcing.UNKNOWN : sourcing;
+    signature = signature == null ? null : List.copyOf(signature);
+  }
+
+  /** A judgement without the numbers that stand for the text. */
+  public Classified(
+      Article article,
+      String language,
+      List<TopicHit> topics,
+      List<EntityHit> entities,
+      List<PlaceHit> places,
+      List<Event> events,
+      List<Event> recalls,
+      Sourcing sourcing,
+      long watchVersion) {
+    this(
+        article,
+        language,
+        topics,
+        entities,
+        places,
+        events,
+        recalls,
+        sourcing,
+        watchVersion,
+        null);
   }
 
   /** An article that reports no attack and names no source. */
@@ -58,6 +87,21 @@ public record Classified(
         List.of(),
         Sourcing.UNKNOWN,
         watchVersion);
+  }
+
+  /** The same judgement with the numbers that stand for the text. */
+  public Classified withSignature(List<Integer> numbers) {
+    return new Classified(
+        article,
+        language,
+        topics,
+        entities,
+        places,
+        events,
+        recalls,
+        sourcing,
+        watchVersion,
+        numbers);
   }
 
   /** The same article, judged otherwise. */
