@@ -57,16 +57,7 @@ public record Classified(
       Sourcing sourcing,
       long watchVersion) {
     this(
-        article,
-        language,
-        topics,
-        entities,
-        places,
-        events,
-        recalls,
-        sourcing,
-        watchVersion,
-        null);
+        article, language, topics, entities, places, events, recalls, sourcing, watchVersion, null);
   }
 
   /** An article that reports no attack and names no source. */
