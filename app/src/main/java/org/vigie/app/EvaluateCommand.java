@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
     },
     footerHeading = "%nFormats:%n",
     footer = {
-      "  topics     one JSON object a line: id, lang, headline (optional), text, labels, borderline",
+      "  topics     one JSON object a line: id, lang, headline (optional), text, labels, borderline;",
+      "             judged (optional): the topics that the labels speak of, where not of all",
       "  events     the same, with published (optional) and events: place, country, killed,",
       "             perpetrator, date",
       "  languages  tab-separated: lang, headline, text; the first line names the columns",

@@ -1,6 +1,8 @@
 package org.vigie.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +12,10 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vigie.app.Verdict.Miss;
 import org.vigie.classify.Classifier;
+import org.vigie.classify.LearnedTopic;
 import org.vigie.model.Article;
 import org.vigie.model.Topic;
 import org.vigie.model.TopicHit;
@@ -20,7 +24,6 @@ import org.vigie.model.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** {@code vigie evaluate topics}. */
 @Command(
@@ -39,6 +42,12 @@ final class EvaluateTopics implements Callable<Integer> {
   @Option(names = "--strict", description = "Leave out rows that are labelled as borderline.")
   private boolean strict;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "What 'vigie topics train' wrote (topics.model.json; default: rules alone).")
+  private @Nullable Path model;
+
   private final Tally tally = new Tally();
   private final Set<String> topics = new TreeSet<>();
   private final List<Miss> misses = new ArrayList<>();
@@ -46,7 +55,8 @@ final class EvaluateTopics implements Callable<Integer> {
   @Override
   public Integer call() {
     Watch watch = labelled.watch();
-    Classifier classifier = new Classifier(watch);
+    Classifier classifier =
+        new Classifier(watch, List.of(), model == null ? List.of() : TopicModels.read(model));
     Map<String, Double> thresholds =
         watch.topics().stream().collect(Collectors.toMap(Topic::id, Topic::threshold));
     int leftOut = 0;
@@ -72,12 +82,13 @@ final class EvaluateTopics implements Callable<Integer> {
   }
 
   private void compare(LabelledRow row, Classifier classifier, Map<String, Double> thresholds) {
-    Set<String> labels =
-        row.list("labels").stream().map(JsonNode::asString).collect(Collectors.toSet());
+    Set<String> labels = row.labels();
+    labels.removeIf(topic -> !row.isJudged(topic));
     Article article = row.article();
     Set<String> said =
         classifier.classify(article).topics().stream()
             .map(TopicHit::topic)
+            .filter(row::isJudged)
             .collect(Collectors.toSet());
     Map<String, Score> scores = new HashMap<>();
     labels.forEach(topic -> scores.put(topic, Score.of(said.contains(topic), true)));
@@ -115,6 +126,7 @@ final class EvaluateTopics implements Callable<Integer> {
 
   private static String evidence(TopicHit hit, Article article) {
     return hit.evidence().stream()
+        .sorted(Comparator.comparing(one -> !LearnedTopic.isLearned(one)))
         .limit(SHOWN)
         .map(one -> one.rule() + " \"" + quoted(one, article) + "\"")
         .collect(

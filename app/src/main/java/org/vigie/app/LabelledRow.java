@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Article;
 import org.vigie.model.Keep;
+import org.vigie.model.TopicHit;
 import org.vigie.streams.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -125,6 +128,36 @@ record LabelledRow(int line, String where, JsonNode json) {
       throw wrong("it has no text '" + name + "'", null);
     }
     return json.path(name).asString();
+  }
+
+  /** The topics that it is labelled with. */
+  Set<String> labels() {
+    return list("labels").stream().map(JsonNode::asString).collect(Collectors.toSet());
+  }
+
+  /** Whether its labels say something of a topic; without a list of what was judged, of all. */
+  boolean isJudged(String topic) {
+    return json.path("judged").isMissingNode()
+        || list("judged").stream().map(JsonNode::asString).anyMatch(topic::equals);
+  }
+
+  /** What the classifier said of the whole text, where there is but a part of it; else null. */
+  @Nullable List<TopicHit> said() {
+    if (json.path("said").isMissingNode()) {
+      return null;
+    }
+    try {
+      return list("said").stream()
+          .map(hit -> Json.MAPPER.treeToValue(hit, TopicHit.class))
+          .toList();
+    } catch (JacksonException e) {
+      throw wrong("'said' is not what 'vigie topics verdicts' writes", e);
+    }
+  }
+
+  /** What is alike has one group: its story or, when that is not told, itself. */
+  String group() {
+    return json.path("story").asString(where);
   }
 
   /** A list that it must have; it may be empty. */

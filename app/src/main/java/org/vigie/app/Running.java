@@ -171,7 +171,8 @@ final class Running implements AutoCloseable {
         ClassifySettings.class,
         () ->
             ClassifySettings.defaults()
-                .withMorePlaces(ImportedPlaces.in(settings.data(), settings.watch())));
+                .withMorePlaces(ImportedPlaces.in(settings.data(), settings.watch()))
+                .withLearned(TopicModels.in(settings.data())));
     beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
     beans.registerBean(
         AlertsSettings.class,
@@ -195,7 +196,10 @@ final class Running implements AutoCloseable {
         Judges.class,
         () ->
             watch ->
-                new Classifier(watch, ImportedPlaces.in(settings.data(), settings.watch()).get())
+                new Classifier(
+                        watch,
+                        ImportedPlaces.in(settings.data(), settings.watch()).get(),
+                        TopicModels.in(settings.data()).get())
                     ::classify);
     beans.registerBean(PageDocuments.class, () -> new PageDocuments(settings.outbound()));
     beans.registerBean(

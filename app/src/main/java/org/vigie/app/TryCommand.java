@@ -94,7 +94,9 @@ final class TryCommand implements Callable<Integer> {
   public Integer call() {
     Classifier classifier =
         new Classifier(
-            Contents.toRun(watch).watch(), ImportedPlaces.in(instance.data(), watch).all());
+            Contents.toRun(watch).watch(),
+            ImportedPlaces.in(instance.data(), watch).now(),
+            TopicModels.in(instance.data()).now());
     Searches searches = Searches.of(queries, instance);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Instant now = Instant.now();

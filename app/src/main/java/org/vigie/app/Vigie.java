@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       PlacesCommand.class,
       WatchCommand.class,
+      TopicsCommand.class,
       LinkCommand.class,
       EvaluateCommand.class,
       VersionCommand.class,

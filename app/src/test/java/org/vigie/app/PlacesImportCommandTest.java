@@ -22,7 +22,7 @@ class PlacesImportCommandTest {
   @Test
   void whatIsImportedIsAddedAndSeenByARunningVigie() throws IOException {
     Path data = folder.resolve("data");
-    ImportedPlaces seen = ImportedPlaces.in(data, null);
+    Followed<List<Place>> seen = ImportedPlaces.in(data, null);
     assertThat(seen.get()).isEmpty();
     assertThat(run("--data=" + data, dump("a.txt", VELMORA))).isZero();
     List<Place> one = seen.get();
@@ -37,7 +37,7 @@ class PlacesImportCommandTest {
   void aTableThatCannotBeReadLeavesThePlacesThatWereGood() throws IOException {
     Path data = folder.resolve("data");
     run("--data=" + data, dump("a.txt", VELMORA));
-    ImportedPlaces seen = ImportedPlaces.in(data, null);
+    Followed<List<Place>> seen = ImportedPlaces.in(data, null);
     List<Place> good = seen.get();
     Files.writeString(data.resolve(PlaceTable.FILE), "broken");
     later(data);

@@ -6,12 +6,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Reading.Match;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Place;
 import org.vigie.model.Sourcing;
+import org.vigie.model.Span;
 import org.vigie.model.Span.Field;
 import org.vigie.model.Topic;
 import org.vigie.model.TopicHit;
@@ -29,21 +35,27 @@ public final class Classifier {
   private final Names names;
   private final Map<String, Attackers> attackers = new LinkedHashMap<>();
   private final Attributions sources;
+  private final Map<String, LearnedTopic> learned;
 
   /** Number of the first list of names; those below belong to topics. */
   private final int firstName;
 
   /** A classifier for a watch. */
   public Classifier(Watch watch) {
-    this(watch, List.of());
+    this(watch, List.of(), List.of());
   }
 
   /**
-   * A classifier for a watch and more places.
+   * A classifier for a watch, with what is not in it.
    *
    * @param more places that were imported, none of which is in the watch
+   * @param learned what verdicts taught, the first of a topic counts
    */
-  public Classifier(Watch watch, List<Place> more) {
+  public Classifier(Watch watch, List<Place> more, List<LearnedTopic> learned) {
+    this.learned =
+        learned.stream()
+            .collect(
+                Collectors.toMap(LearnedTopic::topic, Function.identity(), (first, _) -> first));
     version = watch.version();
     int lists = 0;
     for (Topic topic : watch.topics()) {
@@ -84,8 +96,9 @@ public final class Classifier {
   public Classified classify(Article article, Consumer<Step> done) {
     Read read = read(article, done);
     List<TopicHit> hits = new ArrayList<>();
+    Map<String, List<Span>> words = learned.isEmpty() ? Map.of() : Signs.words(read.reading());
     for (TopicRules topic : topics) {
-      topic.judge(read.reading(), read.ofTopics(), read.mentions()).ifPresent(hits::add);
+      judge(topic, read, words).ifPresent(hits::add);
     }
     hits.sort(Comparator.comparingDouble(TopicHit::score).reversed());
     done.accept(Step.TOPICS);
@@ -120,9 +133,75 @@ public final class Classifier {
   /** The topics that anything in an article speaks for, also those short of their threshold. */
   public List<TopicHit> weigh(Article article) {
     Read read = read(article, step -> {});
-    return topics.stream()
-        .flatMap(topic -> topic.weigh(read.reading(), read.ofTopics(), read.mentions()).stream())
-        .toList();
+    Map<String, List<Span>> words = Signs.words(read.reading());
+    return topics.stream().flatMap(topic -> argued(topic, read, words).stream()).toList();
+  }
+
+  /** What the rules found, and what made that others decide than they. */
+  private Optional<TopicHit> argued(TopicRules topic, Read read, Map<String, List<Span>> words) {
+    Optional<TopicHit> weighed = weigh(topic, read);
+    LearnedTopic model = learned.get(topic.id());
+    if (model == null || said(topic, read).isPresent() == judge(topic, read, words).isPresent()) {
+      return weighed;
+    }
+    return judge(topic, read, words)
+        .or(() -> weighed.map(hit -> model.refused(signs(topic, read, words), hit)));
+  }
+
+  /**
+   * What there is of a topic in an article.
+   *
+   * @param signs what may speak for it or against it
+   * @param said whether its rules say that the article is about it
+   */
+  record Seen(Signs signs, boolean said) {}
+
+  /**
+   * What there is of some topics in an article, by their ids.
+   *
+   * @param whole what the rules said of the whole text, by topic, where the article has but a part
+   *     of it; null where it has all
+   */
+  Map<String, Seen> signs(Article article, Set<String> ids, @Nullable Map<String, TopicHit> whole) {
+    Read read = read(article, step -> {});
+    Map<String, List<Span>> words = Signs.words(read.reading());
+    Map<String, Seen> seen = new HashMap<>();
+    for (TopicRules topic : topics) {
+      if (ids.contains(topic.id())) {
+        Optional<TopicHit> then = Optional.ofNullable(whole).map(hits -> hits.get(topic.id()));
+        seen.put(
+            topic.id(),
+            new Seen(
+                Signs.of(then.or(() -> weigh(topic, read)), topic.threshold(), words),
+                (whole == null ? said(topic, read) : then).isPresent()));
+      }
+    }
+    return seen;
+  }
+
+  private Optional<TopicHit> judge(TopicRules topic, Read read, Map<String, List<Span>> words) {
+    Optional<TopicHit> said = said(topic, read);
+    LearnedTopic model = learned.get(topic.id());
+    if (model == null) {
+      return said;
+    }
+    Signs signs = signs(topic, read, words);
+    if (!model.judge(signs, said.isPresent())) {
+      return Optional.empty();
+    }
+    return said.or(() -> Optional.of(model.hit(signs, weigh(topic, read), topic.threshold())));
+  }
+
+  private static Signs signs(TopicRules topic, Read read, Map<String, List<Span>> words) {
+    return Signs.of(weigh(topic, read), topic.threshold(), words);
+  }
+
+  private static Optional<TopicHit> said(TopicRules topic, Read read) {
+    return topic.judge(read.reading(), read.ofTopics(), read.mentions());
+  }
+
+  private static Optional<TopicHit> weigh(TopicRules topic, Read read) {
+    return topic.weigh(read.reading(), read.ofTopics(), read.mentions());
   }
 
   /**

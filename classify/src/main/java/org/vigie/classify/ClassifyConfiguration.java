@@ -32,7 +32,7 @@ public class ClassifyConfiguration {
         watches,
         containers,
         new StageBatch<>(ClassifyListener.STAGE, Stream.ARTICLES, Codec.ARTICLE, listeners::write),
-        settings.morePlaces());
+        settings);
   }
 
   @Bean(ClassifyListener.FACTORY)

@@ -3,7 +3,6 @@ package org.vigie.classify;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ final class ClassifyListener implements SmartLifecycle {
   private final View<Watch> watches;
   private final KafkaListenerEndpointRegistry containers;
   private final StageBatch<Article> stage;
-  private final Supplier<List<Place>> morePlaces;
+  private final ClassifySettings settings;
   private final AtomicReference<@Nullable Judge> judge = new AtomicReference<>();
 
   /** Threads that classify and the one that tells of watches meet here. */
@@ -49,18 +48,20 @@ final class ClassifyListener implements SmartLifecycle {
   private boolean running;
   private boolean listening;
 
-  /** A classifier, and what it was made of. */
-  private record Judge(Classifier classifier, Watch watch, List<Place> more) {}
+  private record Judge(Classifier classifier, Parts parts) {}
+
+  /** What a classifier is made of. */
+  private record Parts(Watch watch, List<Place> more, List<LearnedTopic> learned) {}
 
   ClassifyListener(
       View<Watch> watches,
       KafkaListenerEndpointRegistry containers,
       StageBatch<Article> stage,
-      Supplier<List<Place>> morePlaces) {
+      ClassifySettings settings) {
     this.watches = watches;
     this.containers = containers;
     this.stage = stage;
-    this.morePlaces = morePlaces;
+    this.settings = settings;
   }
 
   @KafkaListener(
@@ -103,28 +104,30 @@ final class ClassifyListener implements SmartLifecycle {
   }
 
   /**
-   * The classifier; a new one where the watch or the imported places are others than before.
+   * The classifier; a new one where the watch, the imported places or what was learned are others
+   * than before.
    *
    * @param applied null for the watch as it was
    */
   private Classifier follow(@Nullable Watch applied) {
     synchronized (judging) {
       Judge last = judge.get();
-      Watch watch = applied != null || last == null ? applied : last.watch();
+      Watch watch = applied != null || last == null ? applied : last.parts().watch();
       if (watch == null) {
         throw new IllegalStateException("the classifier was started without a watch");
       }
-      List<Place> more = morePlaces.get();
-      if (last != null && last.watch().equals(watch) && last.more().equals(more)) {
+      Parts parts = new Parts(watch, settings.morePlaces().get(), settings.learned().get());
+      if (last != null && last.parts().equals(parts)) {
         return last.classifier();
       }
-      Classifier classifier = new Classifier(watch, more);
-      judge.set(new Judge(classifier, watch, more));
+      Classifier classifier = new Classifier(watch, parts.more(), parts.learned());
+      judge.set(new Judge(classifier, parts));
       log.info(
-          "classifying by watch {} version {}, with {} imported places",
+          "classifying by watch {} version {}, with {} imported places and {} learned topics",
           watch.name(),
           watch.version(),
-          more.size());
+          parts.more().size(),
+          parts.learned().size());
       return classifier;
     }
   }

@@ -122,6 +122,15 @@ final class Reading {
     return before.field() == match.field() && match.from() - before.from() < Watch.LONGEST_TERM;
   }
 
+  /** How many of the text's words belong to its lead. */
+  int leadSize() {
+    int size = 0;
+    while (size < text.size() && sentences.sentence(size) <= sentences.lead()) {
+      size++;
+    }
+    return size;
+  }
+
   Words words(Field field) {
     return field == Field.TITLE ? title : text;
   }

@@ -51,6 +51,11 @@ final class StopWords {
     return length > 12 || !WORDS.contains(words.word(word));
   }
 
+  /** Whether a stem is a word, and no beginning of longer ones. */
+  static boolean isWhole(String stem) {
+    return stem.length() < STEM;
+  }
+
   /** Where the letters end by which a word is compared. */
   static int stemEnd(Words words, int word) {
     return Math.min(words.foldedEnd(word), words.at(word) + STEM);

@@ -48,6 +48,14 @@ final class TopicRules {
     references.put(name, referred);
   }
 
+  String id() {
+    return topic.id();
+  }
+
+  double threshold() {
+    return topic.threshold();
+  }
+
   int size() {
     return lists.size();
   }
@@ -102,12 +110,15 @@ final class TopicRules {
     if (score < threshold - 1e-9) {
       return Optional.empty();
     }
-    evidence.sort(Comparator.comparing((Evidence e) -> e.spans().getFirst(), BY_PLACE));
+    evidence.sort(IN_ORDER);
     return Optional.of(new TopicHit(topic.id(), Math.round(score * 100) / 100.0, evidence));
   }
 
-  private static final Comparator<Span> BY_PLACE =
-      Comparator.comparing(Span::field).thenComparingInt(Span::start);
+  /** The order of the text. */
+  static final Comparator<Evidence> IN_ORDER =
+      Comparator.comparing(
+          evidence -> evidence.spans().getFirst(),
+          Comparator.comparing(Span::field).thenComparingInt(Span::start));
 
   /** The windows in which a rule fires, as many as count. */
   private static List<Integer> windows(Rule rule, Met met) {

@@ -27,12 +27,15 @@ class RulingApi {
   private final StoryEvents events;
   private final Archive archive;
   private final Labels labels;
+  private final Verdicts verdicts;
 
-  RulingApi(RulingDesk desk, StoryEvents events, Archive archive, Labels labels) {
+  RulingApi(
+      RulingDesk desk, StoryEvents events, Archive archive, Labels labels, Verdicts verdicts) {
     this.desk = desk;
     this.events = events;
     this.archive = archive;
     this.labels = labels;
+    this.verdicts = verdicts;
   }
 
   /**
@@ -76,6 +79,13 @@ class RulingApi {
         .skip(Math.max(0, offset))
         .limit(Math.clamp(limit, 0, MOST))
         .toList();
+  }
+
+  /** The verdicts that stand, with their articles, as labelled data. */
+  @GetMapping("/verdicts")
+  Verdicts.Page verdicts(
+      @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "100") int limit) {
+    return verdicts.page(Math.max(0, offset), Math.clamp(limit, 0, MOST));
   }
 
   @PostMapping("/articles/{id}/verdicts")

@@ -16,7 +16,6 @@ import org.vigie.model.Source;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Json;
 import org.vigie.streams.Stream;
-import org.vigie.streams.UnreadableException;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -68,7 +67,7 @@ final class SourceHistory {
 
   private void remember(ConsumerRecord<byte[], byte[]> record) {
     next = record.offset() + 1; // also when what follows is not read to its end
-    read(record)
+    StreamTape.decoded(record, Codec.AUDIT)
         .filter(audit -> audit.action().startsWith(ABOUT_SOURCES))
         .ifPresent(audit -> remember(audit.subject(), step(audit)));
   }
@@ -86,15 +85,6 @@ final class SourceHistory {
       Iterator<Deque<Step>> oldest = steps.values().iterator();
       held -= oldest.next().size();
       oldest.remove();
-    }
-  }
-
-  /** Other programs may write there, too. */
-  private static Optional<Audit> read(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return Optional.ofNullable(record.value()).map(Codec.AUDIT::decode);
-    } catch (UnreadableException e) {
-      return Optional.empty();
     }
   }
 

@@ -20,8 +20,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Stream;
+import org.vigie.streams.UnreadableException;
 
 /** Looks at records of a stream, as an operator asks for them. */
 final class StreamTape {
@@ -133,6 +135,15 @@ final class StreamTape {
       at = reader.position(partition);
     }
     return Math.max(at, from);
+  }
+
+  /** What a record says; empty when it says nothing that can be read: others may write, too. */
+  static <T> Optional<T> decoded(ConsumerRecord<byte[], byte[]> record, Codec<T> codec) {
+    try {
+      return Optional.ofNullable(record.value()).map(codec::decode);
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
   }
 
   /** The record at an offset of a stream with one partition. */

@@ -249,6 +249,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  Verdicts verdicts(StreamTape tape, Archive archive) {
+    return new Verdicts(tape, archive);
+  }
+
+  @Bean
   CheckDesk checkDesk(SourceChecks checks, Documents documents, InstantSource time) {
     return new CheckDesk(checks, documents, time);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ import org.vigie.model.StoryEvent;
 import org.vigie.model.StoryEvent.Account;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** What people rule reaches the filer, the audit and the verdicts; the page shows it. */
 class RulingIT {
@@ -149,6 +151,50 @@ class RulingIT {
     assertThat(answer.at("/where")).isEqualTo(field);
     assertThat(answer.at("/detail")).contains(said);
     assertThat(answer.at("/next")).isNotBlank();
+  }
+
+  @Test
+  void theVerdictsThatStandAreLabelledRowsOfTheirArticles() throws Exception {
+    Filed filed = file("labelled", "labelled");
+    String id = filed.article().id();
+    say(id, "wagner", true);
+    say(id, "aes", true);
+    say(id, "jihadist-attack", true);
+    say(id, "aes", null);
+    say(id, "jihadist-attack", false);
+    say(file("back", "back").article().id(), "aes", true);
+    say("of-which-nothing-is-held", "aes", true);
+    desk.send(Stream.VERDICTS, "odd", "no JSON".getBytes(StandardCharsets.UTF_8));
+    long all = program.get("/verdicts?limit=0").json().path("articles").asLong();
+    JsonNode row = null;
+    for (JsonNode one : program.get("/verdicts?limit=1000").json().path("rows")) {
+      row = one.path("id").asString().equals(id) ? one : row;
+    }
+    assertThat(row).isNotNull();
+    assertThat(row.path("labels")).extracting(JsonNode::asString).containsExactly("wagner");
+    assertThat(row.path("judged"))
+        .as("what was taken back is not judged")
+        .extracting(JsonNode::asString)
+        .containsExactly("jihadist-attack", "wagner");
+    assertThat(row.path("lang").asString()).isEqualTo("en");
+    assertThat(row.path("headline").asString()).isEqualTo(filed.article().title());
+    assertThat(row.path("text").asString()).isEqualTo(filed.article().text());
+    assertThat(row.path("said").isMissingNode()).as("the text is whole").isTrue();
+    assertThat(row.path("story").asString()).isEqualTo(filed.story());
+    assertThat(row.path("published").asString()).isEqualTo(filed.article().published() + "");
+    assertThat(program.get("/verdicts?limit=0").json().path("rows").isEmpty()).isTrue();
+    assertThat(program.get("/verdicts?offset=" + (all - 1)).json().path("rows").isEmpty())
+        .as("the last one is of an article that the archive does not hold")
+        .isTrue();
+
+    say("of-which-nothing-is-held", "aes", null);
+    assertThat(program.get("/verdicts?limit=0").json().path("articles").asLong())
+        .isEqualTo(all - 1);
+  }
+
+  private void say(String article, String topic, @Nullable Boolean about) {
+    Verdict verdict = new Verdict(article, topic, about, "a test", Instant.now());
+    desk.send(Stream.VERDICTS, article + "/" + topic, Codec.VERDICT, verdict);
   }
 
   @Test
