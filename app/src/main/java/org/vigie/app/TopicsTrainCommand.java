@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Learn from verdicts where a topic's rules go wrong. What was learned is first tried on verdicts",
       "that it was not learned from, and kept for those topics only where rules and model together",
-      "have a better F1 than the rules alone. A running Vigie uses it from the next article on."
+      "have a better F1 than the rules alone, by more than chance (95 %). A running Vigie uses it",
+      "from the next article on."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -122,15 +123,17 @@ final class TopicsTrainCommand implements Callable<Integer> {
   }
 
   private String end(int kept, Path file) {
+    String rules = "The rules decide alone; more verdicts may change that.";
     if (dryRun) {
-      return "Nothing was written. Without --dry-run %d learned topics would be kept."
-          .formatted(kept);
+      return "Nothing was written. "
+          + (kept == 0
+              ? rules
+              : "Run it again without --dry-run to keep what helps: %d.".formatted(kept));
     }
-    if (kept == 0) {
-      return "%s holds no learned topic: the rules decide alone. More verdicts may change that."
-          .formatted(file);
-    }
-    return "%s holds %d learned topics. A running Vigie uses them from the next article on; its Streams page, under Watch, tries them on the archive."
-        .formatted(file, kept);
+    return "Learned topics in %s: %d. ".formatted(file, kept)
+        + (kept == 0
+            ? rules
+            : "A running Vigie uses them from the next article on; 'Judge the archive again' on its"
+                + " Streams page tries them on the archive.");
   }
 }

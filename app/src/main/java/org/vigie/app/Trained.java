@@ -1,5 +1,6 @@
 package org.vigie.app;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +38,11 @@ record Trained(
   }
 
   private Measure rules() {
-    return measure("rules alone", Trial::rules);
+    return measure("rules", Trial::rules);
   }
 
   private Measure learned() {
-    return measure("with what was learned", Trial::learned);
+    return measure("learned", Trial::learned);
   }
 
   private Measure measure(String by, Predicate<Trial> said) {
@@ -51,8 +52,22 @@ record Trained(
         trials.stream().map(trial -> Score.of(said.test(trial), trial.about())).toList());
   }
 
+  /** Whether F1 is better by more than chance: in all but the worst draws of the trials. */
   private boolean helps() {
-    return model != null && learned().f1().value() > rules().f1().value() + 1e-9;
+    return model != null
+        && Estimate.drawn(
+                    trials.size(), drawn -> f1(drawn, Trial::learned) - f1(drawn, Trial::rules))
+                .low()
+            > 0;
+  }
+
+  private double f1(int[] drawn, Predicate<Trial> said) {
+    return Score.sum(
+            Arrays.stream(drawn)
+                .mapToObj(trials::get)
+                .map(trial -> Score.of(said.test(trial), trial.about()))
+                .toList())
+        .f1();
   }
 
   /** What is kept; null where the rules alone are as good. */
@@ -86,7 +101,7 @@ record Trained(
     }
     return "%s: of %d decisions it mends %d and spoils %d"
         .formatted(
-            helps() ? "kept" : "not kept, the rules alone are as good",
+            helps() ? "kept" : "not kept, it is not better by more than chance",
             verdicts,
             mended(),
             broken());

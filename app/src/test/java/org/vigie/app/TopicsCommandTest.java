@@ -75,11 +75,11 @@ class TopicsCommandTest {
     }
     Path rows = Files.write(folder.resolve("right.jsonl"), right);
     assertThat(topic(trained(rows.toString()), "wagner").path("why").asString())
-        .startsWith("not kept, the rules alone are as good");
+        .startsWith("not kept, it is not better by more than chance");
     assertThat(TopicModels.read(data().resolve(TopicModels.FILE))).isEmpty();
 
     Spoken few = train(Files.write(folder.resolve("few.jsonl"), right.subList(0, 12)).toString());
-    assertThat(few.out()).contains("wagner: too few verdicts: 12 of 40", "the rules decide alone");
+    assertThat(few.out()).contains("wagner: too few verdicts: 12 of 40", "The rules decide alone");
     List<String> none =
         right.stream().map(one -> one.replace("\"labels\":[\"wagner\"]", "\"labels\":[]")).toList();
     assertThat(train(Files.write(folder.resolve("none.jsonl"), none).toString()).out())
