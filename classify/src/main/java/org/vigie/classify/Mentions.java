@@ -47,6 +47,15 @@ final class Mentions {
     return all;
   }
 
+  /** Whether there may be anything that a list refers to; tolls are not looked for yet. */
+  boolean mayHave(Reference reference) {
+    return switch (reference.kind()) {
+      case ENTITY, BY -> !named.entities().isEmpty();
+      case COUNTRY -> !named.places().isEmpty();
+      case TOLL, TOLL_OF_ATTACKERS -> true;
+    };
+  }
+
   private List<Match> of(Reference reference, int list, Topic topic) {
     return switch (reference.kind()) {
       case ENTITY -> actors(hit -> hit.entity().equals(reference.of()), list);

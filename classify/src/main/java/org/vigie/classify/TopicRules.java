@@ -20,6 +20,8 @@ import org.vigie.model.TopicHit.Evidence;
 
 /** The rules of one topic, ready to be asked. */
 final class TopicRules {
+  private static final double ROUNDING = 1e-9;
+
   private final Topic topic;
   private final Map<String, Integer> lists = new LinkedHashMap<>();
 
@@ -67,7 +69,10 @@ final class TopicRules {
    * @param mentions what lists refer to
    */
   Optional<TopicHit> judge(Reading reading, Map<Integer, List<Match>> found, Mentions mentions) {
-    return weigh(reading, new Met(found, mentions), topic.threshold());
+    Met met = new Met(found, mentions);
+    return most(met) < topic.threshold() - ROUNDING
+        ? Optional.empty()
+        : weigh(reading, met, topic.threshold());
   }
 
   /** The same of an article that something speaks for, also when it is too little. */
@@ -87,6 +92,12 @@ final class TopicRules {
       this.mentions = mentions;
     }
 
+    /** Whether a list may be met, as far as that can be told without reading the text again. */
+    boolean mayHave(String list) {
+      return found.containsKey(lists.getOrDefault(list, -1))
+          || references.getOrDefault(list, List.of()).stream().anyMatch(mentions::mayHave);
+    }
+
     List<Match> of(String list) {
       return known.computeIfAbsent(
           list,
@@ -99,6 +110,17 @@ final class TopicRules {
     }
   }
 
+  /** What an article can have at most: few have enough to be read rule by rule. */
+  private double most(Met met) {
+    double most = 0;
+    for (Rule rule : topic.rules()) {
+      if (rule.score() > 0 && rule.all().stream().allMatch(met::mayHave)) {
+        most += rule.score() * rule.most();
+      }
+    }
+    return most;
+  }
+
   private Optional<TopicHit> weigh(Reading reading, Met met, double threshold) {
     double score = 0;
     List<Evidence> evidence = new ArrayList<>();
@@ -107,7 +129,7 @@ final class TopicRules {
       score += rule.score() * windows.size();
       evidence.addAll(evidence(rule, windows, met, reading));
     }
-    if (score < threshold - 1e-9) {
+    if (score < threshold - ROUNDING) {
       return Optional.empty();
     }
     evidence.sort(IN_ORDER);
