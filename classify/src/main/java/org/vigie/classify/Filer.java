@@ -119,7 +119,7 @@ public final class Filer {
   private List<Filed> readFirst(Classified read) {
     Signature signature = Signature.of(read);
     Report report = Report.of(read, signature);
-    Spot spot = spots.of(report);
+    Spot spot = spots.of(report, read);
     List<Report> apart = apart(report, spot);
     List<Filed> before = apart.stream().flatMap(one -> written.apply(one.id()).stream()).toList();
     if (apart.isEmpty() || before.size() < apart.size() - (apart.contains(report) ? 1 : 0)) {

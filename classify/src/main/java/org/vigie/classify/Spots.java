@@ -3,15 +3,18 @@ package org.vigie.classify;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.vigie.classify.Copies.Copy;
 import org.vigie.classify.Stories.Like;
+import org.vigie.model.Classified;
 import org.vigie.model.Filed.Role;
 
 /** Says where a report belongs among those that are remembered, and why. */
@@ -22,8 +25,15 @@ final class Spots {
     this.memory = memory;
   }
 
-  /** Where a report belongs. */
-  Spot of(Report report) {
+  /** Where the report of an article belongs; the reason names things as the article does. */
+  Spot of(Report report, Classified read) {
+    Map<String, String> names = new HashMap<>();
+    read.places().forEach(hit -> names.put(hit.place(), hit.name()));
+    read.entities().forEach(hit -> names.put(hit.entity(), hit.name()));
+    return of(report, names);
+  }
+
+  private Spot of(Report report, Map<String, String> names) {
     Optional<Copy> copy =
         memory
             .copies()
@@ -35,8 +45,8 @@ final class Spots {
     return memory
         .stories()
         .find(report, story -> memory.isOpen(story, report.date()))
-        .map(like -> update(report, like))
-        .or(() -> acrossLanguages(report))
+        .map(like -> update(report, like, names))
+        .or(() -> byFacts(report, names))
         .orElseGet(
             () ->
                 new Spot(
@@ -94,17 +104,19 @@ final class Spots {
     return figures;
   }
 
-  private Spot update(Report report, Like like) {
+  private static Spot update(Report report, Like like, Map<String, String> names) {
     return new Spot(
         like.story().id(),
         Role.UPDATE,
         null,
         "Tells of the same as %s: %s alike by their words%s."
             .formatted(
-                named(like.nearest()), percent(like.likeness()), inCommon(report, like.nearest())));
+                named(like.nearest()),
+                percent(like.likeness()),
+                inCommon(report, like.nearest(), names)));
   }
 
-  private Optional<Spot> acrossLanguages(Report report) {
+  private Optional<Spot> byFacts(Report report, Map<String, String> names) {
     if (!Occurrence.hasFacts(report)) {
       return Optional.empty();
     }
@@ -117,15 +129,21 @@ final class Spots {
                     storyOf(other),
                     Role.UPDATE,
                     null,
-                    "Tells of the same as %s, in another language%s."
-                        .formatted(named(other), inCommon(report, other))));
+                    (report.language().equals(other.language())
+                            ? "Tells of the same attack as %s%s."
+                            : "Tells of the same as %s, in another language%s.")
+                        .formatted(named(other), inCommon(report, other, names))));
   }
 
-  private static String inCommon(Report one, Report other) {
+  private static String inCommon(Report one, Report other, Map<String, String> known) {
     List<String> common = new ArrayList<>();
     common.addAll(new TreeSet<>(Occurrence.places(one, other)));
     common.addAll(new TreeSet<>(Stories.shared(one.entities(), other.entities())));
-    String names = common.stream().limit(4).collect(Collectors.joining(", "));
+    String names =
+        common.stream()
+            .limit(4)
+            .map(id -> known.getOrDefault(id, id))
+            .collect(Collectors.joining(", "));
     String counts =
         Occurrence.counts(one, other).stream()
             .limit(3)

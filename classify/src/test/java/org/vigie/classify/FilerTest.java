@@ -147,7 +147,7 @@ class FilerTest {
                 "fr"));
     assertThat(french.role()).isEqualTo(Role.UPDATE);
     assertThat(french.story()).isEqualTo(english.story());
-    assertThat(french.why()).contains("another language", "fanta", "44");
+    assertThat(french.why()).contains("another language", "Fanta", "44");
   }
 
   @Test
@@ -221,7 +221,7 @@ class FilerTest {
     assertThat(french.classified().events()).isNotEmpty();
     assertThat(english.story()).isEqualTo(french.story());
     assertThat(english.role()).isEqualTo(Role.UPDATE);
-    assertThat(english.why()).contains("Arbinda");
+    assertThat(english.why()).contains("; both name Arbinda, JNIM");
   }
 
   private static Instant days(int days) {
