@@ -68,7 +68,7 @@ final class WatchApplyCommand implements Callable<Integer> {
       client.delete(TRIAL);
       return 0;
     }
-    client.ask(TRIAL + "/apply", Map.of());
+    client.ask(TRIAL + "/apply?version=" + tried.path("version").asLong(), Map.of());
     JsonNode applied = await(client, "applying", "applied");
     System.err.printf(
         Locale.ROOT,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Fusion.Told;
 import org.vigie.model.Classified;
@@ -42,7 +43,16 @@ final class Events {
       told.computeIfAbsent(filed.story(), story -> new HashMap<>()).put(article, Told.of(filed));
       touched.add(filed.story());
     }
-    return touched.stream().flatMap(story -> changed(of(story), fuse(story)).stream()).toList();
+    List<StoryEvent> changed = new ArrayList<>();
+    touched.forEach(story -> changed.addAll(changed(of(story), fuse(story))));
+    // One that moved to another story has its id still: it is not withdrawn.
+    Set<String> live =
+        changed.stream()
+            .filter(event -> !event.accounts().isEmpty())
+            .map(StoryEvent::id)
+            .collect(Collectors.toSet());
+    changed.removeIf(event -> event.accounts().isEmpty() && live.contains(event.id()));
+    return changed;
   }
 
   /**

@@ -89,20 +89,34 @@ public final class Filer {
               : readFirst(read);
       case Refile refile -> again(refile.filed()).stream().toList();
       case Relabel relabel -> relabelled(relabel.filed()).stream().toList();
-      case Ruling ruling ->
-          Ruled.by(
-              ruling,
-              ruling.articles().stream().flatMap(id -> written.apply(id).stream()).toList(),
-              memory.nextRevision());
+      case Ruling ruling -> ruled(ruling);
     };
+  }
+
+  /**
+   * The articles as a person rules.
+   *
+   * @throws IllegalArgumentException when none of them is known any more: it is not passed over
+   */
+  private List<Filed> ruled(Ruling ruling) {
+    List<Filed> articles =
+        ruling.articles().stream().flatMap(id -> written.apply(id).stream()).toList();
+    if (articles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "none of these articles was filed lately: " + String.join(", ", ruling.articles()));
+    }
+    return Ruled.by(ruling, articles, memory.nextRevision());
   }
 
   /** What was filed since it was judged again is left alone: it is newer than that judgement. */
   private Optional<Filed> relabelled(Filed filed) {
+    String id = filed.article().id();
     boolean newer =
         memory
-            .known(filed.article().id())
-            .filter(now -> now.revision() != filed.revision())
+            .known(id)
+            .map(Known::revision)
+            .or(() -> written.apply(id).map(Filed::revision))
+            .filter(now -> now != filed.revision())
             .isPresent();
     return newer ? Optional.empty() : Optional.of(Ruled.relabelled(filed, memory.nextRevision()));
   }
@@ -263,10 +277,10 @@ public final class Filer {
             known ->
                 new Filed(
                     filed.classified(),
-                    filed.story(),
-                    filed.role(),
-                    filed.copyOf(),
-                    filed.why(),
+                    known.story(),
+                    known.role(),
+                    known.copyOf(),
+                    known.why(),
                     filed.signature(),
                     filed.change(),
                     memory.nextRevision(),

@@ -138,7 +138,10 @@ final class Memory {
     if (before != null && before.revision() > filed.revision()) {
       return List.of();
     }
-    List<StoryEvent> changed = events.put(filed, before == null ? null : before.story());
+    List<StoryEvent> changed =
+        isTooOld(filed)
+            ? List.of() // its story's other reports are forgotten: what they told stays as written
+            : events.put(filed, before == null ? null : before.story());
     forget(id);
     Report report = numbered.add(number -> Report.of(filed, number));
     Known now = known(filed, report.signature());
@@ -150,6 +153,11 @@ final class Memory {
     }
     forgetTheOld();
     return changed;
+  }
+
+  private boolean isTooOld(Filed filed) {
+    return newest.isAfter(filed.article().firstSeen())
+        && Duration.between(filed.article().firstSeen(), newest).compareTo(KNOWN) > 0;
   }
 
   private static Known known(Filed filed, Signature signature) {

@@ -64,10 +64,15 @@ final class Ruled {
                 first ? Role.FIRST : copy ? Role.COPY : Role.UPDATE,
                 copy && !first ? filed.copyOf() : null,
                 "Put here by %s.".formatted(move.by()),
-                filed.rulings().with(move),
+                filed.rulings().with(of(filed, story, move)),
                 revision + moved.size()));
       }
     }
+  }
+
+  /** What was ruled of one article: the others have a record of their own. */
+  private static Move of(Filed filed, String story, Move move) {
+    return new Move(List.of(filed.article().id()), story, move.by(), move.at());
   }
 
   /** A story has the id of its first article, unless that of the story they leave is the same. */

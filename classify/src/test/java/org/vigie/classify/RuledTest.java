@@ -1,6 +1,7 @@
 package org.vigie.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
@@ -19,6 +22,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Keep;
+import org.vigie.model.Refile;
 import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
 import org.vigie.model.Ruling.Correction;
@@ -91,7 +95,8 @@ class RuledTest {
     file(read("a", FERRY, 0));
     assertThat(rule(new Move(List.of(id("a")), id("a"), "ana", NOW))).isEmpty();
     assertThat(rule(new Move(List.of(id("a")), null, "ana", NOW))).isEmpty();
-    assertThat(rule(new Move(List.of("nobody"), null, "ana", NOW))).isEmpty();
+    assertThatThrownBy(() -> filer.answers(new Move(List.of("nobody"), null, "ana", NOW)))
+        .hasMessageContaining("nobody");
   }
 
   @Test
@@ -171,6 +176,40 @@ class RuledTest {
 
     StoryEvent back = ruleEvents(new Correction(id("a"), null, "ana", NOW)).getFirst();
     assertThat(back.event().killed()).isEqualTo(ATTACK.killed());
+  }
+
+  /** Read by key, as from the compacted stream: whichever story has the smaller id. */
+  @ParameterizedTest
+  @ValueSource(strings = {"b", "c", "d", "e", "f", "g"})
+  void anEventThatMovesWithItsFirstArticleIsNotWithdrawn(String other) {
+    Filed target = file(read(other, STRIKE, 1));
+    file(read("a", FERRY, 0, List.of(), List.of(ATTACK)));
+    Map<String, StoryEvent> byKey = new LinkedHashMap<>();
+    ruleEvents(new Move(List.of(id("a")), target.story(), "ana", NOW))
+        .forEach(event -> byKey.put(event.id(), event));
+    assertThat(byKey).containsOnlyKeys(id("a") + "-1");
+    StoryEvent event = byKey.values().iterator().next();
+    assertThat(event.story()).isEqualTo(target.story());
+    assertThat(event.accounts()).hasSize(1);
+  }
+
+  @Test
+  void whatIsJudgedAgainLongAfterwardsChangesNoEvent() {
+    Filed old = file(read("a", FERRY, 0, List.of(), List.of(ATTACK)));
+    file(read("b", STRIKE, 24 * 60));
+    List<Filed> again = filer.answers(new Relabel(with(old, new TopicHit("aes", 3, List.of()))));
+    assertThat(again).hasSize(1);
+    assertThat(filer.remember(again.getFirst())).isEmpty();
+  }
+
+  @Test
+  void whatIsFiledOnceMoreStaysWhereAPersonPutIt() {
+    file(read("a", FERRY, 0));
+    Filed copy = file(read("b", FERRY, 1));
+    rule(new Move(List.of(id("b")), null, "ana", NOW));
+    Filed again = filer.file(new Refile(copy)).getFirst();
+    assertThat(again.story()).isEqualTo(id("b"));
+    assertThat(again.role()).isEqualTo(Role.FIRST);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,9 +47,10 @@ class ArticlePage {
     model.addAttribute("details", filed.article().details());
     Story story = stories.story(filed.story()).orElse(null);
     model.addAttribute("story", story);
-    model.addAttribute("named", citations.sources(filed, story));
+    Map<String, Filed> linked = citations.linked(filed);
+    model.addAttribute("named", citations.sources(filed, linked, story));
     model.addAttribute("recalled", events.recalledBy(filed));
-    model.addAttribute("linked", citations.linked(filed));
+    model.addAttribute("linked", linked);
     return "article";
   }
 }

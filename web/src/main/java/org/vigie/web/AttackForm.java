@@ -41,6 +41,7 @@ public record AttackForm(
     @Nullable String by,
     @Nullable Boolean claimed,
     @Nullable String target) {
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
   private static final Pattern FIGURE = Pattern.compile("(\\d{1,6})(?:\\s*[-–]\\s*(\\d{1,6}))?");
 
   Event toEvent(Labels labels, String language) {
@@ -68,10 +69,11 @@ public record AttackForm(
 
   private Place place(Labels labels, String name) {
     String in = given(country);
+    List<Place> called = labels.places(name);
     List<Place> found =
-        labels.places(name).stream()
-            .filter(one -> in == null || one.country().equalsIgnoreCase(in))
-            .toList();
+        called.size() < 2 || in == null
+            ? called
+            : called.stream().filter(one -> one.country().equalsIgnoreCase(in)).toList();
     if (found.size() == 1 && found.getFirst().precision() != Place.Precision.COUNTRY) {
       return found.getFirst();
     }
@@ -101,6 +103,9 @@ public record AttackForm(
       return null;
     }
     try {
+      if (!DATE.matcher(value).matches()) {
+        throw new DateTimeException("no date");
+      }
       return value.length() == 7
           ? new Day(YearMonth.parse(value).atDay(1), Day.Precision.MONTH)
           : new Day(LocalDate.parse(value), Day.Precision.DAY);

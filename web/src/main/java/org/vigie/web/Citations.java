@@ -30,9 +30,11 @@ final class Citations {
    */
   public record Named(Attribution attribution, @Nullable Filed cited) {}
 
-  /** The sources that an article names; of an outlet the earliest report of the same story. */
-  List<Named> sources(Filed filed, @Nullable Story story) {
-    Map<String, Filed> linked = linked(filed);
+  /**
+   * The sources that an article names, of what it links to and of its story; of an outlet the
+   * earliest report.
+   */
+  List<Named> sources(Filed filed, Map<String, Filed> linked, @Nullable Story story) {
     return filed.classified().sourcing().attributions().stream()
         .map(one -> new Named(one, cited(one, filed, linked, story)))
         .toList();

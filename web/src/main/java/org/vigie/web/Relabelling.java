@@ -128,11 +128,19 @@ final class Relabelling implements DisposableBean {
     begin(Step.TRYING, tried, () -> compare(tried, judge));
   }
 
-  /** Applies what was tried. */
-  synchronized void apply(String who) {
+  /**
+   * Applies what was tried.
+   *
+   * @param version of the watch that is meant: somebody else may have tried another since
+   */
+  synchronized void apply(String who, long version) {
     Watch watch = state.watch();
     if (state.step() != Step.TRIED || watch == null) {
       throw Refusal.invalid("watch", "No watch was tried.", "Try one first.");
+    }
+    if (watch.version() != version) {
+      throw Refusal.invalid(
+          "version", "Another watch was tried since.", "Try yours again and look at it.");
     }
     Function<Article, Classified> judge = judge(watch);
     Watch before = current();
@@ -179,7 +187,7 @@ final class Relabelling implements DisposableBean {
             () -> {
               try {
                 work.run();
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | StackOverflowError e) {
                 log.warn("the archive was not judged again to its end", e);
                 state = state.ended(Step.FAILED, null, String.valueOf(e.getMessage()));
               }
@@ -191,10 +199,11 @@ final class Relabelling implements DisposableBean {
     archive.each(
         filed -> {
           requireRunning();
-          if (isHeld(filed)) {
-            counter.add(filed, ruled(filed, judge.apply(filed.article())));
-          } else {
+          Classified read = judged(filed, judge);
+          if (read == null) {
             counter.leaveOut();
+          } else {
+            counter.add(filed, ruled(filed, read));
           }
           state = state.at(counter.seen(), 0);
         });
@@ -206,11 +215,9 @@ final class Relabelling implements DisposableBean {
       archive.each(
           filed -> {
             requireRunning();
-            if (isHeld(filed)) {
-              Classified read = judge.apply(filed.article());
-              if (!ruled(filed, read).equals(filed.classified())) {
-                sender.send(filed.judged(read, filed.rulings(), filed.change(), filed.revision()));
-              }
+            Classified read = judged(filed, judge);
+            if (read != null && !ruled(filed, read).equals(filed.classified())) {
+              sender.send(filed.judged(read, filed.rulings(), filed.change(), filed.revision()));
             }
             state = state.at(state.done() + 1, sender.sent);
           });
@@ -277,9 +284,20 @@ final class Relabelling implements DisposableBean {
     }
   }
 
-  /** An excerpt would be judged by less than the article was. */
-  private static boolean isHeld(Filed filed) {
-    return filed.article().keep() == Keep.FULL;
+  /**
+   * Null where it stays as it is: an excerpt would be judged by less than the article was, and one
+   * that cannot be judged does not keep the others.
+   */
+  private static @Nullable Classified judged(Filed filed, Function<Article, Classified> judge) {
+    if (filed.article().keep() != Keep.FULL) {
+      return null;
+    }
+    try {
+      return judge.apply(filed.article());
+    } catch (RuntimeException | StackOverflowError e) {
+      log.warn("article {} cannot be judged again", filed.article().id(), e);
+      return null;
+    }
   }
 
   /** With what people ruled; that another version of a watch judges alike is no difference. */

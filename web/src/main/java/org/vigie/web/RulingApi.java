@@ -52,7 +52,11 @@ class RulingApi {
    * @param articles ids of those that are moved, with their copies
    * @param story id of the story they belong to; absent for one of their own
    */
-  public record MoveForm(List<String> articles, @Nullable String story) {}
+  public record MoveForm(List<String> articles, @Nullable String story) {
+    public MoveForm {
+      articles = articles == null ? List.of() : articles;
+    }
+  }
 
   /**
    * What came of it.
@@ -97,6 +101,9 @@ class RulingApi {
   @PutMapping("/articles/{id}/attacks")
   Ruled correct(@PathVariable String id, @RequestBody List<AttackForm> forms, Principal who) {
     Filed filed = archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+    if (forms.contains(null)) {
+      throw Refusal.invalid("attacks", "There is a null among them.", "Leave it out.");
+    }
     String language = filed.classified().language();
     return Ruled.of(
         desk.correct(

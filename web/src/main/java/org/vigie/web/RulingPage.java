@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.vigie.index.Archive;
 import org.vigie.model.Event;
+import org.vigie.model.Event.By;
 import org.vigie.model.Filed;
 
 /** What the forms of an article's page do: rule on its topics, its attacks and its story. */
@@ -48,14 +49,15 @@ class RulingPage {
   String attack(
       @PathVariable String id,
       @RequestParam int number,
+      @RequestParam long revision,
       @ModelAttribute AttackForm form,
       Principal who,
       RedirectAttributes next) {
-    Filed filed = article(id);
+    Filed filed = asSeen(id, revision);
     List<Event> events = new ArrayList<>(filed.classified().events());
     Event event = form.toEvent(labels, filed.classified().language());
     if (number >= 0 && number < events.size()) {
-      events.set(number, event);
+      events.set(number, asReported(event, events.get(number).by()));
     } else {
       events.add(event);
     }
@@ -64,8 +66,12 @@ class RulingPage {
 
   @PostMapping(ARTICLE + "/attack/remove")
   String noAttack(
-      @PathVariable String id, @RequestParam int number, Principal who, RedirectAttributes next) {
-    List<Event> events = new ArrayList<>(article(id).classified().events());
+      @PathVariable String id,
+      @RequestParam int number,
+      @RequestParam long revision,
+      Principal who,
+      RedirectAttributes next) {
+    List<Event> events = new ArrayList<>(asSeen(id, revision).classified().events());
     if (number < 0 || number >= events.size()) {
       throw Refusal.absent("attack", String.valueOf(number));
     }
@@ -116,6 +122,24 @@ class RulingPage {
           "Copy the address of an article's page here.");
     }
     return matcher.group(1);
+  }
+
+  /** Its attacks go by their number: the page must show what is there now. */
+  private Filed asSeen(String id, long revision) {
+    Filed filed = article(id);
+    if (filed.revision() != revision) {
+      throw Refusal.invalid(
+          "revision", "The article was filed anew since the page was loaded.", "Load it again.");
+    }
+    return filed;
+  }
+
+  /** A group that stays is still the one that the article names. */
+  private static Event asReported(Event event, By before) {
+    By now = event.by();
+    return now.entity().equals(before.entity())
+        ? event.by(new By(now.entity(), now.name(), before.named(), now.claimed()))
+        : event;
   }
 
   private Filed article(String id) {

@@ -23,6 +23,9 @@ final class StoryEvents {
   private final View<StoryEvent> all;
   private final Map<String, Map<String, StoryEvent>> byStory = new ConcurrentHashMap<>();
 
+  /** In which story an event is. */
+  private final Map<String, String> stories = new ConcurrentHashMap<>();
+
   StoryEvents(View<StoryEvent> all) {
     this.all = all;
     all.listen(this::changed);
@@ -77,8 +80,17 @@ final class StoryEvents {
   }
 
   private void changed(String id, @Nullable StoryEvent event) {
-    byStory.values().forEach(events -> events.remove(id));
+    String before = stories.remove(id);
+    if (before != null) {
+      byStory.computeIfPresent(
+          before,
+          (story, events) -> {
+            events.remove(id);
+            return events.isEmpty() ? null : events;
+          });
+    }
     if (event != null && !event.accounts().isEmpty()) {
+      stories.put(id, event.story());
       byStory.computeIfAbsent(event.story(), s -> new ConcurrentHashMap<>()).put(id, event);
     }
   }

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.model.Watch;
@@ -74,8 +75,8 @@ class WatchApi {
 
   @PostMapping("/apply")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  TrialView apply(Principal who) {
-    relabelling.apply(who.getName());
+  TrialView apply(@RequestParam long version, Principal who) {
+    relabelling.apply(who.getName(), version);
     return trial();
   }
 

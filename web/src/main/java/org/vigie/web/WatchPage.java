@@ -5,6 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The watch in force, and what another one would change. */
@@ -40,8 +41,8 @@ class WatchPage {
   }
 
   @PostMapping(PAGE + "/apply")
-  String apply(Principal who, RedirectAttributes next) {
-    relabelling.apply(who.getName());
+  String apply(@RequestParam long version, Principal who, RedirectAttributes next) {
+    relabelling.apply(who.getName(), version);
     next.addFlashAttribute("done", "done.applied");
     return "redirect:" + PAGE;
   }

@@ -53,7 +53,9 @@ class RelabelIT {
     Browser browser = Browser.signedIn(desk);
     assertThat(browser.page("/streams/watch").select("#trial").text())
         .contains("What “tried” would change", held.article().title());
-    browser.submit("/streams/watch/apply", Map.of());
+    assertThat(program.post(TRIAL + "/apply?version=8", "{}").at("/detail"))
+        .contains("Another watch was tried");
+    browser.submit("/streams/watch/apply", Map.of("version", "7"));
     await().until(() -> program.get(TRIAL).at("/state").equals("applied"));
     List<Relabel> orders =
         after(before).stream()
@@ -75,7 +77,8 @@ class RelabelIT {
   @Test
   void whatIsNoWatchOrNotTriedIsRefused() throws Exception {
     program.delete(TRIAL);
-    assertThat(program.post(TRIAL + "/apply", "{}").at("/detail")).contains("No watch was tried");
+    assertThat(program.post(TRIAL + "/apply?version=1", "{}").at("/detail"))
+        .contains("No watch was tried");
     Watch broken = new Watch("broken", 1, List.of(), List.of(), List.of());
     Program.Answer answer = program.post(TRIAL, Json.MAPPER.writeValueAsString(broken));
     assertThat(answer.status()).isEqualTo(400);
