@@ -1,6 +1,5 @@
 package org.vigie.app;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code vigie places}. */
@@ -9,13 +8,4 @@ import picocli.CommandLine.Command;
     name = "places",
     subcommands = PlacesImportCommand.class,
     description = "The places that are looked for in articles, beside those of the watch.")
-final class PlacesCommand implements Runnable {
-  @CommandLine.Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandLine.Model.CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-}
+final class PlacesCommand {}

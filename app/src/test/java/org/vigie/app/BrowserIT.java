@@ -165,6 +165,7 @@ class BrowserIT {
     page.locator("form[action$='/try'] button").click();
     assertThat(page.locator("#trial table")).isVisible(soon());
     assertThat(page.locator("#trial table")).containsText("Jihadist attack");
+    assertThat(page.locator("#trial")).containsText(" 0 would be judged otherwise");
   }
 
   private void pictures(Page page, URI base, Source source, String suffix) {

@@ -90,9 +90,7 @@ final class RulingDesk {
     audit.write(
         who,
         "article.attacks",
-        List.of(
-            new AuditLog.Change(
-                id, filed.classified().events(), Objects.requireNonNullElse(events, List.of()))));
+        List.of(new AuditLog.Change(id, filed.classified().events(), events)));
     return rule(Map.of(id, filed), correction, null);
   }
 
