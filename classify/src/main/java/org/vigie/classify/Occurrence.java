@@ -19,14 +19,21 @@ final class Occurrence {
    *
    * @param words by their words alone
    * @param wordsAndFacts when they agree on place and actor or toll
-   * @param wordsElsewhere when the places that they name have nothing in common
+   * @param wordsElsewhere when they name other places, or tell of attacks elsewhere or on other
+   *     days
    * @param number that a number which both tell is worth
+   * @param one how alike the reports of two stories must be, on average, for these to be one
    * @param parts how alike the two parts of a story may be, as {@link Contrast} tells, for it to be
    *     two
    */
   record Bar(
-      double words, double wordsAndFacts, double wordsElsewhere, double number, double parts) {
-    static final Bar DEFAULT = new Bar(0.32, 0.28, 0.45, 0.02, 0.5);
+      double words,
+      double wordsAndFacts,
+      double wordsElsewhere,
+      double number,
+      double one,
+      double parts) {
+    static final Bar DEFAULT = new Bar(0.28, 0.26, 0.45, 0.02, 0.37, 0.5);
   }
 
   /** More numbers than so many are worth no more. */
@@ -41,17 +48,28 @@ final class Occurrence {
 
   static boolean belongs(Report report, Like like, Bar bar) {
     Report nearest = like.nearest();
-    boolean elsewhere =
-        !report.places().isEmpty()
-            && !nearest.places().isEmpty()
-            && Collections.disjoint(report.places(), nearest.places());
     double likeness =
         like.likeness() + bar.number() * Math.min(NUMBERS, counts(report, nearest).size());
-    if (elsewhere) {
+    if (isElsewhere(report, nearest)) {
       return likeness >= bar.wordsElsewhere();
     }
     return likeness >= bar.words()
         || (likeness >= bar.wordsAndFacts() && facts(report, nearest) >= 2);
+  }
+
+  /** Whether two reports name other places, or attacks none of which can be one of the other's. */
+  static boolean isElsewhere(Report one, Report other) {
+    boolean otherPlaces =
+        !one.places().isEmpty()
+            && !other.places().isEmpty()
+            && Collections.disjoint(one.places(), other.places());
+    return otherPlaces
+        || (!one.events().isEmpty()
+            && !other.events().isEmpty()
+            && one.events().stream()
+                .allMatch(
+                    event ->
+                        other.events().stream().allMatch(its -> Fusion.agreement(event, its) < 0)));
   }
 
   /**

@@ -37,6 +37,9 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
   /** As far as an article is read for its terms, in words: the rest is mostly background. */
   private static final int OPENING = 400;
 
+  /** Words of the text that say what it is about, as the title does. */
+  private static final int LEAD = 40;
+
   /** As far as it is read for its numbers. */
   private static final int COUNT_OPENING = 80;
 
@@ -189,9 +192,11 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
 
   private static int[] terms(Words title, Words text, Set<Integer> expected) {
     int opening = Math.min(OPENING, text.size());
+    int lead = Math.min(LEAD, opening);
     long[] told = new long[title.size() + opening];
-    int size = tell(title, title.size(), 2, told, 0);
-    size = tell(text, opening, 1, told, size);
+    int size = tell(title, 0, title.size(), 2, told, 0);
+    size = tell(text, 0, lead, 2, told, size);
+    size = tell(text, lead, opening, 1, told, size);
     Arrays.sort(told, 0, size);
     long[] heaviest = new long[size];
     int words = 0;
@@ -218,9 +223,9 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
   }
 
   /** Adds the words that tell something: their hash, whether they are a name, and their worth. */
-  private static int tell(Words words, int to, int worth, long[] told, int from) {
-    int size = from;
-    for (int i = 0; i < to; i++) {
+  private static int tell(Words words, int from, int to, int worth, long[] told, int before) {
+    int size = before;
+    for (int i = from; i < to; i++) {
       if (StopWords.isTelling(words, i)) {
         boolean capital = !Character.isLowerCase(words.text().charAt(words.start(i)));
         long name = capital && !begins(words, i) ? IS_NAME : 0;

@@ -42,11 +42,8 @@ final class Spots {
     if (copy.isPresent()) {
       return copy(report, copy.get());
     }
-    return memory
-        .stories()
-        .find(report, story -> memory.isOpen(story, report.date()))
-        .map(like -> update(report, like, names))
-        .or(() -> byFacts(report, names))
+    List<Like> alike = memory.stories().find(report, story -> memory.isOpen(story, report.date()));
+    return (alike.isEmpty() ? byFacts(report, names) : Optional.of(update(report, alike, names)))
         .orElseGet(
             () ->
                 new Spot(
@@ -104,7 +101,8 @@ final class Spots {
     return figures;
   }
 
-  private static Spot update(Report report, Like like, Map<String, String> names) {
+  private static Spot update(Report report, List<Like> alike, Map<String, String> names) {
+    Like like = alike.getFirst();
     return new Spot(
         like.story().id(),
         Role.UPDATE,
@@ -113,7 +111,8 @@ final class Spots {
             .formatted(
                 named(like.nearest()),
                 percent(like.likeness()),
-                inCommon(report, like.nearest(), names)));
+                inCommon(report, like.nearest(), names)),
+        alike.stream().skip(1).map(other -> other.story().id()).toList());
   }
 
   private Optional<Spot> byFacts(Report report, Map<String, String> names) {

@@ -127,8 +127,8 @@ class FilerTest {
                     """
                     Gunmen surrounded the mosque of Fanta at noon, opened fire and killed 44
                     worshippers, says the interior minister, who blames the rebels. Houses and the
-                    market were burnt down. Survivors walked to the next town, where nurses ran out
-                    of bandages; a charity is flying in supplies and doctors from the coast.
+                    market were burnt down. Survivors walked to Mendlo, where nurses of Doctor Hale
+                    ran out of bandages; the charity Caredo is flying in supplies from Port Salis.
                     """),
                 "en"));
     Filed french =
@@ -143,6 +143,7 @@ class FilerTest {
                     raconte l'élu Issa Doumbé à Radio Kolo. Les drapeaux sont en berne, les marchés fermés, et les
                     chefs religieux appellent au calme dans tout le pays. Des renforts de la
                     gendarmerie ont quitté la capitale hier soir avec deux hélicoptères.
+                    Le préfet Oumar Sanou et la sénatrice Awa Barro iront lundi à Tenkolo.
                     """),
                 "fr"));
     assertThat(french.role()).isEqualTo(Role.UPDATE);

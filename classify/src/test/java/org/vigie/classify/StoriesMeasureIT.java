@@ -71,10 +71,13 @@ class StoriesMeasureIT {
       assertThat(score.precision()).isGreaterThanOrEqualTo(0.87);
       all = all.plus(score);
     }
-    assertThat(all.f1()).isGreaterThanOrEqualTo(0.9);
+    assertThat(all.f1()).isGreaterThanOrEqualTo(0.92);
   }
 
-  /** Each topic is scored with the bar that is best on all the others. */
+  /**
+   * Each topic is scored with the bar that is best on all the others: it and those next to it, as a
+   * single one may be best by chance.
+   */
   @Test
   void confusableStoriesWithABarChosenOnOtherTopics() throws IOException {
     List<Labelled> articles = labelled("data/stories/dev.jsonl");
@@ -92,13 +95,23 @@ class StoriesMeasureIT {
     for (String topic : new TreeSet<>(articles.stream().map(Labelled::topic).toList())) {
       double most = 0;
       Bar best = Bar.DEFAULT;
-      for (Map.Entry<Bar, Map<String, Score>> entry : scores.entrySet()) {
-        Map<String, Score> others = new HashMap<>(entry.getValue());
-        others.remove(topic);
-        double f1 = sum(others.values()).f1();
+      Map<Bar, Double> onOthers = new LinkedHashMap<>();
+      scores.forEach(
+          (bar, byTopic) -> {
+            Map<String, Score> others = new HashMap<>(byTopic);
+            others.remove(topic);
+            onOthers.put(bar, sum(others.values()).f1());
+          });
+      for (Bar bar : onOthers.keySet()) {
+        double f1 =
+            onOthers.entrySet().stream()
+                .filter(other -> isNextTo(bar, other.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .average()
+                .orElseThrow();
         if (f1 > most) {
           most = f1;
-          best = entry.getKey();
+          best = bar;
         }
       }
       Score score = requireNonNull(requireNonNull(scores.get(best)).get(topic));
@@ -107,12 +120,18 @@ class StoriesMeasureIT {
       all = all.plus(score);
     }
     System.out.printf("%-28s%s%n", "all topics", all);
-    assertThat(all.f1()).isGreaterThanOrEqualTo(0.88);
+    assertThat(all.f1()).isGreaterThanOrEqualTo(0.92);
+  }
+
+  private static boolean isNextTo(Bar bar, Bar other) {
+    return Math.abs(bar.words() - other.words()) < 0.021
+        && Math.abs(bar.number() - other.number()) < 0.021
+        && Math.abs(bar.parts() - other.parts()) < 0.051;
   }
 
   private static List<Bar> bars() {
     List<Bar> bars = new ArrayList<>();
-    for (int words = 22; words <= 34; words += 2) {
+    for (int words = 20; words <= 32; words += 2) {
       for (int number = 0; number <= 2; number += 2) {
         for (int parts = 45; parts <= 55; parts += 5) {
           bars.add(
@@ -121,6 +140,7 @@ class StoriesMeasureIT {
                   (words - 4) / 100.0,
                   (words + 13) / 100.0,
                   number / 100.0,
+                  Bar.DEFAULT.one(),
                   parts / 100.0));
         }
       }
@@ -147,7 +167,8 @@ class StoriesMeasureIT {
     Score score = sum(byTopic(articles, Bar.DEFAULT).values());
     System.out.printf("%n%-28s%s%n", "topics/short-dev.jsonl", score);
     assertThat(copies).isPositive();
-    assertThat(score.precision()).isGreaterThanOrEqualTo(0.95);
+    // Without dates: what happened months apart, as two summits, cannot be told by them.
+    assertThat(score.precision()).isGreaterThanOrEqualTo(0.92);
   }
 
   private static List<Labelled> labelled(String name) throws IOException {
