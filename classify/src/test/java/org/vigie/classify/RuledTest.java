@@ -141,6 +141,18 @@ class RuledTest {
   }
 
   @Test
+  void anArticleThatTheFilerForgotIsRuledOnOnceItIsNamed() {
+    Filed old = file("a", FERRY);
+    Map<String, Filed> newest = new LinkedHashMap<>();
+    Filer other = new Filer(id -> Optional.ofNullable(newest.get(id)));
+    Verdict verdict = new Verdict(id("a"), "wagner", true, "ana", NOW);
+    assertThatThrownBy(() -> other.answers(verdict)).hasMessageContaining("none of these articles");
+    Filed named = other.file(new Relabel(old)).getFirst();
+    newest.put(id("a"), named);
+    assertThat(topics(other.file(verdict).getFirst())).containsExactly("wagner");
+  }
+
+  @Test
   void anArticleThatTheFilerForgotIsRelabelledAsItStands() {
     Filed old = file(read("a", FERRY, 0));
     Filer other = new Filer();

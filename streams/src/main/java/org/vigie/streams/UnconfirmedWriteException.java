@@ -8,8 +8,10 @@ public final class UnconfirmedWriteException extends RuntimeException {
 
   /** A write to a stream that was not confirmed, and why as far as it is known. */
   public UnconfirmedWriteException(Stream stream, @Nullable Throwable cause) {
-    super(
-        "Kafka did not confirm a write to " + stream.topic() + " in time. Try again: it is safe.",
-        cause);
+    this(stream.topic(), cause);
+  }
+
+  UnconfirmedWriteException(String topic, @Nullable Throwable cause) {
+    super("Kafka did not confirm a write to " + topic + " in time. Try again: it is safe.", cause);
   }
 }

@@ -5,31 +5,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.vigie.model.Refile;
 import org.vigie.streams.Codec;
-import org.vigie.streams.Connection;
 import org.vigie.streams.DeadLetter;
 import org.vigie.streams.Stream;
 import org.vigie.streams.UnconfirmedWriteException;
 import org.vigie.streams.UnreadableException;
+import org.vigie.streams.Writer;
 
 /** The records that a stage could not process, and how they get another chance. */
 final class DeadLetters {
   private static final int MOST = 50;
-  private static final int TIMEOUT_SECONDS = 10;
   private static final List<Stream> READ_BY_STAGES =
       List.of(Stream.ARTICLES, Stream.CLASSIFIED, Stream.FILED, Stream.HEALTH);
 
-  private final Connection connection;
+  private final Writer writer;
   private final StreamTape tape;
 
-  DeadLetters(Connection connection, StreamTape tape) {
-    this.connection = connection;
+  DeadLetters(Writer writer, StreamTape tape) {
+    this.writer = writer;
     this.tape = tape;
   }
 
@@ -84,13 +79,11 @@ final class DeadLetters {
     if (value == null) {
       throw Refusal.invalid("position", "The dead letter is empty.", "Replay another.");
     }
-    if (input == Stream.FILED) {
-      send(
-          Stream.CLASSIFIED,
-          new ProducerRecord<>(Stream.CLASSIFIED.topic(), letter.key(), refile(value)));
-      return;
-    }
-    send(input, new ProducerRecord<>(input.topic(), letter.key(), value));
+    writer.write(
+        List.of(
+            input == Stream.FILED
+                ? new ProducerRecord<>(Stream.CLASSIFIED.topic(), letter.key(), refile(value))
+                : new ProducerRecord<>(input.topic(), letter.key(), value)));
   }
 
   private static byte[] refile(byte[] filed) {
@@ -101,17 +94,6 @@ final class DeadLetters {
           "position",
           "It is not a filed article: " + e.getMessage(),
           "It cannot be replayed; the archive and the alerts went on without it.");
-    }
-  }
-
-  private void send(Stream stream, ProducerRecord<byte[], byte[]> record) {
-    try (KafkaProducer<byte[], byte[]> out = connection.newProducer()) {
-      out.send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new UnconfirmedWriteException(stream, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnconfirmedWriteException(stream, e);
     }
   }
 

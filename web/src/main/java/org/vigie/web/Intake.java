@@ -1,6 +1,5 @@
 package org.vigie.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toList;
 
@@ -8,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,42 +14,33 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.vigie.model.Article;
 import org.vigie.model.Article.Provenance;
 import org.vigie.model.Keep;
 import org.vigie.model.Source;
 import org.vigie.streams.Codec;
-import org.vigie.streams.Connection;
+import org.vigie.streams.Output;
 import org.vigie.streams.Stream;
 import org.vigie.streams.UnconfirmedWriteException;
 import org.vigie.streams.View;
+import org.vigie.streams.Writer;
 
 /** Takes articles that no source brought, and writes them where those of sources are written. */
-final class Intake implements DisposableBean {
+final class Intake {
   /** What {@code source:} finds them by when they are from no source that is known. */
   static final String ADDED = "added";
 
   static final String IMPORTED = "imported";
-  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(15);
 
-  private final Connection connection;
+  private final Writer writer;
   private final Documents documents;
   private final View<Source> sources;
   private final InstantSource time;
-  private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-  Intake(Connection connection, Documents documents, View<Source> sources, InstantSource time) {
-    this.connection = connection;
+  Intake(Writer writer, Documents documents, View<Source> sources, InstantSource time) {
+    this.writer = writer;
     this.documents = documents;
     this.sources = sources;
     this.time = time;
@@ -192,41 +181,10 @@ final class Intake implements DisposableBean {
    *     is safe
    */
   void write(List<Article> articles) {
-    KafkaProducer<byte[], byte[]> out = producer();
-    try {
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (Article article : articles) {
-        sent.add(
-            out.send(
-                new ProducerRecord<>(
-                    Stream.ARTICLES.topic(),
-                    article.id().getBytes(UTF_8),
-                    Codec.ARTICLE.encode(article))));
-      }
-      for (Future<RecordMetadata> write : sent) {
-        write.get(WRITE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new UnconfirmedWriteException(Stream.ARTICLES, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnconfirmedWriteException(Stream.ARTICLES, e);
-    }
-  }
-
-  private synchronized KafkaProducer<byte[], byte[]> producer() {
-    KafkaProducer<byte[], byte[]> open = producer;
-    if (open == null) {
-      open = connection.newProducer();
-      producer = open;
-    }
-    return open;
-  }
-
-  @Override
-  public synchronized void destroy() {
-    if (producer != null) {
-      producer.close(Duration.ofSeconds(2));
-    }
+    writer.write(
+        articles.stream()
+            .map(article -> Output.of(Stream.ARTICLES, article.id(), Codec.ARTICLE, article))
+            .map(Output::toRecord)
+            .toList());
   }
 }

@@ -3,13 +3,8 @@ package org.vigie.web;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +17,11 @@ import org.vigie.model.Keep;
 import org.vigie.model.Relabel;
 import org.vigie.model.Watch;
 import org.vigie.streams.Codec;
-import org.vigie.streams.Connection;
 import org.vigie.streams.Output;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
-import org.vigie.streams.UnconfirmedWriteException;
 import org.vigie.streams.View;
+import org.vigie.streams.Writer;
 
 /**
  * Tries a watch on the archive, shows what it would change, and applies it: to what comes from then
@@ -38,12 +32,11 @@ final class Relabelling implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Relabelling.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int BATCH = 100;
-  private static final int TIMEOUT_SECONDS = 15;
 
   private final Archive archive;
   private final Judges judges;
   private final View<Watch> watches;
-  private final Connection connection;
+  private final Writer writer;
   private final Backlog backlog;
   private final AuditLog audit;
   private volatile State state = new State(Step.IDLE, null, 0, 0, 0, null, null);
@@ -53,13 +46,13 @@ final class Relabelling implements DisposableBean {
       Archive archive,
       Judges judges,
       View<Watch> watches,
-      Connection connection,
+      Writer writer,
       Backlog backlog,
       AuditLog audit) {
     this.archive = archive;
     this.judges = judges;
     this.watches = watches;
-    this.connection = connection;
+    this.writer = writer;
     this.backlog = backlog;
     this.audit = audit;
   }
@@ -211,57 +204,46 @@ final class Relabelling implements DisposableBean {
   }
 
   private void apply(Function<Article, Classified> judge) {
-    try (Sender sender = new Sender()) {
-      archive.each(
-          filed -> {
-            requireRunning();
-            Classified read = judged(filed, judge);
-            if (read != null && !ruled(filed, read).equals(filed.classified())) {
-              sender.send(filed.judged(read, filed.rulings(), filed.change(), filed.revision()));
-            }
-            state = state.at(state.done() + 1, sender.sent);
-          });
-      sender.confirm();
-    }
+    Sender sender = new Sender();
+    archive.each(
+        filed -> {
+          requireRunning();
+          Classified read = judged(filed, judge);
+          if (read != null && !ruled(filed, read).equals(filed.classified())) {
+            sender.send(filed.judged(read, filed.rulings(), filed.change(), filed.revision()));
+          }
+          state = state.at(state.done() + 1, sender.sent);
+        });
+    sender.flush();
     state = state.ended(Step.APPLIED, null, null);
     log.info("{} of {} articles are judged otherwise", state.changed(), state.all());
   }
 
-  private final class Sender implements AutoCloseable {
-    private final KafkaProducer<byte[], byte[]> out = connection.newProducer();
-    private final List<Future<RecordMetadata>> pending = new ArrayList<>();
+  /** Gives articles to the filer, many at a time. */
+  private final class Sender {
+    private final List<Filed> waiting = new ArrayList<>();
     private long sent;
 
     void send(Filed filed) {
-      if (pending.isEmpty()) {
-        awaitRoom();
-      }
-      String id = filed.article().id();
-      pending.add(
-          out.send(Output.of(Stream.CLASSIFIED, id, Codec.FILING, new Relabel(filed)).toRecord()));
-      sent++;
-      if (pending.size() == BATCH) {
-        confirm();
+      waiting.add(filed);
+      if (waiting.size() == BATCH) {
+        flush();
       }
     }
 
-    void confirm() {
-      try {
-        for (Future<RecordMetadata> write : pending) {
-          write.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        }
-        pending.clear();
-      } catch (ExecutionException | TimeoutException e) {
-        throw new UnconfirmedWriteException(Stream.CLASSIFIED, e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new UnconfirmedWriteException(Stream.CLASSIFIED, e);
+    void flush() {
+      if (waiting.isEmpty()) {
+        return;
       }
+      awaitRoom();
+      writer.write(waiting.stream().map(Sender::record).toList());
+      sent += waiting.size();
+      waiting.clear();
     }
 
-    @Override
-    public void close() {
-      out.close(Duration.ofSeconds(2));
+    private static ProducerRecord<byte[], byte[]> record(Filed filed) {
+      return Output.of(Stream.CLASSIFIED, filed.article().id(), Codec.FILING, new Relabel(filed))
+          .toRecord();
     }
   }
 

@@ -2,30 +2,29 @@ package org.vigie.web;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
+import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
+import org.vigie.model.Filing;
+import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
 import org.vigie.model.Ruling.Verdict;
 import org.vigie.streams.Codec;
-import org.vigie.streams.Connection;
 import org.vigie.streams.Output;
 import org.vigie.streams.Stream;
-import org.vigie.streams.UnconfirmedWriteException;
+import org.vigie.streams.Writer;
 
 /**
  * Where people rule on articles: to which story one belongs, which topics it is about, which
@@ -33,18 +32,19 @@ import org.vigie.streams.UnconfirmedWriteException;
  */
 final class RulingDesk {
   private static final Duration LONGEST = Duration.ofSeconds(5);
-  private static final int TIMEOUT_SECONDS = 10;
   private static final int MOST_MOVED = 500;
 
-  private final Connection connection;
+  /** Of an article that was first seen before, the filer may remember nothing. */
+  private static final Duration REMEMBERED = Duration.ofDays(40);
+
+  private final Writer writer;
   private final Archive archive;
   private final Labels labels;
   private final AuditLog audit;
   private final InstantSource time;
 
-  RulingDesk(
-      Connection connection, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
-    this.connection = connection;
+  RulingDesk(Writer writer, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
+    this.writer = writer;
     this.archive = archive;
     this.labels = labels;
     this.audit = audit;
@@ -166,33 +166,48 @@ final class RulingDesk {
 
   /** Gives a ruling to the filer and waits a while until the archive shows it. */
   private Done rule(Map<String, Filed> before, Ruling ruling, @Nullable Output record) {
-    String key = ruling.articles().getFirst();
-    try (KafkaProducer<byte[], byte[]> out = connection.newProducer()) {
-      if (record != null) {
-        out.send(record.toRecord()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      }
-      out.send(Output.of(Stream.CLASSIFIED, key, Codec.FILING, ruling).toRecord())
-          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      return await(before);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new UnconfirmedWriteException(Stream.CLASSIFIED, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnconfirmedWriteException(Stream.CLASSIFIED, e);
+    List<Output> outputs = new ArrayList<>();
+    if (record != null) {
+      outputs.add(record);
     }
+    before.values().stream()
+        .filter(this::isForgotten)
+        .forEach(filed -> outputs.add(filing(filed.article().id(), new Relabel(asJudged(filed)))));
+    outputs.add(filing(ruling.articles().getFirst(), ruling));
+    writer.write(outputs.stream().map(Output::toRecord).toList());
+    return await(before);
   }
 
-  private Done await(Map<String, Filed> before) throws InterruptedException {
+  private static Output filing(String article, Filing filing) {
+    return Output.of(Stream.CLASSIFIED, article, Codec.FILING, filing);
+  }
+
+  private boolean isForgotten(Filed filed) {
+    return filed.article().firstSeen().isBefore(time.instant().minus(REMEMBERED));
+  }
+
+  /** An order to file it as it stands reminds the filer of it. */
+  private static Filed asJudged(Filed filed) {
+    Classified judged = filed.rulings().before(filed.classified());
+    return filed.judged(judged, filed.rulings(), filed.change(), filed.revision());
+  }
+
+  private Done await(Map<String, Filed> before) {
     long end = System.nanoTime() + LONGEST.toNanos();
     long seen = archive.visibleOffset();
-    while (!isNewer(before)) {
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (left.isNegative() || !archive.awaitVisible(seen + 1, left)) {
-        return Done.SOON;
+    try {
+      while (!isNewer(before)) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.isNegative() || !archive.awaitVisible(seen + 1, left)) {
+          return Done.SOON;
+        }
+        seen = archive.visibleOffset();
       }
-      seen = archive.visibleOffset();
+      return Done.SEEN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Done.SOON;
     }
-    return Done.SEEN;
   }
 
   private boolean isNewer(Map<String, Filed> before) {
@@ -202,6 +217,7 @@ final class RulingDesk {
                 archive
                     .article(old.article().id())
                     .filter(now -> now.revision() > old.revision())
+                    .filter(now -> !isForgotten(old) || !now.rulings().equals(old.rulings()))
                     .isPresent());
   }
 }

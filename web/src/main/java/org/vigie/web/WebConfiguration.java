@@ -30,6 +30,7 @@ import org.vigie.model.Watch;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Json;
 import org.vigie.streams.View;
+import org.vigie.streams.Writer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -169,10 +170,10 @@ public class WebConfiguration {
       Archive archive,
       Judges judges,
       View<Watch> watch,
-      Connection connection,
+      Writer writer,
       Backlog backlog,
       AuditLog audit) {
-    return new Relabelling(archive, judges, watch, connection, backlog, audit);
+    return new Relabelling(archive, judges, watch, writer, backlog, audit);
   }
 
   @Bean
@@ -182,8 +183,8 @@ public class WebConfiguration {
 
   @Bean
   RulingDesk rulingDesk(
-      Connection connection, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
-    return new RulingDesk(connection, archive, labels, audit, time);
+      Writer writer, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
+    return new RulingDesk(writer, archive, labels, audit, time);
   }
 
   @Bean
@@ -229,8 +230,13 @@ public class WebConfiguration {
   }
 
   @Bean
-  AuditLog auditLog(Connection connection, InstantSource time) {
-    return new AuditLog(connection, time);
+  Writer writer(Connection connection) {
+    return new Writer(connection);
+  }
+
+  @Bean
+  AuditLog auditLog(Writer writer, InstantSource time) {
+    return new AuditLog(writer, time);
   }
 
   @Bean
@@ -259,9 +265,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  Intake intake(
-      Connection connection, Documents documents, View<Source> sources, InstantSource time) {
-    return new Intake(connection, documents, sources, time);
+  Intake intake(Writer writer, Documents documents, View<Source> sources, InstantSource time) {
+    return new Intake(writer, documents, sources, time);
   }
 
   @Bean
@@ -290,7 +295,7 @@ public class WebConfiguration {
   }
 
   @Bean
-  DeadLetters deadLetters(Connection connection, StreamTape tape) {
-    return new DeadLetters(connection, tape);
+  DeadLetters deadLetters(Writer writer, StreamTape tape) {
+    return new DeadLetters(writer, tape);
   }
 }

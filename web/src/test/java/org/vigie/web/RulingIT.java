@@ -33,6 +33,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filing;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
+import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
@@ -88,6 +89,36 @@ class RulingIT {
     assertThat(last(Stream.AUDIT, Codec.AUDIT))
         .extracting(Audit::action, Audit::subject, Audit::who)
         .containsExactly("article.verdict", filed.article().id(), verdict.by());
+  }
+
+  /** The filer would not know it: the order to file it as it stands comes first. */
+  @Test
+  void anArticleOfYearsAgoIsRuledOnLikeOneOfToday() throws Exception {
+    Filed filed = filed("old", "old", null, Instant.now().minus(Duration.ofDays(900)));
+    desk.file(filed);
+    String id = filed.article().id();
+    CompletableFuture<Program.Answer> answer =
+        CompletableFuture.supplyAsync(
+            () ->
+                unchecked(
+                    () ->
+                        program.post(
+                            "/articles/" + id + "/verdicts",
+                            "{\"topic\":\"wagner\",\"about\":true}")));
+    List<Filing> filings =
+        await()
+            .until(
+                () ->
+                    desk.bean(StreamTape.class).after(Stream.CLASSIFIED, before, 10).stream()
+                        .map(record -> Codec.FILING.decode(record.value()))
+                        .toList(),
+                found -> found.size() == 2);
+    assertThat(filings.getFirst()).isEqualTo(new Relabel(filed));
+    Verdict verdict = (Verdict) filings.getLast();
+    desk.file(filed.judged(filed.classified(), Rulings.NONE, Filed.Change.CORRECTED, 2));
+    assertThat(answer.isDone()).as("it waits for the ruling").isFalse();
+    desk.file(ruled(filed.judged(filed.classified(), Rulings.NONE, filed.change(), 2), verdict));
+    assertThat(answer.get(20, TimeUnit.SECONDS).at("/seen")).isEqualTo("true");
   }
 
   @Test
@@ -273,14 +304,7 @@ class RulingIT {
   /** Asks, and answers as the filer would: every article is filed anew. */
   private Ruling whileAsking(Asking asking) throws Exception {
     CompletableFuture<Program.Answer> answer =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return asking.ask();
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        CompletableFuture.supplyAsync(() -> unchecked(asking));
     Ruling ruling = ruling();
     before++;
     for (String id : ruling.articles()) {
@@ -289,6 +313,14 @@ class RulingIT {
     }
     assertThat(answer.get(20, TimeUnit.SECONDS).at("/seen")).isEqualTo("true");
     return ruling;
+  }
+
+  private static Program.Answer unchecked(Asking asking) {
+    try {
+      return asking.ask();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Document submit(String path, Map<String, String> form) {
@@ -327,7 +359,10 @@ class RulingIT {
   }
 
   private static Filed filed(String name, String story, @Nullable String copyOf) {
-    Instant now = Instant.now();
+    return filed(name, story, copyOf, Instant.now());
+  }
+
+  private static Filed filed(String name, String story, @Nullable String copyOf, Instant now) {
     URI url = URI.create("https://ruling.example/" + name + now.toEpochMilli());
     String id = Article.idOf(url);
     Article article =
