@@ -194,12 +194,15 @@ record LabelledRow(int line, String where, JsonNode json) {
         Keep.FULL);
   }
 
+  /** A day stands for its noon. */
   private @Nullable Instant published() {
     String published = json.path("published").asString("");
     try {
-      return published.isEmpty() ? null : Instant.parse(published);
+      return published.isEmpty()
+          ? null
+          : Instant.parse(published.contains("T") ? published : published + "T12:00:00Z");
     } catch (DateTimeParseException e) {
-      throw wrong("'published' is no time such as 2026-05-04T12:00:00Z", e);
+      throw wrong("'published' is neither a day (2026-05-04) nor a time (2026-05-04T12:00:00Z)", e);
     }
   }
 

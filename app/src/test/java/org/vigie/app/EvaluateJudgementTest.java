@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -68,13 +69,14 @@ class EvaluateJudgementTest {
         .contains("labels that the watch has no topic for: wagnr");
   }
 
-  @Test
-  void eventsAreComparedFieldByField() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {MONDAY, "\"published\":\"2026-05-05\","})
+  void eventsAreComparedFieldByField(String published) throws IOException {
     String event =
         "[{\"place\":\"Djibo\",\"killed\":12,\"perpetrator\":\"JNIM\",\"date\":\"2026-05-04\"}]";
     Path file =
         lines(
-            row("a", "en", ATTACK, "[]", event).replace("{\"id\"", "{" + MONDAY + "\"id\""),
+            row("a", "en", ATTACK, "[]", event).replace("{\"id\"", "{" + published + "\"id\""),
             row("b", "en", BAKERS, "[]", event),
             row("c", "en", BAKERS, "[]", "[]"));
     JsonNode all = json("events", file);
@@ -159,7 +161,7 @@ class EvaluateJudgementTest {
           topics|{"labels":[]}|:1: not a JSON object with a text
           topics|[1]|:1: not a JSON object with a text
           events|{"text":"a","labels":[]}|:1: it has no list 'events'
-          events|{"text":"a","events":[],"published":"May"}|:1: 'published' is no time such as
+          events|{"text":"a","events":[],"published":"May"}|:1: 'published' is neither a day
           stories|{"text":"a"}|:1: it has no text 'story'
           stories|''|has no rows
           languages|en,A,b|:1: name the columns on the first line

@@ -142,7 +142,7 @@ class RuledTest {
 
   @Test
   void anArticleThatTheFilerForgotIsRuledOnOnceItIsNamed() {
-    Filed old = file("a", FERRY);
+    Filed old = file(read("a", FERRY, 0));
     Map<String, Filed> newest = new LinkedHashMap<>();
     Filer other = new Filer(id -> Optional.ofNullable(newest.get(id)));
     Verdict verdict = new Verdict(id("a"), "wagner", true, "ana", NOW);
