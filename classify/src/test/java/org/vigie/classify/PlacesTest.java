@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.model.Place;
 import org.vigie.model.Place.Precision;
 import org.vigie.model.Place.Rank;
@@ -19,6 +21,7 @@ import org.vigie.model.PlaceHit;
 import org.vigie.model.Watch;
 
 class PlacesTest {
+  private static final Classifier SAHEL = new Classifier(Shared.sahel());
   private static final List<Rank> RANKS = List.of(Rank.SEAT, Rank.TOWN, Rank.VILLAGE);
   private static final Place ALTANIA = country("aa", "Altania");
   private static final Place BORLAND = country("bb", "Borland");
@@ -149,6 +152,37 @@ class PlacesTest {
         .contains("aa-sevane");
     assertThat(found(watch, "In Altania, Souleymane Altania spoke.")).containsExactly("aa");
     assertThat(found(watch, "Moussa, Sevane et Altania: le jeu.")).contains("aa-sevane");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Quatre soldats du Tchad sont morts mardi à 20 kilomètres de Bol. | td-bol
+          Rebels struck Palma in northern Mozambique on Tuesday.           | mz-palma
+          Un convoi a quitté le village de Djiguibombo au Mali.            | ml-djiguibombo
+          Militants hold towns of Lower Juba in Somalia.                   | so-lower-juba-region
+          """)
+  void theBundledWatchKnowsThePlaceOfAReport(String text, String place) {
+    assertThat(ofBundled(text)).contains(place).doesNotContain("ss-juba");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Ils en ont ras le bol au Tchad. Bol de riz en main, ils attendent. | td-bol
+          The fans flew to Palma for the cup final.                          | mz-palma
+          Djoliba won the cup of Mali again on Sunday.                       | ml-djoliba
+          """)
+  void theBundledWatchDoesNotTakeAnotherThingForAPlace(String text, String place) {
+    assertThat(ofBundled(text)).doesNotContain(place);
+  }
+
+  private static List<String> ofBundled(String text) {
+    return SAHEL.classify(Articles.of("", text)).places().stream().map(PlaceHit::place).toList();
   }
 
   /**
