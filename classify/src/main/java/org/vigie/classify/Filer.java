@@ -4,18 +4,21 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.vigie.classify.Memory.Known;
 import org.vigie.classify.Occurrence.Bar;
-import org.vigie.classify.Regrouping.Move;
 import org.vigie.model.Article;
 import org.vigie.model.Article.TextFrom;
 import org.vigie.model.Classified;
 import org.vigie.model.Edit;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
+import org.vigie.model.Filed.Role;
 import org.vigie.model.Filing;
 import org.vigie.model.Recall;
 import org.vigie.model.Refile;
@@ -31,15 +34,13 @@ import org.vigie.model.StoryEvent;
  * four days, an update, unless the story is two weeks old; anything else begins a story. Dates are
  * the articles' own: the time at which they are filed makes no difference.
  *
- * <p>A story that proves to be two is divided, and two that prove to be one are united: reports are
- * moved by newer records, as corrections.
+ * <p>A story that proves to be two is divided: reports are moved by newer records, as corrections.
  *
  * <p>Its memory holds some days and is rebuilt from what it wrote.
  */
 public final class Filer {
   private final Memory memory;
   private final Spots spots;
-  private final Regrouping regrouping;
   private final Function<String, Optional<Filed>> written;
 
   /** A filer that remembers nothing yet, cannot say what an edit changed, and moves nothing. */
@@ -61,7 +62,6 @@ public final class Filer {
     this.written = written;
     this.memory = new Memory(bar);
     this.spots = new Spots(memory);
-    this.regrouping = new Regrouping(memory);
   }
 
   /**
@@ -134,30 +134,26 @@ public final class Filer {
     Signature signature = Signature.of(read);
     Report report = Report.of(read, signature);
     Spot spot = spots.of(report, read);
-    return regrouping
-        .of(report, spot)
-        .flatMap(move -> moved(move, report, read, signature, spot))
-        .orElseGet(() -> List.of(first(read, signature, spot)));
-  }
-
-  /** Empty when what is to be moved cannot be read. */
-  private Optional<List<Filed>> moved(
-      Move move, Report report, Classified read, Signature signature, Spot spot) {
-    boolean moves = move.reports().contains(report);
+    List<Report> apart = apart(report, spot);
     List<Filed> before =
-        move.reports().stream().flatMap(one -> written.apply(one.id()).stream()).toList();
-    if (before.size() < move.reports().size() - (moves ? 1 : 0)) {
-      return Optional.empty();
+        apart.stream()
+            .filter(one -> !one.id().equals(report.id()))
+            .flatMap(one -> written.apply(one.id()).stream())
+            .toList();
+    if (apart.isEmpty() || before.size() < apart.size() - (apart.contains(report) ? 1 : 0)) {
+      return List.of(first(read, signature, spot));
     }
-    String story = move.story();
+    String story = Collections.min(apart, Report.BY_AGE).id();
+    String why = apart(spot, apart.size());
     List<Filed> filed = new ArrayList<>();
+    boolean moves = apart.contains(report);
     filed.add(
         first(
             read,
             signature,
-            moves ? Spot.moved(report.id(), null, spot.role(), story, move.why()) : spot));
+            moves ? Spot.moved(report.id(), null, spot.role(), story, why) : spot));
     for (Filed one : before) {
-      Spot to = Spot.moved(one.article().id(), one.copyOf(), one.role(), story, move.why());
+      Spot to = Spot.moved(one.article().id(), one.copyOf(), one.role(), story, why);
       filed.add(
           one.moved(
               to.story(),
@@ -167,7 +163,7 @@ public final class Filer {
               one.rulings(),
               memory.nextRevision() + filed.size()));
     }
-    return Optional.of(filed);
+    return filed;
   }
 
   private Filed first(Classified read, Signature signature, Spot spot) {
@@ -188,6 +184,31 @@ public final class Filer {
     return memory
         .events()
         .recalled(kept, spot.story(), requireNonNullElse(article.published(), article.firstSeen()));
+  }
+
+  /** Those that make up another story than the one they are in, with their copies. */
+  private List<Report> apart(Report report, Spot spot) {
+    if (spot.role() != Role.UPDATE) {
+      return List.of();
+    }
+    List<Report> apart = new ArrayList<>(memory.stories().apart(spot.story(), report));
+    Set<String> ids = apart.stream().map(Report::id).collect(Collectors.toSet());
+    memory.stories().of(spot.story()).stream()
+        .filter(one -> one.origin() != null && ids.contains(one.origin()))
+        .forEach(apart::add);
+    apart.removeIf(this::isRuled);
+    return apart;
+  }
+
+  /** Where a person put it, it stays. */
+  private boolean isRuled(Report report) {
+    return memory.known(report.id()).map(known -> known.rulings().move() != null).orElse(false);
+  }
+
+  private String apart(Spot spot, int reports) {
+    String from = memory.report(spot.story()).map(Spots::named).orElse("a story");
+    return "One of %d that were moved from %s: beside what all reports there say they share little with the others."
+        .formatted(reports, from);
   }
 
   private Optional<Filed> readAgain(Classified read) {

@@ -22,18 +22,12 @@ final class Occurrence {
    * @param wordsElsewhere when they name other places, or tell of attacks elsewhere or on other
    *     days
    * @param number that a number which both tell is worth
-   * @param one how alike the reports of two stories must be, on average, for these to be one
    * @param parts how alike the two parts of a story may be, as {@link Contrast} tells, for it to be
    *     two
    */
   record Bar(
-      double words,
-      double wordsAndFacts,
-      double wordsElsewhere,
-      double number,
-      double one,
-      double parts) {
-    static final Bar DEFAULT = new Bar(0.28, 0.26, 0.45, 0.02, 0.37, 0.5);
+      double words, double wordsAndFacts, double wordsElsewhere, double number, double parts) {
+    static final Bar DEFAULT = new Bar(0.28, 0.26, 0.45, 0.02, 0.5);
   }
 
   /** More numbers than so many are worth no more. */

@@ -46,7 +46,7 @@ record Signature(long content, int passages, int[] sketch, int[] terms, int[] co
   private static final int WEIGHT_BITS = 5;
 
   /** A word with a capital within a sentence and a number tell more than others. */
-  private static final int NAME = 3;
+  private static final int NAME = 4;
 
   /** What may stand between the end of a sentence and the next one. */
   private static final String OPENS = " \t\u00a0\"'`“‘«([";

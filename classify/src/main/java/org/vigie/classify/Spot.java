@@ -1,6 +1,5 @@
 package org.vigie.classify;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Filed.Role;
 
@@ -9,19 +8,11 @@ import org.vigie.model.Filed.Role;
  *
  * @param copyOf id of the article it copies; null when it copies none
  * @param why for a reader
- * @param rivals other stories that it may belong to, that most like it first
  */
-record Spot(String story, Role role, @Nullable String copyOf, String why, List<String> rivals) {
-  Spot(String story, Role role, @Nullable String copyOf, String why) {
-    this(story, role, copyOf, why, List.of());
-  }
-
+record Spot(String story, Role role, @Nullable String copyOf, String why) {
   /** The spot of an article that goes to another story. */
   static Spot moved(String id, @Nullable String copyOf, Role role, String story, String why) {
-    Role its =
-        copyOf != null
-            ? Role.COPY
-            : id.equals(story) ? Role.FIRST : role == Role.FIRST ? Role.UPDATE : role;
+    Role its = copyOf != null ? Role.COPY : id.equals(story) ? Role.FIRST : role;
     return new Spot(story, its, copyOf, why);
   }
 }

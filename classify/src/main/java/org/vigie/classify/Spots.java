@@ -42,8 +42,11 @@ final class Spots {
     if (copy.isPresent()) {
       return copy(report, copy.get());
     }
-    List<Like> alike = memory.stories().find(report, story -> memory.isOpen(story, report.date()));
-    return (alike.isEmpty() ? byFacts(report, names) : Optional.of(update(report, alike, names)))
+    return memory
+        .stories()
+        .find(report, story -> memory.isOpen(story, report.date()))
+        .map(like -> update(report, like, names))
+        .or(() -> byFacts(report, names))
         .orElseGet(
             () ->
                 new Spot(
@@ -101,8 +104,7 @@ final class Spots {
     return figures;
   }
 
-  private static Spot update(Report report, List<Like> alike, Map<String, String> names) {
-    Like like = alike.getFirst();
+  private static Spot update(Report report, Like like, Map<String, String> names) {
     return new Spot(
         like.story().id(),
         Role.UPDATE,
@@ -111,8 +113,7 @@ final class Spots {
             .formatted(
                 named(like.nearest()),
                 percent(like.likeness()),
-                inCommon(report, like.nearest(), names)),
-        alike.stream().skip(1).map(other -> other.story().id()).toList());
+                inCommon(report, like.nearest(), names)));
   }
 
   private Optional<Spot> byFacts(Report report, Map<String, String> names) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -23,8 +24,7 @@ final class Stories {
           .thenComparing(candidate -> candidate.story().id());
   private static final Comparator<Like> BY_LIKENESS =
       Comparator.comparingDouble(Like::likeness)
-          .reversed()
-          .thenComparing(like -> like.story().id());
+          .thenComparing(like -> like.story().id(), Comparator.reverseOrder());
 
   /** Stories are looked up by words that no more of them have than so many. */
   private static final int COMMON = 256;
@@ -43,9 +43,6 @@ final class Stories {
 
   /** With so many reports, copies not counted, it is asked whether a story is two. */
   private static final Set<Integer> ASKED_AT = Set.of(10, 12, 14, 17, 20, 24, 28, 34, 40, 48, 56);
-
-  /** Of so many reports of each it is asked whether two stories are one. */
-  private static final int COMPARED = 16;
 
   /** A story less like a report is not looked at report by report. */
   private static final double LEAST = 0.15;
@@ -104,57 +101,22 @@ final class Stories {
   }
 
   /**
-   * The stories that a report may belong to, that most like it first.
+   * The story that a report belongs to; of several the one most like it.
    *
    * @param open which stories, by id, may have another report
    */
-  List<Like> find(Report report, Predicate<String> open) {
+  Optional<Like> find(Report report, Predicate<String> open) {
     Weighed weighed = new Weighed(report.weights(), rarity);
-    List<Like> alike = new ArrayList<>();
+    Like best = null;
     for (Candidate candidate : candidates(report, weighed, open)) {
       Like like = like(candidate.story(), report, weighed);
-      if (like != null && Occurrence.belongs(report, like, bar)) {
-        alike.add(like);
+      if (like != null
+          && Occurrence.belongs(report, like, bar)
+          && (best == null || BY_LIKENESS.compare(like, best) > 0)) {
+        best = like;
       }
     }
-    alike.sort(BY_LIKENESS);
-    return alike;
-  }
-
-  /**
-   * Whether two stories are about one occurrence: their reports are alike, wherever they stand, and
-   * do not fall into two parts.
-   */
-  boolean areOne(String story, String other) {
-    List<Report> reports = newest(story);
-    List<Report> others = newest(other);
-    if (likeness(reports, others) < bar.one()) {
-      return false;
-    }
-    reports.addAll(others);
-    reports.sort(Report.BY_DATE);
-    return Contrast.of(reports, rarity).filter(parts -> parts.likeness() < bar.parts()).isEmpty();
-  }
-
-  /**
-   * The mean over all pairs of two stories' reports; those that name other places are not alike.
-   */
-  private double likeness(List<Report> reports, List<Report> others) {
-    double sum = 0;
-    for (Report report : reports) {
-      Weighed weighed = new Weighed(report.weights(), rarity);
-      for (Report other : others) {
-        sum +=
-            Occurrence.isElsewhere(report, other) ? 0 : weighed.likeness(other.weights(), rarity);
-      }
-    }
-    return sum / Math.max(1, reports.size() * others.size());
-  }
-
-  private List<Report> newest(String story) {
-    List<Report> reports = new ArrayList<>(of(story));
-    reports.removeIf(report -> report.origin() != null);
-    return reports.subList(Math.max(0, reports.size() - COMPARED), reports.size());
+    return Optional.ofNullable(best);
   }
 
   /**

@@ -59,7 +59,7 @@ class SignatureTest {
     Signature signature =
         Signature.of(classified("", "Rain fell on Tolvik. \u201cSnow came.\u201d"));
     int[] weights = Arrays.stream(signature.terms()).map(Signature::weight).sorted().toArray();
-    assertThat(weights).containsExactly(3, 3, 3, 3, 10);
+    assertThat(weights).containsExactly(3, 3, 3, 3, 14);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.vigie.classify.Occurrence.Bar;
 import org.vigie.model.Classified;
@@ -75,8 +77,8 @@ class StoriesMeasureIT {
   }
 
   /**
-   * Each topic is scored with the bar that is best on all the others: it and those next to it, as a
-   * single one may be best by chance.
+   * Each topic is scored with the bar that is best on all the others: the single best, which may be
+   * so by chance, and the best together with those next to it.
    */
   @Test
   void confusableStoriesWithABarChosenOnOtherTopics() throws IOException {
@@ -90,37 +92,42 @@ class StoriesMeasureIT {
       }
       scores.put(bar, byTopic);
     }
-    System.out.printf("%n%-28s%10s%8s%8s%n", "topic held out", "precision", "recall", "F1");
+    heldOut("the single best", scores, Object::equals);
+    assertThat(heldOut("the best with its neighbours", scores, StoriesMeasureIT::isNextTo).f1())
+        .isGreaterThanOrEqualTo(0.93);
+  }
+
+  private static Score heldOut(
+      String how, Map<Bar, Map<String, Score>> scores, BiPredicate<Bar, Bar> counts) {
+    System.out.printf("%n%-28s%10s%8s%8s%n", how, "precision", "recall", "F1");
     Score all = Score.NONE;
-    for (String topic : new TreeSet<>(articles.stream().map(Labelled::topic).toList())) {
-      double most = 0;
-      Bar best = Bar.DEFAULT;
+    for (String topic : new TreeSet<>(scores.values().iterator().next().keySet())) {
       Map<Bar, Double> onOthers = new LinkedHashMap<>();
-      scores.forEach(
-          (bar, byTopic) -> {
-            Map<String, Score> others = new HashMap<>(byTopic);
-            others.remove(topic);
-            onOthers.put(bar, sum(others.values()).f1());
-          });
-      for (Bar bar : onOthers.keySet()) {
-        double f1 =
-            onOthers.entrySet().stream()
-                .filter(other -> isNextTo(bar, other.getKey()))
-                .mapToDouble(Map.Entry::getValue)
-                .average()
-                .orElseThrow();
-        if (f1 > most) {
-          most = f1;
-          best = bar;
-        }
-      }
+      scores.forEach((bar, byTopic) -> onOthers.put(bar, without(topic, byTopic).f1()));
+      Bar best =
+          Collections.max(
+              scores.keySet(), Comparator.comparingDouble(bar -> mean(bar, onOthers, counts)));
       Score score = requireNonNull(requireNonNull(scores.get(best)).get(topic));
       System.out.printf(
           "%-28s%s  %.2f %.2f %.2f%n", topic, score, best.words(), best.number(), best.parts());
       all = all.plus(score);
     }
     System.out.printf("%-28s%s%n", "all topics", all);
-    assertThat(all.f1()).isGreaterThanOrEqualTo(0.92);
+    return all;
+  }
+
+  private static Score without(String topic, Map<String, Score> byTopic) {
+    Map<String, Score> others = new HashMap<>(byTopic);
+    others.remove(topic);
+    return sum(others.values());
+  }
+
+  private static double mean(Bar bar, Map<Bar, Double> f1, BiPredicate<Bar, Bar> counts) {
+    return f1.entrySet().stream()
+        .filter(other -> counts.test(bar, other.getKey()))
+        .mapToDouble(Map.Entry::getValue)
+        .average()
+        .orElseThrow();
   }
 
   private static boolean isNextTo(Bar bar, Bar other) {
@@ -131,16 +138,15 @@ class StoriesMeasureIT {
 
   private static List<Bar> bars() {
     List<Bar> bars = new ArrayList<>();
-    for (int words = 20; words <= 32; words += 2) {
+    for (int words = 18; words <= 32; words += 2) {
       for (int number = 0; number <= 2; number += 2) {
-        for (int parts = 45; parts <= 55; parts += 5) {
+        for (int parts = 40; parts <= 60; parts += 5) {
           bars.add(
               new Bar(
                   words / 100.0,
                   (words - 4) / 100.0,
                   (words + 13) / 100.0,
                   number / 100.0,
-                  Bar.DEFAULT.one(),
                   parts / 100.0));
         }
       }

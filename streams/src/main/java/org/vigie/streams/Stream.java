@@ -37,7 +37,7 @@ public enum Stream {
   /** Changes of a source's state. */
   HEALTH("vigie.health", 1, Kept.MONTHS),
   /** Analysts' verdicts on topics. */
-  VERDICTS("vigie.verdicts", 1, Kept.NEWEST),
+  VERDICTS("vigie.verdicts", 1, Kept.MONTHS),
   /** Who did what. */
   AUDIT("vigie.audit", 1, Kept.MONTHS),
   /** Articles that could not be classified. */

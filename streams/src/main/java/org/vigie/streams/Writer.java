@@ -12,9 +12,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records outside of a stage, and knows that they are written. Thread-safe. */
+/**
+ * Writes records outside of a stage, and knows that they are written: all within 15 seconds, or
+ * none more is sent once one failed. Thread-safe.
+ */
 public final class Writer implements AutoCloseable {
-  private static final int TIMEOUT_SECONDS = 10;
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Connection connection;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
@@ -32,17 +35,29 @@ public final class Writer implements AutoCloseable {
    */
   public void write(List<ProducerRecord<byte[], byte[]>> records) {
     KafkaProducer<byte[], byte[]> out = producer();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    records.forEach(record -> sent.add(out.send(record)));
-    for (int i = 0; i < records.size(); i++) {
-      try {
-        sent.get(i).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new UnconfirmedWriteException(records.get(i).topic(), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new UnconfirmedWriteException(records.get(i).topic(), e);
+    for (ProducerRecord<byte[], byte[]> record : records) {
+      Future<RecordMetadata> write = out.send(record);
+      if (write.isDone()) {
+        confirm(record, write, end);
       }
+      sent.add(write);
+    }
+    for (int i = 0; i < records.size(); i++) {
+      confirm(records.get(i), sent.get(i), end);
+    }
+  }
+
+  private static void confirm(
+      ProducerRecord<byte[], byte[]> record, Future<RecordMetadata> write, long end) {
+    try {
+      write.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UnconfirmedWriteException(record.topic(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnconfirmedWriteException(record.topic(), e);
     }
   }
 

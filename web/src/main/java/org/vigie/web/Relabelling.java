@@ -226,6 +226,7 @@ final class Relabelling implements DisposableBean {
 
     void send(Filed filed) {
       waiting.add(filed);
+      sent++;
       if (waiting.size() == BATCH) {
         flush();
       }
@@ -237,7 +238,6 @@ final class Relabelling implements DisposableBean {
       }
       awaitRoom();
       writer.write(waiting.stream().map(Sender::record).toList());
-      sent += waiting.size();
       waiting.clear();
     }
 

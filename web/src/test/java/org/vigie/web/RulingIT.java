@@ -116,7 +116,7 @@ class RulingIT {
     assertThat(filings.getFirst()).isEqualTo(new Relabel(filed));
     Verdict verdict = (Verdict) filings.getLast();
     desk.file(filed.judged(filed.classified(), Rulings.NONE, Filed.Change.CORRECTED, 2));
-    assertThat(answer.isDone()).as("it waits for the ruling").isFalse();
+    await("it waits for the ruling").during(Duration.ofMillis(500)).until(() -> !answer.isDone());
     desk.file(ruled(filed.judged(filed.classified(), Rulings.NONE, filed.change(), 2), verdict));
     assertThat(answer.get(20, TimeUnit.SECONDS).at("/seen")).isEqualTo("true");
   }
