@@ -1,5 +1,7 @@
 package org.vigie.classify;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,17 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.vigie.classify.Reading.Match;
 import org.vigie.model.Span;
 import org.vigie.model.Topic;
 import org.vigie.model.Topic.Reference;
 import org.vigie.model.Topic.Rule;
+import org.vigie.model.Topic.Window;
 import org.vigie.model.TopicHit;
 import org.vigie.model.TopicHit.Evidence;
 
 /** The rules of one topic, ready to be asked. */
 final class TopicRules {
   private static final double ROUNDING = 1e-9;
+
+  /** So many words may stand between two that make a phrase. */
+  private static final int APART = 6;
 
   private final Topic topic;
   private final Map<String, Integer> lists = new LinkedHashMap<>();
@@ -147,17 +154,50 @@ final class TopicRules {
     if (rule.given().stream().anyMatch(list -> met.of(list).isEmpty())) {
       return List.of();
     }
-    TreeSet<Integer> windows = new TreeSet<>(windowsOf(rule.all().getFirst(), rule, met));
-    for (String list : rule.all()) {
-      if (windows.isEmpty()) {
-        return List.of();
-      }
-      windows.retainAll(windowsOf(list, rule, met));
-    }
+    TreeSet<Integer> windows =
+        new TreeSet<>(rule.within() == Window.PHRASE ? phrases(rule, met) : meetings(rule, met));
     for (String list : rule.none()) {
       windows.removeAll(windowsOf(list, rule, met));
     }
     return windows.stream().limit(rule.most()).toList();
+  }
+
+  private static Set<Integer> meetings(Rule rule, Met met) {
+    Set<Integer> windows = windowsOf(rule.all().getFirst(), rule, met);
+    for (String list : rule.all()) {
+      if (!windows.isEmpty()) {
+        windows.retainAll(windowsOf(list, rule, met));
+      }
+    }
+    return windows;
+  }
+
+  /** The sentences in which each list is met a few words behind the one before it. */
+  private static Set<Integer> phrases(Rule rule, Met met) {
+    List<Match> last = null;
+    for (String list : rule.all()) {
+      List<Match> before = last;
+      last =
+          met.of(list).stream()
+              .filter(match -> reads(rule, match))
+              .filter(match -> before == null || anyLeadsTo(match, before))
+              .toList();
+    }
+    return requireNonNull(last).stream()
+        .map(Match::sentence).collect(Collectors.toSet());
+  }
+
+  private static boolean anyLeadsTo(Match match, List<Match> before) {
+    for (Match other : before) {
+      int apart = match.from() - other.to();
+      if (apart >= 0
+          && apart <= APART
+          && other.field() == match.field()
+          && other.sentence() == match.sentence()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<Integer> windowsOf(String list, Rule rule, Met met) {
@@ -181,7 +221,7 @@ final class TopicRules {
 
   private static int window(Rule rule, Match match) {
     return switch (rule.within()) {
-      case SENTENCE -> match.sentence();
+      case PHRASE, SENTENCE -> match.sentence();
       case PARAGRAPH -> match.paragraph();
       case ARTICLE -> 0;
     };

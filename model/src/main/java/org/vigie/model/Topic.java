@@ -109,9 +109,10 @@ public record Topic(
    * One rule.
    *
    * @param name what the evidence calls it
-   * @param all names of the lists that must each be met within the window; at least one
+   * @param all names of the lists that must each be met within the window, for a phrase in this
+   *     order; at least one
    * @param given names of lists that must each be met somewhere in the article
-   * @param none names of lists that must not be met within the window
+   * @param none names of lists that must not be met within the window, for a phrase its sentence
    * @param within how near
    * @param where which parts of the article count
    * @param score what each firing adds; negative for a sign against the topic
@@ -138,6 +139,8 @@ public record Topic(
 
   /** How near the terms of a rule must stand. */
   public enum Window {
+    /** In the order of the rule's lists, few words apart: who did what to whom. */
+    PHRASE,
     SENTENCE,
     PARAGRAPH,
     /** All that the rule reads: the whole lead for a rule of the lead. */
