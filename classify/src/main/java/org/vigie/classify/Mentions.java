@@ -22,6 +22,9 @@ final class Mentions {
   /** A toll that stands further on is background. */
   private static final int READ = 12;
 
+  /** So many are the dead of a war. */
+  private static final int MANY = 1000;
+
   private final Reading reading;
   private final String language;
   private final Names.Hits named;
@@ -107,7 +110,9 @@ final class Mentions {
         if (passage.number() <= READ && !reading.isPointer(passage)) {
           Tolls tolls = passage.field() == Field.TITLE ? ofTitle : ofText;
           for (Toll toll : tolls.in(passage.from(), passage.to())) {
-            known.add(new Counted(passage.field(), toll));
+            if (toll.value() < MANY) {
+              known.add(new Counted(passage.field(), toll));
+            }
           }
         }
       }
