@@ -183,8 +183,7 @@ final class TopicRules {
               .filter(match -> before == null || anyLeadsTo(match, before))
               .toList();
     }
-    return requireNonNull(last).stream()
-        .map(Match::sentence).collect(Collectors.toSet());
+    return requireNonNull(last).stream().map(Match::sentence).collect(Collectors.toSet());
   }
 
   private static boolean anyLeadsTo(Match match, List<Match> before) {

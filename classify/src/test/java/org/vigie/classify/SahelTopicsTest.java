@@ -43,6 +43,12 @@ class SahelTopicsTest {
         "Customs officers in Cotonou seized two tonnes of cigarettes on Tuesday. The goods were on"
             + " their way to Niger. The minister spoke of trade with Togo, Ghana and, in one"
             + " breath, with the Alliance of Sahel States.",
+        "Famine threatens the three Sahel countries, the World Food Programme warns: in Mali,"
+            + " Niger and Burkina Faso four million people need food.",
+        "Les inondations ont fait des milliers de réfugiés au Mali, au Niger et au Burkina"
+            + " Faso, trois pays du Sahel où l'aide humanitaire manque.",
+        "The leaders of the G5, Mali, Niger, Burkina Faso, Chad and Mauritania, met in"
+            + " Nouakchott and announced roads and wells.",
       })
   void notAboutTheAlliance(String text) {
     assertThat(topics(Articles.of("", text))).doesNotContain("aes");
@@ -57,6 +63,17 @@ class SahelTopicsTest {
             + " Niger and Burkina Faso announced as a bloc.",
         "La Confédération des États du Sahel lance sa banque d'investissement avec 500 milliards de"
             + " francs CFA.",
+        "The presidents of Niger, Burkina Faso and Mali have recalled their envoys from"
+            + " Algiers.",
+        "Les dirigeants du Mali, du Burkina Faso et du Niger se retrouvent lundi. Ils veulent"
+            + " créer un marché.",
+        "The foreign ministers of Burkina Faso, Mali and Niger will travel to Moscow next"
+            + " week. They announced that they would speak of arms.",
+        "ECOWAS asked Mali, Niger and Burkina Faso to think again. The three left the union"
+            + " and formed a confederation of their own.",
+        "La Cédéao prend acte du retrait du Mali, du Burkina Faso et du Niger. Leur"
+            + " confédération veut garder la libre circulation.",
+        "L'AES a décidé de créer une chaîne de télévision. Elle émettra de Bamako.",
       })
   void aboutTheAlliance(String text) {
     assertThat(topics(Articles.of("", text))).contains("aes");
@@ -70,6 +87,12 @@ class SahelTopicsTest {
         "Le documentaire raconte l'Afrika Korps de Rommel et la guerre du désert, de Tripoli à El"
             + " Alamein.",
         "Deputy minister Wagner opened the bridge. Traffic is expected to flow from Monday on.",
+        "Private armies such as Russia's Wagner are nothing new: the first modern one was"
+            + " founded in London in 1965 and sold its services in Yemen.",
+        "Des sociétés comme Wagner ont des devancières : les condottieri italiens louaient"
+            + " leurs mercenaires à qui payait, rappelle l'historien.",
+        "Contractors like the Wagner fighters are as old as war. Carthage hired Numidian"
+            + " horsemen, and Rome German guards.",
       })
   void notAboutTheGroup(String text) {
     assertThat(topics(Articles.of("", text))).doesNotContain("wagner");
@@ -81,6 +104,12 @@ class SahelTopicsTest {
         "Des paramilitaires de l'Africa Corps ont quitté leur base de Ber, dans le nord du Mali,"
             + " selon un élu.",
         "The Wagner Group keeps some 1,500 men in the Central African Republic, a UN panel says.",
+        "Russian military advisers have landed in Niamey with two cargo planes. Africa Corps"
+            + " showed them on its channel.",
+        "Des instructeurs militaires russes sont arrivés à Ouagadougou. Ils relèvent de"
+            + " l'Africa Corps, dit un diplomate.",
+        "Russian trainers came to Malabo to guard the president. They belong to what was"
+            + " Wagner.",
       })
   void aboutTheGroup(String text) {
     assertThat(topics(Articles.of("", text))).contains("wagner");
@@ -101,6 +130,43 @@ class SahelTopicsTest {
             + " and millions have fled, the report says.",
         "Clashes between herders and farmers left 12 dead in central Mali on Sunday, an official"
             + " of the village said.",
+        "The army killed 40 Boko Haram fighters in the forest of Sambisa, its spokesman said"
+            + " on Friday, and lost no one.",
+        "L'armée malienne annonce avoir neutralisé une quinzaine de terroristes près de Gao,"
+            + " samedi.",
+        "Troops hit a camp of militants near Mopti on Tuesday and seized weapons, the Malian"
+            + " army said.",
+        "Barkhane a tué un chef du groupe jihadiste à l'ouest de Ménaka, lundi, a dit Paris.",
+        "The head of al-Shabaab in Gedo was arrested on Sunday. Police say that he was"
+            + " planning an attack on a bank in Nairobi.",
+        "Un projet d'attentat jihadiste a été déjoué lundi à Dakar, affirme le ministre.",
+        "A plot by Islamic State to bomb the market of Kampala was foiled on Thursday, the"
+            + " army says.",
+        "Il y a trois ans, les jihadistes attaquaient Solhan et tuaient 130 villageois. Le"
+            + " marché a rouvert.",
+        "Two years after Boko Haram insurgents attacked the town and killed 20 people, the"
+            + " market of Baga is full again.",
+        "Un an après l'attaque jihadiste de Barsalogho, qui avait fait 100 morts, une marche"
+            + " a réuni mille personnes.",
+        "The embassy warns of attacks by al-Qaeda on hotels in Bamako and asks its nationals"
+            + " to stay at home on Friday.",
+        "Un groupe de chasseurs dozos a attaqué un village peul près de Bandiagara et tué 12"
+            + " habitants lundi.",
+        "Herders killed nine farmers in the Nigerien town of Bankilaré on Saturday. The"
+            + " jihadists of the region took no part.",
+        "Tuareg rebels ambushed a convoy of the army near Kidal on Wednesday and killed nine"
+            + " soldiers.",
+        "Les rebelles touaregs ont attaqué dimanche le camp de Ber, dans le nord du Mali, et"
+            + " tué cinq militaires.",
+        "L'otage enlevé par le JNIM au Mali a été relâché mardi. Il est arrivé à Rome.",
+        "A nurse who was kidnapped by al-Qaeda in Burkina Faso was handed over to her embassy"
+            + " on Monday.",
+        "Groups tied to al-Qaeda and the Islamic State killed more than 8,000 people in the"
+            + " Sahel in the first six months, says a monitor.",
+        "Les attaques jihadistes ont fait 3.000 morts au premier semestre au Burkina Faso,"
+            + " selon une organisation.",
+        "Defence ministers met in Niamey on Thursday to speak of the army's bases, of the"
+            + " town of Gao and of attacks by jihadists.",
       })
   void notAnAttackByJihadists(String text) {
     assertThat(topics(Articles.of("", text))).doesNotContain("jihadist-attack");
@@ -118,6 +184,27 @@ class SahelTopicsTest {
         "L'État islamique au Sahel revendique l'attaque de la base de Banibangou, où 34 soldats"
             + " nigériens sont morts jeudi.",
         "A suicide bomb claimed by al-Shabaab killed eight at a café in Mogadishu on Friday.",
+        "Unknown gunmen killed several soldiers near Abala in Niger on Wednesday, the mayor"
+            + " said.",
+        "Des assaillants ont attaqué dans la nuit de lundi à mardi, peu après minuit, le"
+            + " poste de Koualou, dans le nord du Bénin. Ils ont fui.",
+        "Islamic State fighters hit the base at Ménaka on Sunday with rockets.",
+        "Des terroristes sont entrés dans Barsalogho samedi. Ils ont pillé les boutiques,"
+            + " sans tuer personne.",
+        "Three soldiers died on Monday when their lorry hit a landmine near Djibo.",
+        "Quatre civils ont été tués mardi par un engin explosif près de Ménaka.",
+        "A roadside bomb killed six people on a bus near Bandiagara on Sunday.",
+        "Two peacekeepers were killed on Friday in an attack near Kidal, the United Nations"
+            + " said.",
+        "L'ONU condamne l'attaque de lundi près de Tessalit, où trois Casques bleus ont été"
+            + " tués.",
+        "Armed men have carried off a priest and two nuns near Fada N'Gourma. They took them"
+            + " from a bus on Tuesday.",
+        "Des hommes armés ont enlevé un médecin à Djibo, mardi.",
+        "JNIM says it ambushed a patrol near Nampala. The army is silent.",
+        "Le GSIM a revendiqué l'attaque de Farabougou. Il dit y avoir pris des armes.",
+        "Togo mourns: a terrorist attack on soldiers in Kpendjal on Monday. The government"
+            + " speaks of losses.",
       })
   void anAttackByJihadists(String text) {
     assertThat(topics(Articles.of("", text))).contains("jihadist-attack");

@@ -42,6 +42,26 @@ class TopicRulesTest {
   }
 
   @Test
+  void aPhraseHasItsListsInTheirOrderAndNear() {
+    Topic topic = topic(rule(List.of("fire", "town"), List.of(), Window.PHRASE));
+    assertThat(hit(topic, "On Monday a fire destroyed much of Villa Nova.")).isPresent();
+    assertThat(hit(topic, "In Villa Nova there was a fire.")).isEmpty();
+    assertThat(hit(topic, "A fire broke out. Villa Nova slept.")).isEmpty();
+    assertThat(hit(topic, "A fire of which nobody knew how it began reached Villa Nova."))
+        .isEmpty();
+    assertThat(hit(topic, Articles.of("A great fire", "Villa Nova slept."))).isEmpty();
+  }
+
+  @Test
+  void aPhraseIsToldOncePerSentenceAndSilencedInIts() {
+    Topic topic = topic(rule(List.of("fire", "town"), List.of("drill"), Window.PHRASE));
+    String drill = "The fire in Villa Nova was a drill. ";
+    assertThat(hit(topic, drill)).isEmpty();
+    assertThat(hit(topic, drill + "Then came a fire in Villa Nova and fires around Villa Nova."))
+        .hasValueSatisfying(hit -> assertThat(hit.score()).isEqualTo(1));
+  }
+
+  @Test
   void aListThatMustNotBeMetSilencesItsWindowOnly() {
     Topic topic = topic(rule(List.of("fire"), List.of("drill"), Window.SENTENCE));
     assertThat(hit(topic, "The fire drill went well.")).isEmpty();
