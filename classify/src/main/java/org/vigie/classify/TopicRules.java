@@ -18,6 +18,7 @@ import org.vigie.model.Span;
 import org.vigie.model.Topic;
 import org.vigie.model.Topic.Reference;
 import org.vigie.model.Topic.Rule;
+import org.vigie.model.Topic.Where;
 import org.vigie.model.Topic.Window;
 import org.vigie.model.TopicHit;
 import org.vigie.model.TopicHit.Evidence;
@@ -93,16 +94,32 @@ final class TopicRules {
     private final Map<Integer, List<Match>> found;
     private final Mentions mentions;
     private final Map<String, List<Match>> known = new HashMap<>();
+    private final Map<String, Optional<Where>> fronts = new HashMap<>();
 
     Met(Map<Integer, List<Match>> found, Mentions mentions) {
       this.found = found;
       this.mentions = mentions;
     }
 
-    /** Whether a list may be met, as far as that can be told without reading the text again. */
-    boolean mayHave(String list) {
-      return found.containsKey(lists.getOrDefault(list, -1))
-          || references.getOrDefault(list, List.of()).stream().anyMatch(mentions::mayHave);
+    /** Whether a rule may fire, as far as that can be told without reading the text again. */
+    boolean mayFire(Rule rule) {
+      return rule.given().stream().allMatch(list -> mayHave(list, Where.ANYWHERE))
+          && rule.all().stream().allMatch(list -> mayHave(list, rule.where()));
+    }
+
+    private boolean mayHave(String list, Where where) {
+      return references.getOrDefault(list, List.of()).stream().anyMatch(mentions::mayHave)
+          || front(list).filter(front -> front.compareTo(where) <= 0).isPresent();
+    }
+
+    /** Where the first of a list's terms stands; empty when there is none. */
+    private Optional<Where> front(String list) {
+      return fronts.computeIfAbsent(
+          list,
+          name ->
+              found.getOrDefault(lists.getOrDefault(name, -1), List.of()).stream()
+                  .map(TopicRules::part)
+                  .min(Comparator.naturalOrder()));
     }
 
     List<Match> of(String list) {
@@ -121,7 +138,7 @@ final class TopicRules {
   private double most(Met met) {
     double most = 0;
     for (Rule rule : topic.rules()) {
-      if (rule.score() > 0 && rule.all().stream().allMatch(met::mayHave)) {
+      if (rule.score() > 0 && met.mayFire(rule)) {
         most += rule.score() * rule.most();
       }
     }
@@ -151,7 +168,7 @@ final class TopicRules {
 
   /** The windows in which a rule fires, as many as count. */
   private static List<Integer> windows(Rule rule, Met met) {
-    if (rule.given().stream().anyMatch(list -> met.of(list).isEmpty())) {
+    if (!met.mayFire(rule) || rule.given().stream().anyMatch(list -> met.of(list).isEmpty())) {
       return List.of();
     }
     TreeSet<Integer> windows =
@@ -210,12 +227,15 @@ final class TopicRules {
   }
 
   private static boolean reads(Rule rule, Match match) {
-    return switch (rule.where()) {
-      case TITLE -> match.field() == Span.Field.TITLE;
-      case LEAD -> match.lead();
-      case OPENING -> match.opening();
-      case ANYWHERE -> true;
-    };
+    return part(match).compareTo(rule.where()) <= 0;
+  }
+
+  /** The smallest part of the article that holds a match. */
+  private static Where part(Match match) {
+    if (match.field() == Span.Field.TITLE) {
+      return Where.TITLE;
+    }
+    return match.lead() ? Where.LEAD : match.opening() ? Where.OPENING : Where.ANYWHERE;
   }
 
   private static int window(Rule rule, Match match) {

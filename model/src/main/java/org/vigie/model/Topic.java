@@ -147,7 +147,7 @@ public record Topic(
     ARTICLE
   }
 
-  /** Which parts of an article a rule reads. */
+  /** Which parts of an article a rule reads; each holds those before it. */
   public enum Where {
     TITLE,
     /** Title and first two sentences. */
