@@ -49,6 +49,8 @@ class SahelTopicsTest {
             + " Faso, trois pays du Sahel où l'aide humanitaire manque.",
         "The leaders of the G5, Mali, Niger, Burkina Faso, Chad and Mauritania, met in"
             + " Nouakchott and announced roads and wells.",
+        "Juntas in Mali, Burkina Faso and Niger have failed to end the war, a study says.",
+        "Senegal's president will visit Mali and Burkina Faso. He hopes to see Niger later.",
       })
   void notAboutTheAlliance(String text) {
     assertThat(topics(Articles.of("", text))).doesNotContain("aes");
@@ -74,6 +76,10 @@ class SahelTopicsTest {
         "La Cédéao prend acte du retrait du Mali, du Burkina Faso et du Niger. Leur"
             + " confédération veut garder la libre circulation.",
         "L'AES a décidé de créer une chaîne de télévision. Elle émettra de Bamako.",
+        "Le Ghana a nommé un envoyé auprès de l'Alliance des États du Sahel. Il parlera de commerce.",
+        "General Tiani took over the confederation's presidency from General Goïta on Tuesday.",
+        "Moscow will arm the joint force of Mali, Burkina Faso and Niger, Lavrov said.",
+        "Le Mali, le Niger et le Burkina Faso ont rappelé leurs ambassadeurs. Ils accusent Alger.",
       })
   void aboutTheAlliance(String text) {
     assertThat(topics(Articles.of("", text))).contains("aes");
@@ -110,6 +116,7 @@ class SahelTopicsTest {
             + " l'Africa Corps, dit un diplomate.",
         "Russian trainers came to Malabo to guard the president. They belong to what was"
             + " Wagner.",
+        "Some 100 paramilitaries left Ouagadougou for Moscow on Friday. They had come from Wagner.",
       })
   void aboutTheGroup(String text) {
     assertThat(topics(Articles.of("", text))).contains("wagner");
@@ -167,6 +174,15 @@ class SahelTopicsTest {
             + " selon une organisation.",
         "Defence ministers met in Niamey on Thursday to speak of the army's bases, of the"
             + " town of Gao and of attacks by jihadists.",
+        "Soldiers raided a camp of ADF rebels in Ituri on Wednesday and freed nine hostages.",
+        "An army raid on a Boko Haram camp in Borno freed 30 women on Sunday, a general said.",
+        "L'armée a lancé une opération contre les jihadistes dans le Soum, mardi. Elle dure encore.",
+        "Thousands have fled villages in Cabo Delgado this week, fearing attacks by insurgents.",
+        "Les habitants de Macomia ont fui vendredi, par crainte d'attaques des terroristes.",
+        "Parliament extended the emergency on Monday, a month after jihadists killed troops in Togo.",
+        "Gunmen killed 14 farmers in Kaduna State on Sunday. The police of the state are"
+            + " looking for them. Elsewhere in Nigeria the army fights Boko Haram.",
+        "CODECO militiamen killed 18 people in an attack on a camp in Ituri on Sunday. The ADF are near.",
       })
   void notAnAttackByJihadists(String text) {
     assertThat(topics(Articles.of("", text))).doesNotContain("jihadist-attack");
@@ -205,6 +221,12 @@ class SahelTopicsTest {
         "Le GSIM a revendiqué l'attaque de Farabougou. Il dit y avoir pris des armes.",
         "Togo mourns: a terrorist attack on soldiers in Kpendjal on Monday. The government"
             + " speaks of losses.",
+        "A patrol fell into an ambush near Diabaly in Mali on Tuesday. The army has no news of its men.",
+        "Mali : un convoi de l'armée est tombé dans une embuscade près de Léré, mardi.",
+        "L'imam de Pama a été abattu samedi par des individus armés, dans l'est du Burkina Faso.",
+        "La gendarmerie déplore la mort de plusieurs des siens dans l'assaut de dimanche, à Inata, au Burkina Faso.",
+        "Insurgents looted shops and beheaded an old man near Palma in Cabo Delgado on Monday.",
+        "Attaque de Seytenga, au Burkina Faso : le nombre de morts augmente encore, dit le ministre. Des jihadistes sont soupçonnés.",
       })
   void anAttackByJihadists(String text) {
     assertThat(topics(Articles.of("", text))).contains("jihadist-attack");
