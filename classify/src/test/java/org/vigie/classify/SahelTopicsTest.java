@@ -183,6 +183,7 @@ class SahelTopicsTest {
         "Gunmen killed 14 farmers in Kaduna State on Sunday. The police of the state are"
             + " looking for them. Elsewhere in Nigeria the army fights Boko Haram.",
         "CODECO militiamen killed 18 people in an attack on a camp in Ituri on Sunday. The ADF are near.",
+        "JNIM spoke on Tuesday of its talks with elders in the Malian town of Léré.",
       })
   void notAnAttackByJihadists(String text) {
     assertThat(topics(Articles.of("", text))).doesNotContain("jihadist-attack");
@@ -227,6 +228,8 @@ class SahelTopicsTest {
         "La gendarmerie déplore la mort de plusieurs des siens dans l'assaut de dimanche, à Inata, au Burkina Faso.",
         "Insurgents looted shops and beheaded an old man near Palma in Cabo Delgado on Monday.",
         "Attaque de Seytenga, au Burkina Faso : le nombre de morts augmente encore, dit le ministre. Des jihadistes sont soupçonnés.",
+        "Several soldiers were killed by jihadists in Mali on Monday, the army said.",
+        "Un infirmier a été tué par Boko Haram à Diffa, vendredi.",
       })
   void anAttackByJihadists(String text) {
     assertThat(topics(Articles.of("", text))).contains("jihadist-attack");
