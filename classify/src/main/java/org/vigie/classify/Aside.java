@@ -14,6 +14,7 @@ final class Aside {
       Set.of("none", "aucun", "aucune", "ninguno", "ninguna", "neither");
   private static final Set<String> OF = Set.of("of", "d", "des", "sur");
   private static final Set<String> DEFINITE = Set.of("the", "les", "entre", "des");
+  private static final Set<String> AMONG = Set.of("among", "parmi");
   private static final Set<String> THEM = Set.of("them", "whom", "those", "these", "eux", "elles");
   private static final Set<String> SIDES =
       Set.of("side", "cote", "rangs", "ranks", "parmi", "among", "chez");
@@ -44,15 +45,19 @@ final class Aside {
   /** Whether others are counted that hold these: {@code among them two}, {@code of whom two}. */
   boolean isPart(Count number, int from) {
     for (int i = Math.max(from, number.from() - PART); i < number.from(); i++) {
-      if (is(words.word(i), Sense.PART) || ofThose(i, number.from()) == number.from()) {
+      if ((is(words.word(i), Sense.PART) && !isAmong(i, number.from() + 1))
+          || ofThose(i, number.from()) == number.from()) {
         return true;
       }
     }
-    boolean listed =
-        from + 1 < number.from()
-            && words.word(from).equals("il")
-            && words.word(from + 1).equals("s");
-    return listed || (number.from() > from && isDash(number.from()));
+    return from + 1 < number.from()
+        && words.word(from).equals("il")
+        && words.word(from + 1).equals("s");
+  }
+
+  /** Whether a dash divides it from what stands before. */
+  boolean isSetOff(Count number, int from) {
+    return number.from() > from && isDash(number.from());
   }
 
   /** {@code two of them were soldiers}; not {@code two of them died}: that is told of no others. */
@@ -79,6 +84,14 @@ final class Aside {
       end++;
     }
     return them || end > next ? end : word;
+  }
+
+  /** {@code nine children among the 30 victims}: the second are all. */
+  boolean isAmong(int word, int to) {
+    return word + 2 < to
+        && AMONG.contains(words.word(word))
+        && DEFINITE.contains(words.word(word + 1))
+        && words.isCount(word + 2);
   }
 
   private static boolean isVictims(String word) {

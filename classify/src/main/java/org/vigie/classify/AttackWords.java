@@ -31,6 +31,8 @@ final class AttackWords {
     FILLER,
     /** An attack. */
     ACT,
+    /** An attack took place. */
+    HAPPENED,
     /** Those who fight the attackers. */
     STATE,
     /** What is counted behind it is counted already. */
@@ -43,6 +45,8 @@ final class AttackWords {
     FORMER,
     /** Somebody says something. */
     REPORTED,
+    /** Nothing of its kind was so bad, or was before. */
+    MOST,
     /** Before a day: something is so from then on, or until then. */
     SINCE,
     /** Where people are brought to, or flee to. */
@@ -62,11 +66,11 @@ final class AttackWords {
         Sense.KILLED,
         """
         killed kill kills killing dead death deaths died die dies dying slain murdered massacred
-        slaughtered beheaded executed shot gunned fatalities lives life perished
+        slaughtered beheaded beheading decapitated executed shot gunned fatalities lives life perished lost
         tue tues tuee tuees tuer tuant tuent tuerent mort morts morte mortes mouru deces decede
         decedes decedees peri perissent perirent vie vies abattu abattus abattue abattues assassine
         assassines assassinee assassinees massacre massacres massacrees executes executees egorge
-        egorges egorgees tombes tombees pleure neutralise neutralises neutralisee neutralized neutralised
+        egorges egorgees decapite decapites decapitees decapitant perdu tombes tombees pleure neutralise neutralises neutralisee neutralized neutralised
         murieron muertos muerto muertas matado matados mataron muerte mortos matou
         """);
     add(
@@ -97,7 +101,7 @@ final class AttackWords {
         soldier soldiers troops serviceman servicemen policeman policemen police officer officers
         gendarme gendarmes guards guard rangers commandos peacekeepers peacekeeper volunteers
         mercenaries contractors paramilitaries vdp militiaman militiamen recruits sailors
-        soldat soldats militaire militaires policier policiers casques gardes agents volontaires
+        soldat soldats militaire militaires policier policiers casque casques gardes troopers agents volontaires
         volontaire forestiers suppletifs miliciens recrues mercenaires soldados militares policias
         """);
     add(
@@ -152,10 +156,16 @@ final class AttackWords {
         """
         attack attacks attacked attacking ambush ambushed ambushes raid raided raids assault assaults
         stormed storm overran bombing bombed bomb blast explosion exploded mine ied suicide massacre
-        shelled shelling gunmen incursion offensive opened fire shot trapped ringed surrounded killings massacred fire
+        shelled shelling detonated blew gunmen incursion offensive opened fire shot trapped ringed surrounded killings massacred fire
         attaque attaques attaquee attaquees attaquer embuscade embuscades assaut assauts raid raids detonations
-        attentat attentats tuerie explosion engin tirs incursion offensive cible cibles vise visee
+        attentat attentats tuerie explosion exploser engin tirs tire incursion offensive cible cibles vise visee
         hecatombe represailles pieges feu pilonne bombarde ataque ataques asalto emboscada atentado
+        """);
+    add(
+        Sense.HAPPENED,
+        """
+        occurred occurs happened produit produite produits produites deroule deroulee
+        survenu survenue survenus survenues
         """);
     add(Sense.TOLL, "toll tolls bilan bilans balance");
     add(
@@ -178,7 +188,7 @@ final class AttackWords {
     add(
         Sense.RISEN,
         """
-        rise rises rose risen climbs climbed climb stands stood revised put passe passer passee porte
+        bringing brings brought portant rise rises rose risen raised climbs climbed climb stands stood revised put passe passer passee porte
         eleve alourdit grimpe monte etabli etablit revu
         """);
     add(
@@ -191,7 +201,7 @@ final class AttackWords {
     add(
         Sense.AWAY,
         """
-        taken evacuated transferred flown fled flee fleeing hospital hospitalised heading towards
+        taken evacuated transferred flown fled flee fleeing hospital hospitalised heading headed bound towards
         evacues evacue evacuees transferes fui fuient refugies hopital vers gagne rejoint regagne
         """);
     add(
@@ -204,10 +214,16 @@ final class AttackWords {
     add(
         Sense.FORMER,
         """
-        first initial earlier previous former premier premiers precedent precedents anterieur initiale
+        first initial initially earlier previous former initialement premier premiers precedent precedents anterieur initiale
         previo anterior
         """);
     add(Sense.SINCE, "since until depuis jusqu desde hasta");
+    add(
+        Sense.MOST,
+        """
+        deadliest worst bloodiest biggest largest first meurtriere meurtrier pire premiere premier
+        sanglante lourd
+        """);
     add(Sense.ALL, "total together all tout");
   }
 

@@ -37,7 +37,7 @@ final class Attackers {
   private static final Set<String> AT_WORK =
       AttackWords.set(
           """
-          active operates operate operating actif opere operent opera operan sevissent sevit
+          active operates operate operated operating actif opere operent opera operan sevissent sevit
           presence stronghold fief
           """);
 
@@ -45,7 +45,7 @@ final class Attackers {
   private static final Set<String> LINKED =
       AttackWords.set(
           """
-          linked lie lies liee liees affilie affilies affiliee affiliees affiliated affiliate
+          linked aligned allied partnered lie lies liee liees affilie affilies affiliee affiliees affiliated affiliate
           loyal allegiance allegeance leal links ties
           """);
 
@@ -55,6 +55,7 @@ final class Attackers {
   private static final Set<String> TO = Set.of("to", "a", "au", "aux", "with", "avec", "of", "de");
 
   private static final int AROUND = 6;
+  private static final int LINK = 12;
 
   /** Candidates that differ by no more are told apart by their order. */
   private static final double EQUAL = 1.5;
@@ -155,12 +156,12 @@ final class Attackers {
     weight += claims ? 2 : 0;
     weight += has(BLAME, words, at, passage) ? 2 : 0;
     weight -= has(DENIED, words, at, passage) ? 3 : 0;
-    weight -= has(AT_WORK, words, at, passage) || isLinkedTo(words, at, passage.from()) ? 3 : 0;
+    weight -= has(AT_WORK, words, at, passage) || isLinkedTo(words, at, passage.from()) ? 5 : 0;
     return new Candidate(entity, weight, claims, span);
   }
 
   private static boolean isLinkedTo(Words words, int at, int from) {
-    for (int i = at - 1; i > Math.max(from, at - 8); i--) {
+    for (int i = at - 1; i > Math.max(from, at - LINK); i--) {
       if (TO.contains(words.word(i)) && LINKED.contains(words.word(i - 1))) {
         return true;
       }

@@ -215,8 +215,16 @@ final class Counts {
     boolean half = isHalf(words, from) || isHalf(words, word);
     boolean thousands = word + 2 < end && THOUSANDS.contains(words.word(word + 2));
     int to = thousands ? word + 3 : word + 1;
-    boolean vague = thousands || (from == word && name.endsWith("s"));
+    boolean vague = thousands || (from == word && name.endsWith("s")) || isMore(words, from);
     return new Count(thousands ? value * 1000 : half ? value / 2 : value, from, to, vague, false);
+  }
+
+  /** {@code more than a dozen}, {@code plus d'une dizaine}. */
+  private static boolean isMore(Words words, int word) {
+    String before = word > 0 ? words.word(word - 1) : "";
+    return before.equals("than")
+        || before.equals("over")
+        || (before.equals("d") && word > 1 && words.word(word - 2).equals("plus"));
   }
 
   private static boolean isHalf(Words words, int word) {

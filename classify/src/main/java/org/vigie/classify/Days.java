@@ -119,8 +119,7 @@ final class Days {
     }
 
     private boolean isAlone(Words words) {
-      return words.text().startsWith("(", words.start(from) - 1)
-          && words.text().startsWith(")", words.end(to - 1));
+      return isInBrackets(words, from, to);
     }
   }
 
@@ -259,15 +258,24 @@ final class Days {
     Period one = unit < end ? UNITS.get(words.word(unit)) : null;
     int behind = said(unit, end);
     boolean years = one != null && one.toTotalMonths() > 0;
-    boolean after = years && unit + 1 < end && AFTER.contains(words.word(unit + 1));
+    int next = isToTheDay(unit, end) ? unit + 3 : unit;
+    boolean after = years && next + 1 < end && AFTER.contains(words.word(next + 1));
     if (one == null || !(french || behind > 0 || after)) {
       return null;
     }
     boolean fromNow = french || after || before.isEmpty() || words.word(unit + 1).equals("ago");
     LocalDate from = fromNow ? written : before.getLast().day().date();
     LocalDate date = from.minus(one.multipliedBy(numbers.getFirst().value()));
-    int to = french ? unit + 1 : after ? unit + 2 : behind;
+    int to = french ? unit + 1 : after ? next + 2 : behind;
     return one.equals(Period.ofDays(1)) ? day(date, word, to) : rough(date, word, to);
+  }
+
+  /** {@code Un an, jour pour jour, après}. */
+  private boolean isToTheDay(int unit, int end) {
+    return unit + 3 < end
+        && words.word(unit + 1).equals("jour")
+        && words.word(unit + 2).equals("pour")
+        && words.word(unit + 3).equals("jour");
   }
 
   /** Where {@code ago} ends that stands behind a unit of time; 0 where there is none. */
@@ -369,17 +377,36 @@ final class Days {
     return year && text.chars().allMatch(Character::isDigit) ? Integer.parseInt(text) : 0;
   }
 
-  /** Where a text names but one year, that is the year of its days; 0 when it names several. */
+  /**
+   * Where the dates of a text that have a year have but one, and it names no later one, that is the
+   * year of its days; else 0.
+   */
   private int onlyYear() {
     int only = 0;
+    int latest = 0;
     for (int i = 0; i < words.size(); i++) {
       int named = year(i);
-      if (named > OLDEST && only != 0 && named != only) {
-        return 0;
+      latest = Math.max(latest, named);
+      if (named > OLDEST && (isOfDate(i) || isInBrackets(words, i, i + 1))) {
+        if (only != 0 && named != only) {
+          return 0;
+        }
+        only = named;
       }
-      only = named > OLDEST ? named : only;
     }
-    return only;
+    return only == latest ? only : 0;
+  }
+
+  private static boolean isInBrackets(Words words, int from, int to) {
+    return words.text().startsWith("(", words.start(from) - 1)
+        && words.text().startsWith(")", words.end(to - 1));
+  }
+
+  /** {@code 9 March 2026}, {@code March 9, 2026}. */
+  private boolean isOfDate(int year) {
+    return year > 1
+        && ((is(MONTHS, year - 1, year) && dayOfMonth(year - 2) > 0)
+            || (is(MONTHS, year - 2, year) && dayOfMonth(year - 1) > 0));
   }
 
   private static Map<String, Integer> numbered(String... lists) {

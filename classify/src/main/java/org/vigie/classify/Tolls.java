@@ -18,6 +18,9 @@ final class Tolls {
   /** How far what is counted stands from its number, and what happened to it from that. */
   private static final int NOUN = 5;
 
+  /** No attack has more victims: what counts more counts those of a war. */
+  private static final int MOST = 9_999;
+
   private static final int BEHIND = 9;
   private static final int BEFORE = 7;
   private static final int RISEN = 5;
@@ -32,6 +35,12 @@ final class Tolls {
           samedi dimanche lundi mardi mercredi jeudi
           """);
 
+  /** {@code Three teachers said that 25 were killed}: they are none of them. */
+  private static final Set<String> SAID =
+      AttackWords.set(
+          "said says say told tells added explained affirme affirment explique dit dits ajoute");
+
+  private static final Set<String> LOST = Set.of("lost", "perdu");
   private static final Set<String> OTHERS = Set.of("other", "others", "more", "autres", "autre");
   private static final Set<String> ARMED_WITH = Set.of("armes", "armed", "enturbannes", "masked");
   private static final Set<String> ACTIVE =
@@ -70,7 +79,7 @@ final class Tolls {
     Count number = numbers.get(index);
     int limit = index + 1 < numbers.size() ? numbers.get(index + 1).from() : to;
     Noun noun = noun(number, Math.min(limit, to));
-    if (noun == null || aside.isDenied(number, from)) {
+    if (noun == null || number.value() > MOST || aside.isDenied(number, from)) {
       return null;
     }
     if (last != null && (isAll(number.to(), to) || isAll(noun.end(), to))) {
@@ -86,26 +95,47 @@ final class Tolls {
           number.to());
     }
     Status status = status(numbers, index, noun, from, to);
-    if (status == null || !counts(number, noun, status)) {
+    if (status == null
+        || !(counts(number, noun, status) || isOneMore(last, status, number, noun))) {
       return null;
     }
     Sense what = sense(status.word());
     if (what == Sense.OTHERWISE) {
       return null;
     }
+    boolean others = number.to() < to && OTHERS.contains(words.word(number.to()));
     boolean ofAttackers =
-        noun.who() == null
-            && (isByState(status, number, from) || aside.isOfAttackers(number, from, to));
+        (noun.who() == null || LOST.contains(words.word(status.word())))
+            && (isLossOfAttackers(status, from)
+                || isByState(status, number, from)
+                || aside.isOfAttackers(number, from, to));
     return new Toll(
         what == Sense.TOLL ? Sense.KILLED : what,
         number.value(),
         number.vague(),
-        ofAttackers ? Sense.ATTACKER : noun.who(),
+        ofAttackers || isMoreOfAttackers(last, others) ? Sense.ATTACKER : noun.who(),
         status.word(),
-        aside.isPart(number, from, to, status.word()) || isMoreOfPart(last, status, number),
-        OTHERS.contains(number.to() < to ? words.word(number.to()) : ""),
+        aside.isPart(number, from, to, status.word())
+            || aside.isAmong(noun.end(), to)
+            || (last != null && aside.isSetOff(number, from))
+            || isMoreOfPart(last, status, number),
+        number.article() || others,
         number.from(),
         number.to());
+  }
+
+  /** {@code ten jihadists on Monday and 15 others}. */
+  private static boolean isMoreOfAttackers(@Nullable Toll last, boolean others) {
+    return others && last != null && last.ofAttackers();
+  }
+
+  /** {@code five farmers and a UN policeman died}. */
+  private boolean isOneMore(@Nullable Toll last, Status status, Count number, Noun noun) {
+    return last != null
+        && number.article()
+        && noun.who() != null
+        && last.status() == status.word()
+        && isJoined(number.from());
   }
 
   /** {@code among them two soldiers and a child}. */
@@ -217,7 +247,10 @@ final class Tolls {
       boolean one = words.word(number.from()).startsWith("un");
       boolean people =
           IntStream.range(number.to(), noun.end()).allMatch(i -> isPeople(words.word(i)));
-      boolean dead = status.word() == number.to() && sense(status.word()) != Sense.TOLL;
+      boolean dead = status.word() == number.to();
+      if (sense(status.word()) == Sense.TOLL) {
+        return false;
+      }
       return (noun.who() != null && (people || noun.end() == number.to() + 1)) || (one && dead);
     }
     boolean beside = status.far() == 0 || (status.far() == 1 && status.word() > number.to());
@@ -236,11 +269,13 @@ final class Tolls {
         while (next < numbers.size() && numbers.get(next).from() < i) {
           next++;
         }
-      } else if (isStop(i)) {
+      } else if (isStop(i) || SAID.contains(words.word(i))) {
         return null;
       }
       if (next < numbers.size() && i == numbers.get(next).from()) {
-        if (!isJoined(i) && !aside.isPart(numbers.get(next), numbers.get(index).to())) {
+        int number = numbers.get(index).to();
+        Count other = numbers.get(next);
+        if (!isJoined(i) && !aside.isPart(other, number) && !aside.isSetOff(other, number)) {
           return null;
         }
         i = numbers.get(next++).to() - 1;
@@ -268,6 +303,7 @@ final class Tolls {
   }
 
   private @Nullable Status before(List<Count> numbers, int index, int from) {
+    int number = numbers.get(index).from();
     int last = index - 1;
     int far = 0;
     for (int i = numbers.get(index).from() - 1;
@@ -280,7 +316,8 @@ final class Tolls {
         i = numbers.get(last--).from();
         far++;
       } else if (isStatus(words.word(i))) {
-        return new Status(i, far);
+        boolean cut = IntStream.rangeClosed(i + 1, number).anyMatch(w -> words.hasBefore(w, ","));
+        return cut && sense(i) == Sense.TOLL ? null : new Status(i, far);
       } else if (!is(words.word(i), Sense.FILLER)) {
         far++;
       }
@@ -307,6 +344,7 @@ final class Tolls {
         && !last.part()
         && !toll.ofAttackers()
         && !last.ofAttackers()
+        && (last.vague() || !toll.vague())
         && isJoined(toll.from());
   }
 
@@ -369,6 +407,12 @@ final class Tolls {
       }
     }
     return false;
+  }
+
+  /** {@code The militants had lost seven men}. */
+  private boolean isLossOfAttackers(Status status, int from) {
+    return LOST.contains(words.word(status.word()))
+        && IntStream.range(from, status.word()).anyMatch(i -> is(words.word(i), Sense.ATTACKER));
   }
 
   private static boolean isStatus(String word) {

@@ -43,6 +43,16 @@ class TollsTest {
           en | five died and four, including a child, were wounded       | killed 5, wounded 4
           en | five soldiers and two civilians died, seven people in all | killed 7
           en | Of the dead, 22 were soldiers                             |
+          en | five farmers and a UN policeman died                      | killed 6
+          en | Three teachers said some 25 people were killed            | killed 25
+          en | The militants had lost seven men                          |
+          en | the army lost six soldiers                                | killed 6
+          en | Eleven jihadists were killed, and six others on Sunday    |
+          en | has cost more than 20,000 people their lives              |
+          fr | un bilan donné par un policier                            |
+          fr | 25 gendarmes tués et des dizaines d'autres disparus       | killed 25
+          fr | la mort d'un casque bleu                                  | killed 1
+          fr | neuf enfants parmi les 30 personnes tuées                 | killed 30
           en | 40 dead, 22 of them soldiers                              | killed 40
           en | Seven were abducted, and two of them were killed          | abducted 7, killed 2
           en | there were 12 dead on the enemy side                      |
