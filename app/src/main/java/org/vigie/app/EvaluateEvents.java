@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.app.Verdict.Miss;
@@ -37,6 +38,11 @@ final class EvaluateEvents implements Callable<Integer> {
   /** More than can be wrong of an event that was found. */
   private static final int MOST = 9;
 
+  private static final Pattern KIND =
+      Pattern.compile(
+          "^(region|province|comte|territoire|ile|prefecture) (de |du |d )?"
+              + "| (region|province|county|territory|island|prefecture)$");
+
   private static final String FOUND = "events found";
   private static final String PLACE = "place, within 25 km";
   private static final String KILLED = "killed, exactly";
@@ -48,6 +54,10 @@ final class EvaluateEvents implements Callable<Integer> {
 
   private final Tally tally = new Tally();
   private final Map<String, List<Place>> places = new HashMap<>();
+
+  /** Short names of groups, by their ids. */
+  private final Map<String, String> groups = new HashMap<>();
+
   private final List<Miss> misses = new ArrayList<>();
 
   @Override
@@ -62,6 +72,7 @@ final class EvaluateEvents implements Callable<Integer> {
                       .computeIfAbsent(PlaceImport.folded(name), n -> new ArrayList<>())
                       .add(place));
     }
+    watch.entities().forEach(entity -> groups.put(entity.id(), entity.shortName()));
     Classifier classifier = new Classifier(watch);
     for (LabelledRow row : LabelledRow.objects(labelled.file())) {
       Article article = row.article();
@@ -120,7 +131,7 @@ final class EvaluateEvents implements Callable<Integer> {
     }
     if (label.hasNonNull("perpetrator")) {
       String by = label.path("perpetrator").asString();
-      boolean right = event != null && event.by().name().equals(by);
+      boolean right = event != null && isBy(event.by(), by);
       note(PERPETRATOR, event != null, right, not, scores);
     }
     if (label.hasNonNull("date")) {
@@ -153,14 +164,25 @@ final class EvaluateEvents implements Callable<Integer> {
     scores.merge(what, score, Score::plus);
   }
 
-  /** Labels name a place, or several with {@code ;}, with what it is near to in brackets. */
+  /** Labels name the group as the text does, or the branch that is meant. */
+  private boolean isBy(Event.By by, String label) {
+    return label.equals(by.name()) || label.equals(groups.get(by.named()));
+  }
+
+  /**
+   * Labels name a place, or several with {@code ;}, with what it is near to in brackets. What is
+   * read as an area has the name of one without what kind it is.
+   */
   private boolean isAt(Event event, JsonNode label) {
     Event.Location where = event.where();
     if (where == null) {
       return false;
     }
+    boolean area = where.in() != null || where.precision().compareTo(Place.Precision.NEAR) > 0;
     return Arrays.stream(label.path("place").asString("").split("[;()]"))
         .map(PlaceImport::folded)
+        .flatMap(
+            name -> area ? Stream.of(name, KIND.matcher(name).replaceAll("")) : Stream.of(name))
         .filter(name -> !name.isEmpty())
         .anyMatch(
             name ->

@@ -1,6 +1,7 @@
 package org.vigie.model;
 
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,8 @@ public record Entity(
 
   /** The one of its names that its id is made of: {@code JNIM}, {@code Boko Haram}. */
   public String shortName() {
-    return Stream.concat(names.values().stream(), aliases.stream())
+    return Stream.of(names.values(), aliases, ambiguous)
+        .flatMap(Collection::stream)
         .filter(name -> slug(name).equals(id))
         .findFirst()
         .orElse(names.getOrDefault("en", id));
