@@ -114,6 +114,7 @@ sealed interface Tried {
     Map<String, Object> json = new LinkedHashMap<>();
     Event.Location where = event.where();
     json.put("place", where == null ? null : where.name());
+    json.put("in", where == null ? null : where.in());
     json.put("country", event.country());
     json.put("latitude", where == null ? null : where.latitude());
     json.put("longitude", where == null ? null : where.longitude());

@@ -259,7 +259,8 @@ final class TryCommand implements Callable<Integer> {
       facts.add(
           "%s (%s)"
               .formatted(
-                  event.where().name(), event.where().precision().name().toLowerCase(Locale.ROOT)));
+                  event.where().shown(),
+                  event.where().precision().name().toLowerCase(Locale.ROOT)));
     }
     Stream.of(event.country(), Tried.date(event.when()))
         .flatMap(Stream::ofNullable)

@@ -6,7 +6,6 @@ import static org.vigie.classify.AttackWords.is;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.vigie.classify.AttackWords.Sense;
 import org.vigie.classify.Passages.Passage;
 import org.vigie.model.Article;
 import org.vigie.model.Event;
-import org.vigie.model.Event.Figure;
 import org.vigie.model.Event.Target;
 import org.vigie.model.Span;
 import org.vigie.model.Span.Field;
@@ -30,6 +28,9 @@ import org.vigie.model.Span.Field;
 final class Attacks {
   /** What stands further on is background. */
   private static final int READ = 14;
+
+  /** So far it is told more exactly where in the region that the lead names. */
+  private static final int EXACT = 6;
 
   /** As far background is read. */
   private static final int RECALLED = 60;
@@ -88,7 +89,7 @@ final class Attacks {
         Passages.of(reading).stream()
             .filter(passage -> passage.number() <= RECALLED && !reading.isPointer(passage))
             .toList();
-    Scenes scenes = new Scenes(named.places(), passages, counts);
+    Scenes scenes = new Scenes(named, passages, text, counts);
     Said.Reader ofTitle = new Said.Reader(reading.words(Field.TITLE), counts, written, scenes);
     Said.Reader ofText = new Said.Reader(text, counts, written, scenes);
     List<Said> said =
@@ -153,7 +154,7 @@ final class Attacks {
     for (Said one : said) {
       Scenes.Scene other =
           one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);
-      boolean told = one.tellsOfAttack() && !one.past() && !main.contains(one);
+      boolean told = one.tellsOfNews() && !main.contains(one);
       if (told && other != null && events.size() < MOST && isNew(other, events)) {
         events.add(byThose(first.by(), event(List.of(one), other, named)));
       }
@@ -169,22 +170,28 @@ final class Attacks {
     List<Said> lead =
         said.stream()
             .filter(one -> one.passage().number() > 0 && one.isLead())
-            .filter(one -> one.tellsOfAttack() || one.byState())
+            .filter(one -> one.tellsOfAttack() || isElse(one))
             .toList();
+    boolean past = !lead.isEmpty() && lead.getFirst().past();
     return !lead.isEmpty()
         && isElse(lead.getFirst())
         && lead.stream()
             .allMatch(
-                one -> isElse(one) || one.past() || (one.deed() == null && !one.countsVictims()));
+                one ->
+                    isElse(one)
+                        || one.past()
+                        || one.isReason()
+                        || (one.deed() == null && (past || !one.countsVictims())));
   }
 
   private static boolean isElse(Said one) {
-    return one.byState() || (one.past() && one.day().isEmpty());
+    return one.byState() || one.countsOnlyAttackers() || (one.past() && !isNews(one));
   }
 
   /** What the title or the first sentence dates is what an article is about, however old. */
   private static boolean isNews(Said one) {
-    return !one.past() || (one.passage().number() <= 1 && one.day().isPresent());
+    boolean anniversary = one.days().stream().anyMatch(Days.Named::rough);
+    return !one.past() || (one.passage().number() <= 1 && one.day().isPresent() && !anniversary);
   }
 
   private boolean saysNothing(Event event) {
@@ -212,14 +219,31 @@ final class Attacks {
         .noneMatch(where -> scene.isAt(where));
   }
 
-  /** Where the attack took place that the article is about; null when it does not say. */
+  /**
+   * Where the attack took place that the article is about, as exactly as it says; null when it does
+   * not.
+   */
   private Scenes.@Nullable Scene mainScene() {
-    return said.stream()
-        .filter(Attacks::isNews)
-        .flatMap(one -> one.scenes().stream().map(scene -> scene.weighed(one.weight())))
-        .max(Comparator.comparingDouble(Scenes.Scene::weight))
-        .filter(scene -> scene.weight() > 0)
+    Optional<Scenes.Scene> most = best(said.stream().filter(Attacks::isNews), scene -> true);
+    return most.flatMap(
+            area ->
+                best(
+                    said.stream()
+                        .filter(
+                            one ->
+                                one.passage().number() <= EXACT
+                                    && one.tellsOfAttack()
+                                    && isNews(one)),
+                    scene -> scene.isExacterThan(area) && scene.isLocated()))
+        .or(() -> most)
         .orElse(null);
+  }
+
+  private static Optional<Scenes.Scene> best(Stream<Said> of, Predicate<Scenes.Scene> which) {
+    return of.flatMap(
+            one -> one.scenes().stream().filter(which).map(scene -> scene.weighed(one.weight())))
+        .max(Comparator.comparingDouble(Scenes.Scene::weight))
+        .filter(scene -> scene.weight() > 0);
   }
 
   /** Whether a sentence is about what happened at a place: no other is named in it. */
@@ -267,9 +291,9 @@ final class Attacks {
         scene == null ? null : scene.location(),
         country,
         day == null ? null : day.day(),
-        figure(of, Sense.KILLED, evidence),
-        figure(of, Sense.WOUNDED, evidence),
-        figure(of, Sense.ABDUCTED, evidence),
+        Totals.of(of, Sense.KILLED, evidence),
+        Totals.of(of, Sense.WOUNDED, evidence),
+        Totals.of(of, Sense.ABDUCTED, evidence),
         attackers.assessed(who, country, scene == null ? null : scene.hit().place()),
         target(of),
         evidence.stream().distinct().sorted(BY_PLACE).toList());
@@ -282,6 +306,7 @@ final class Attacks {
     return Stream.concat(of.stream().filter(Said::tellsOfAttack), of.stream())
         .flatMap(one -> scenes.countries(one.passage()).stream())
         .findFirst()
+        .or(scenes::onlyCountry)
         .orElse(null);
   }
 
@@ -295,49 +320,6 @@ final class Attacks {
         .flatMap(one -> one.day().stream())
         .findFirst()
         .orElse(null);
-  }
-
-  /**
-   * The first total that is given, or a lower one in the lead or in a sentence on the toll;
-   * "dozens", or what "earlier tolls" said, only where no other is.
-   */
-  private static @Nullable Figure figure(List<Said> of, Sense what, List<Span> evidence) {
-    List<Told> told =
-        of.stream()
-            .flatMap(one -> one.tolls().stream().map(toll -> new Told(one, toll)))
-            .filter(one -> one.toll().what() == what && one.isTotal())
-            .toList();
-    List<Told> totals =
-        preferred(preferred(told, one -> !one.toll().vague()), one -> !one.said().isOfFormerToll());
-    if (totals.isEmpty()) {
-      return null;
-    }
-    Told first = totals.getFirst();
-    List<Told> counted =
-        totals.stream()
-            .filter(one -> one.equals(first) || !one.toll().others())
-            .filter(one -> one.equals(first) || one.said().isLead() || one.said().isOfToll())
-            .toList();
-    counted.forEach(one -> evidence.add(one.span()));
-    IntSummaryStatistics values =
-        counted.stream().mapToInt(one -> one.toll().value()).summaryStatistics();
-    return new Figure(values.getMin(), values.getMax());
-  }
-
-  private static List<Told> preferred(List<Told> all, Predicate<Told> better) {
-    List<Told> some = all.stream().filter(better).toList();
-    return some.isEmpty() ? all : some;
-  }
-
-  /** A figure and the sentence that it stands in. */
-  private record Told(Said said, Toll toll) {
-    boolean isTotal() {
-      return !toll.ofAttackers() && !toll.part();
-    }
-
-    Span span() {
-      return said.passage().span(toll.from(), toll.to());
-    }
   }
 
   private static @Nullable Target target(List<Said> of) {

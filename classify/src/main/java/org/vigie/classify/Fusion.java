@@ -40,6 +40,10 @@ final class Fusion {
   private static final Comparator<Told> BY_DATE =
       Comparator.comparing(Told::date).thenComparing(Told::article);
 
+  /** The name of a village tells more than that of what it lies in. */
+  private static final Comparator<Location> EXACTER =
+      Comparator.comparing(Location::precision).thenComparing(where -> where.in() == null);
+
   private final String id;
   private final List<Account> accounts = new ArrayList<>();
 
@@ -127,7 +131,8 @@ final class Fusion {
     if (exact && apart > NEAR) {
       return -1;
     }
-    boolean samePlace = exact || (there && apart == 0);
+    boolean named = there && isNamedAlike(location(one), location(other));
+    boolean samePlace = named || (there && !isUnlisted(one, other) && (exact || apart == 0));
     long days = daysApart(one.when(), other.when());
     if (days > (samePlace ? DAYS_AT_ONE_PLACE : DAYS)) {
       return -1;
@@ -154,9 +159,28 @@ final class Fusion {
     return sameDay || (!by.namesNobody() && by.entity().equals(known.by().entity()));
   }
 
+  /** Whether both name one village, which no list has: its coordinates are those of another. */
+  private static boolean isNamedAlike(Location one, Location other) {
+    return one.in() != null && other.in() != null && folded(one).equals(folded(other));
+  }
+
+  private static String folded(Location where) {
+    return Words.of(where.name()).folded();
+  }
+
+  /** Whether both name villages that no list has. */
+  private static boolean isUnlisted(Event one, Event other) {
+    return one.where() != null
+        && other.where() != null
+        && one.where().in() != null
+        && other.where().in() != null;
+  }
+
   /** Whether both tell exactly where; what is far apart does not agree in anything. */
   static boolean isAtOnePlace(Event one, Event other) {
-    return isExact(one.where()) && isExact(other.where());
+    return isUnlisted(one, other)
+        ? isNamedAlike(location(one), location(other))
+        : isExact(one.where()) && isExact(other.where());
   }
 
   /** "Around 70 dead" of 77. */
@@ -175,9 +199,13 @@ final class Fusion {
   }
 
   private static double kilometres(Event one, Event other) {
-    Location a = Objects.requireNonNull(one.where());
-    Location b = Objects.requireNonNull(other.where());
+    Location a = location(one);
+    Location b = location(other);
     return Distance.kilometres(a.latitude(), a.longitude(), b.latitude(), b.longitude());
+  }
+
+  private static Location location(Event event) {
+    return Objects.requireNonNull(event.where());
   }
 
   private static boolean isExact(@Nullable Location where) {
@@ -229,13 +257,12 @@ final class Fusion {
 
   private @Nullable Location where() {
     return each(Event::where)
-        .map(Location::precision)
-        .min(Comparator.naturalOrder())
+        .min(EXACTER)
         .flatMap(
             exact ->
                 most(
                     event ->
-                        event.where() != null && event.where().precision() == exact
+                        event.where() != null && EXACTER.compare(event.where(), exact) == 0
                             ? event.where()
                             : null))
         .orElse(null);

@@ -87,6 +87,10 @@ final class People {
     return GIVEN.contains(folded);
   }
 
+  static boolean isTitle(String folded) {
+    return TITLES.contains(folded);
+  }
+
   /**
    * Takes away the names that people bear. A name that is a person's once in an article is a place
    * elsewhere in it only where a word says so: {@code à Zabré}.
@@ -139,7 +143,7 @@ final class People {
         && !isLocated(words, from);
   }
 
-  private static boolean isShouted(String word) {
+  static boolean isShouted(String word) {
     return word.length() > 1 && word.chars().noneMatch(Character::isLowerCase);
   }
 

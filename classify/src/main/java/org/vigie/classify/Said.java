@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.AttackWords.Sense;
 import org.vigie.classify.Passages.Passage;
 import org.vigie.classify.Scenes.Scene;
+import org.vigie.model.Event;
 
 /**
  * What one sentence says of attacks.
@@ -34,7 +36,22 @@ record Said(
     boolean byState) {
 
   /** The title and so many sentences say what the article is about. */
-  private static final int LEAD = 3;
+  static final int LEAD = 3;
+
+  /** So few words before a figure it is said that a toll has risen to it. */
+  private static final int RISEN = 6;
+
+  /** So many words behind {@code since} stands a year. */
+  private static final int SPAN = 4;
+
+  private static final Set<String> AFTER =
+      AttackWords.set("following after apres suite riposte represailles reponse retaliation");
+
+  /** So few words before an attack it is said that something followed it. */
+  private static final int BEFORE = 3;
+
+  private static final Set<String> AT_FIRST = Set.of("initially", "initialement");
+  private static final Set<String> TOOK_PLACE = Set.of("took place", "eu lieu");
 
   /** A longer time ago is history. */
   private static final int RECENT_DAYS = 10;
@@ -96,16 +113,22 @@ record Said(
           .orElse(null);
     }
 
-    /** Behind the lead, what happened "last week" is told for comparison. */
+    /** Behind the lead, what happened "last week", or "in June 2016", is told for comparison. */
     private boolean isPast(Passage passage, Days.Named deed) {
       boolean compared = deed.rough() && passage.number() > LEAD;
-      return written != null
-          && (compared || deed.day().date().isBefore(written.minusDays(RECENT_DAYS)));
+      return written == null
+          ? passage.number() > LEAD && deed.day().precision() == Event.Day.Precision.MONTH
+          : compared || deed.day().date().isBefore(written.minusDays(RECENT_DAYS));
     }
   }
 
   boolean tellsOfAttack() {
     return !byState && (!acts.isEmpty() || countsVictims());
+  }
+
+  /** Whether it tells of one that is not history: in the lead, or with victims or a day. */
+  boolean tellsOfNews() {
+    return tellsOfAttack() && !past && (isLead() || countsVictims() || day().isPresent());
   }
 
   boolean isLead() {
@@ -123,7 +146,14 @@ record Said(
         .anyMatch(
             word ->
                 isBeside(word, Sense.FORMER, Sense.TOLL)
-                    || isBeside(word, Sense.TOLL, Sense.FORMER));
+                    || isBeside(word, Sense.TOLL, Sense.FORMER)
+                    || AT_FIRST.contains(passage.words().word(word)));
+  }
+
+  /** {@code brings the toll to 30}: any other is overtaken. */
+  boolean isNow(Toll toll) {
+    return IntStream.range(Math.max(passage.from(), toll.from() - RISEN), toll.from())
+        .anyMatch(word -> is(passage.words().word(word), Sense.RISEN));
   }
 
   private boolean isBeside(int word, Sense one, Sense other) {
@@ -134,8 +164,20 @@ record Said(
   double weight() {
     int number = passage.number();
     double act = acts.isEmpty() ? 0 : has(Sense.FEARED) ? -1 : countsVictims() ? 0.5 : 2;
-    double near = number == 0 ? 2 : isLead() ? 4 - number : -0.2 * number;
-    return act + (countsVictims() ? 3.5 : 0) + near - (past ? 4 : 0);
+    double near = number == 0 ? 2 : !isLead() ? -0.2 * number : tellsOfAttack() ? 4 - number : 0;
+    double place = !acts.isEmpty() && saysWhere() ? 2.5 : 0;
+    return act + place + (countsVictims() ? 3.5 : 0) + near - (past ? 4 : 0);
+  }
+
+  /** {@code took place}, {@code s'est produite}: where it did stands beside that. */
+  private boolean saysWhere() {
+    return IntStream.range(passage.from(), passage.to())
+        .anyMatch(
+            word ->
+                is(passage.words().word(word), Sense.HAPPENED)
+                    || (word > passage.from()
+                        && TOOK_PLACE.contains(
+                            passage.words().word(word - 1) + " " + passage.words().word(word))));
   }
 
   /** The day of the deed; empty when it does not tell it. */
@@ -145,6 +187,41 @@ record Said(
 
   boolean countsVictims() {
     return tolls.stream().anyMatch(toll -> !toll.ofAttackers());
+  }
+
+  /** Whether it tells what those who attack lost, and no more. */
+  boolean countsOnlyAttackers() {
+    return !tolls.isEmpty() && !countsVictims();
+  }
+
+  /**
+   * Whether a figure is of what it reports: not of {@code more than 500 since 2015}, nor behind
+   * {@code the worst since an ambush that killed seven}.
+   */
+  boolean isOfIt(Toll toll) {
+    Words words = passage.words();
+    for (int word = passage.from(); word < passage.to(); word++) {
+      boolean years = is(words.word(word), Sense.SINCE) && isYearBehind(word);
+      if (years || Bearings.isCompared(passage, word)) {
+        return toll.from() < word && (!years || has(Sense.MOST));
+      }
+    }
+    return true;
+  }
+
+  /** {@code launched an operation following an attack}: it tells why something else was done. */
+  boolean isReason() {
+    return acts.stream()
+        .anyMatch(
+            act ->
+                IntStream.range(Math.max(passage.from(), act - BEFORE), act)
+                    .anyMatch(word -> AFTER.contains(passage.words().word(word))));
+  }
+
+  private boolean isYearBehind(int word) {
+    return IntStream.range(word + 1, Math.min(passage.to(), word + SPAN))
+        .mapToObj(passage.words()::word)
+        .anyMatch(next -> next.matches("(19|20)\\d\\d|debut|beginning|start"));
   }
 
   private static int distance(Days.Named day, List<Integer> acts, List<Toll> tolls) {

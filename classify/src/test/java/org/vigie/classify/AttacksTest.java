@@ -2,6 +2,7 @@ package org.vigie.classify;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -204,6 +205,141 @@ class AttacksTest {
             .getFirst();
     assertThat(Optional.ofNullable(event.where()).map(Event.Location::name))
         .isEqualTo(Optional.ofNullable(place));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          attacked the village of Tolou in Soum province, Burkina Faso      | Tolou (Soum Province)    | DISTRICT
+          attacked Tolou village, 20 km from Djibo, Burkina Faso            | Tolou (Djibo)            | NEAR
+          attacked a camp at Bani Tolou, a village near Djibo, Burkina Faso | Bani Tolou (Djibo)       | NEAR
+          attacked the village of Tolou in Burkina Faso                     | Tolou (Burkina Faso)     | COUNTRY
+          attacked a convoy between Tolou and Djibo in Burkina Faso         | Tolou (Djibo)            | NEAR
+          attacked the village of Djibo in Soum province, Burkina Faso      | Djibo                    | EXACT
+          attacked a Fulani village in Soum province, Burkina Faso          | Soum Province            | DISTRICT
+          attacked a base in the Tolou Local Government Area of Burkina Faso | Tolou (Burkina Faso)    | COUNTRY
+          attacked Tolou village, 240km from Djibo, Burkina Faso            | Tolou (Burkina Faso)     | COUNTRY
+          attacked a mosque at Tolou's mine near Djibo, Burkina Faso        | Djibo                    | NEAR
+          attacked the barracks, Minister Tolou said, in Djibo, Burkina Faso | Djibo                   | EXACT
+          attacked the camp of General Tolou in Djibo, Burkina Faso         | Djibo                    | EXACT
+          """)
+  void aVillageThatNoListHasIsReadByItsNameAndPlacedInWhatIsKnown(
+      String did, String where, Place.Precision precision) {
+    Event event =
+        read(
+                "Twelve killed in Burkina Faso",
+                "JNIM fighters " + did + ", on Monday. They killed 12 people.")
+            .getFirst();
+    assertThat(requireNonNull(event.where()).shown()).isEqualTo(where);
+    assertThat(event.where().precision()).isEqualTo(precision);
+    assertThat(event.country()).isEqualTo("BF");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ont attaqué le village de Tolou-Bangou, dans la province du Soum, au Burkina Faso   | Tolou-Bangou (province du Soum) | DISTRICT
+          ont attaqué le village Tolou, à 20 km de Djibo, au Burkina Faso                     | Tolou (Djibo)                   | NEAR
+          ont tué douze civils à Tolou, une localité de la commune de Djibo, au Burkina Faso  | Tolou (Djibo)                   | NEAR
+          ont attaqué le poste militaire de Tolou, au Burkina Faso                            | Tolou (Burkina Faso)            | COUNTRY
+          ont attaqué un convoi entre Tolou et Djibo, au Burkina Faso                         | Tolou (Djibo)                   | NEAR
+          """)
+  void unVillageQueNulNeConnaitEstLuParSonNom(String did, String where, Place.Precision precision) {
+    Event event =
+        read(
+                "Douze civils tués au Burkina Faso",
+                "Lundi, des terroristes du JNIM " + did + ". Douze civils ont été tués.")
+            .getFirst();
+    assertThat(requireNonNull(event.where()).shown()).isEqualTo(where);
+    assertThat(event.where().precision()).isEqualTo(precision);
+    assertThat(event.country()).isEqualTo("BF");
+  }
+
+  @Test
+  void whereItIsToldMoreExactlyThanInTheLeadItHappened() {
+    Event event =
+        read(
+                "Twelve killed in Soum province, Burkina Faso",
+                "JNIM killed 12 people in Soum province, Burkina Faso, on Monday. The attack took"
+                    + " place in the village of Tolou. The governor of Kaya condemned it.")
+            .getFirst();
+    assertThat(requireNonNull(event.where()).shown()).isEqualTo("Tolou (Soum Province)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BAMAKO (Reuters) - JNIM killed 12 soldiers in Djibo, Burkina Faso, on Monday.",
+        "ABUJA, Nigeria — JNIM killed 12 soldiers in Djibo, Burkina Faso, on Monday.",
+        "JNIM killed 12 soldiers in Djibo, Burkina Faso, on Monday, the mayor of Kaya said.",
+        "JNIM killed 12 soldiers in Djibo, Burkina Faso, on Monday. Ouagadougou's junta vowed"
+            + " to answer the attack."
+      })
+  void whereAReportWasWrittenAndWhoSpokeIsNoPlaceOfAnAttack(String text) {
+    assertThat(read("Twelve soldiers killed", text))
+        .extracting(event -> requireNonNull(event.where()).name())
+        .containsExactly("Djibo");
+  }
+
+  @Test
+  void theOnlyCountryThatIsNamedIsItsIfOnlyWhereItWasWritten() {
+    Event event =
+        read(
+                "Twelve killed",
+                "ABUJA, Nigeria (AP) — Boko Haram killed 12 people in the village of Tolou on Monday.")
+            .getFirst();
+    assertThat(event.country()).isEqualTo("NG");
+    assertThat(requireNonNull(event.where()).shown()).isEqualTo("Tolou (Nigeria)");
+    assertThat(
+            read("Twelve killed", "ABUJA, Nigeria (AP) — Boko Haram killed 12 people on Monday."))
+        .extracting(Event::country, Event::where)
+        .containsExactly(tuple("NG", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Over a dozen farmers dead | Jihadists shot dead 17 farmers near Djibo, Burkina Faso, on Monday.                                                               | 17
+          Attack in Burkina Faso    | Jihadists killed 36 people near Djibo, Burkina Faso, on Monday. Eleven soldiers died in the attack.                               | 36
+          Attaque au Burkina Faso   | Vingt villageois ont été tués lundi par des jihadistes à Djibo, au Burkina Faso. Ils ont tué douze personnes au puits, puis huit autres. | 20
+          Attack in Burkina Faso    | Jihadists attacked Djibo, Burkina Faso, on Monday, killing four people. A woman died later, which brings the toll to five.        | 5
+          Attack in Burkina Faso    | Jihadists killed 45 soldiers in Djibo, Burkina Faso, on Monday, the army said. It had initially spoken of nine deaths.            | 45
+          Attack in Burkina Faso    | Jihadists attacked Djibo, Burkina Faso, on Monday. Some 30 people were killed. Attacks have killed 900 people there since 2019.   | 30
+          Attack in Burkina Faso    | Jihadists killed 30 people in Djibo, Burkina Faso, on Monday, in the deadliest attack since 2021.                                 | 30
+          Attack in Burkina Faso    | Jihadists killed 30 people in Djibo, Burkina Faso, on Monday. It is the worst since an ambush near Kaya that killed seven.        | 30
+          Attaque au Burkina Faso   | Lundi, des jihadistes ont attaqué Djibo, au Burkina Faso. La police y a perdu six hommes. Les assaillants ont perdu trois hommes. | 6
+          """)
+  void theTollOfTheAttackIsReadAndNoPartOrFormerOne(String title, String text, int killed) {
+    assertThat(read(title, text).getFirst().killed()).isEqualTo(new Event.Figure(killed, killed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Le 9 mars 2023, il y a trois ans, Djibo, au Burkina Faso, subissait une attaque jihadiste."
+            + " Douze soldats ont été tués.",
+        "The army of Burkina Faso killed 24 terrorists of JNIM near Djibo on Monday. It went after"
+            + " them following an attack that killed nine people."
+      })
+  void whatIsLongAgoOrAReasonForSomethingElseIsNoAttack(String text) {
+    assertThat(read("Burkina Faso", text)).isEmpty();
+  }
+
+  @Test
+  void whoIsAlignedWithAGroupIsAnother() {
+    assertThat(
+            read(
+                "Twelve killed in Mali",
+                "Jihadists killed 12 people in Mopti, Mali, on Monday. Some who are aligned with"
+                    + " al-Qaeda or the Islamic State hide in the bush there."))
+        .extracting(event -> event.by().namesNobody())
+        .containsExactly(true);
   }
 
   @Test

@@ -66,6 +66,31 @@ class FusionTest {
   }
 
   @Test
+  void aVillageThatNoListHasIsOnePlaceByItsNameAndAnotherInTheSameRegionIsNone() {
+    Event tolou = event(unlisted("Tolou"), "BF", null, 11, JNIM);
+    Event again = event(unlisted("TOLOU"), "BF", null, 12, JNIM);
+    Event gassa = event(unlisted("Gassa"), "BF", null, 12, JNIM);
+    assertThat(Fusion.agreement(tolou, again)).isEqualTo(3);
+    assertThat(Fusion.agreement(tolou, gassa)).isEqualTo(1);
+    assertThat(Fusion.isAtOnePlace(tolou, again)).isTrue();
+    assertThat(Fusion.isAtOnePlace(tolou, gassa)).isFalse();
+    assertThat(
+            requireNonNull(
+                    one(
+                            told("a", "A", "A", 1, event(SOUM, "BF", null, 11, JNIM)),
+                            told("b", "B", "B", 2, tolou))
+                        .event()
+                        .where())
+                .shown())
+        .isEqualTo("Tolou (Soum)");
+  }
+
+  private static Location unlisted(String name) {
+    return new Location(
+        SOUM.place(), name, SOUM.latitude(), SOUM.longitude(), SOUM.precision(), SOUM.name());
+  }
+
+  @Test
   void twoAttacksOfOneArticleStayTwo() {
     Told both =
         told("a", "A", "A", 1, event(DJIBO, "BF", 3, 11, JNIM), event(SOUM, "BF", 3, 2, JNIM));

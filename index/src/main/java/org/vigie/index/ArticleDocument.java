@@ -103,7 +103,10 @@ public final class ArticleDocument {
       case ENTITY ->
           classified.entities().stream().flatMap(e -> Stream.of(e.entity(), e.name())).toList();
       case PLACE ->
-          classified.places().stream().flatMap(p -> Stream.of(p.place(), p.name())).toList();
+          Stream.concat(
+                  classified.places().stream().flatMap(p -> Stream.of(p.place(), p.name())),
+                  unlisted(classified))
+              .toList();
       case COUNTRY -> classified.places().stream().map(PlaceHit::country).distinct().toList();
       case BY ->
           classified.events().stream()
@@ -128,6 +131,14 @@ public final class ArticleDocument {
       case TITLE, TEXT, EXACT, CITES, WAS, NEAR, PUBLISHED, SEEN -> List.of();
       case KILLED, WOUNDED, ABDUCTED, HAPPENED -> List.of();
     };
+  }
+
+  /** The places of attacks that no list has. */
+  private static Stream<String> unlisted(Classified classified) {
+    return classified.events().stream()
+        .map(Event::where)
+        .filter(where -> where != null && where.in() != null)
+        .map(Event.Location::name);
   }
 
   private static void notes(Document document, Field field, Filed filed) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
+import org.vigie.model.Place;
 import org.vigie.model.Sourcing;
 
 /** What is asked of the attacks that an article reports. */
@@ -28,11 +29,13 @@ class EventFieldsTest {
     "wounded:[0 TO *], false",
     "by:jnim, true",
     "by:issp, false",
+    "place:tolou, true",
+    "place:Soum, false",
     "happened:2024-09-12, true",
     "happened:2024-09, true",
     "happened:[2024-09-13 TO *], false",
   })
-  void asksForFiguresGroupsAndDays(String query, boolean found) {
+  void asksForFiguresGroupsDaysAndPlacesThatNoListHas(String query, boolean found) {
     assertThat(Sample.matches(query, ARTICLE)).isEqualTo(found);
   }
 
@@ -68,7 +71,7 @@ class EventFieldsTest {
 
   private static Event event(int killed) {
     return new Event(
-        null,
+        new Event.Location("soum", "Tolou", 14.2, -1.5, Place.Precision.REGION, "Soum"),
         "ML",
         new Event.Day(LocalDate.of(2024, 9, 12), Event.Day.Precision.DAY),
         new Event.Figure(killed, killed),

@@ -30,16 +30,34 @@ public record Event(
     List<Span> evidence) {
 
   /**
-   * A place of the watch.
+   * A place of the watch, or one that it does not have, which lies in or near one that it has.
    *
-   * @param place its id
-   * @param name its name in the article's language
+   * @param place id of the place of the watch, whose the coordinates are
+   * @param name of the place, in the article's language; as it is written where the watch has none
    * @param latitude degrees north, WGS 84
    * @param longitude degrees east
    * @param precision how exactly the coordinates point to where it happened
+   * @param in name of the place of the watch, where it is another than the one that is named
    */
   public record Location(
-      String place, String name, double latitude, double longitude, Place.Precision precision) {}
+      String place,
+      String name,
+      double latitude,
+      double longitude,
+      Place.Precision precision,
+      @Nullable String in) {
+
+    /** A place of the watch itself. */
+    public Location(
+        String place, String name, double latitude, double longitude, Place.Precision precision) {
+      this(place, name, latitude, longitude, precision, null);
+    }
+
+    /** For a reader: {@code Djibo}, {@code Tolou (Djibo)}. */
+    public String shown() {
+      return in == null ? name : name + " (" + in + ")";
+    }
+  }
 
   /**
    * A date.

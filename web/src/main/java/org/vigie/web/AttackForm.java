@@ -21,7 +21,8 @@ import org.vigie.model.Place;
 /**
  * An attack as a person writes it down. What is absent or empty is not known.
  *
- * @param place id or name of a place of the watch
+ * @param place id or name of a place of the watch; behind the name of one that it does not have, in
+ *     brackets: {@code Tolou (Djibo)}
  * @param country ISO 3166-1 alpha-2 code; that of the place where one is named
  * @param date {@code 2026-03-09}, or {@code 2026-03} for a month
  * @param killed {@code 12}, or {@code 12-30}
@@ -42,17 +43,21 @@ public record AttackForm(
     @Nullable Boolean claimed,
     @Nullable String target) {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
+  private static final Pattern IN = Pattern.compile("(\\S.*?)\\s*\\(([^()]+)\\)");
   private static final Pattern FIGURE = Pattern.compile("(\\d{1,6})(?:\\s*[-–]\\s*(\\d{1,6}))?");
 
   Event toEvent(Labels labels, String language) {
     String name = given(place);
-    Place found = name == null ? null : place(labels, name);
+    Matcher in = IN.matcher(name == null ? "" : name);
+    boolean unlisted = name != null && in.matches() && labels.places(name).isEmpty();
+    String known = unlisted ? in.group(2).strip() : name;
+    Place found = known == null ? null : place(labels, known, unlisted);
     String where = found == null ? given(country) : found.country();
     if (where != null && !where.matches("[A-Za-z]{2}")) {
       throw Refusal.invalid("country", "'" + where + "' is no country.", "Write a code: ML.");
     }
     return new Event(
-        found == null ? null : location(found, language),
+        found == null ? null : location(found, unlisted ? in.group(1) : null, language),
         where == null ? null : where.toUpperCase(Locale.ROOT),
         day(),
         figure("killed", killed),
@@ -67,14 +72,16 @@ public record AttackForm(
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  private Place place(Labels labels, String name) {
+  /** A country is no place where something happened, but one that it may lie in. */
+  private Place place(Labels labels, String name, boolean countries) {
     String in = given(country);
     List<Place> called = labels.places(name);
     List<Place> found =
         called.size() < 2 || in == null
             ? called
             : called.stream().filter(one -> one.country().equalsIgnoreCase(in)).toList();
-    if (found.size() == 1 && found.getFirst().precision() != Place.Precision.COUNTRY) {
+    if (found.size() == 1
+        && (countries || found.getFirst().precision() != Place.Precision.COUNTRY)) {
       return found.getFirst();
     }
     String ids = found.stream().map(Place::id).collect(Collectors.joining(", "));
@@ -84,17 +91,20 @@ public record AttackForm(
         : Refusal.invalid(
             "place",
             "The watch has no place '" + name + "' that is less than a country.",
-            "Write another spelling, or leave it out and write the country.");
+            "Write another spelling, a place that it lies in behind it, Tolou (Djibo), or the country alone.");
   }
 
-  private static Location location(Place place, String language) {
+  private static Location location(Place place, @Nullable String unlisted, String language) {
     String english = place.names().getOrDefault("en", place.id());
+    String name = place.names().getOrDefault(language, english);
+    boolean near = unlisted != null && place.precision() == Place.Precision.EXACT;
     return new Location(
         place.id(),
-        place.names().getOrDefault(language, english),
+        unlisted == null ? name : unlisted,
         place.latitude(),
         place.longitude(),
-        place.precision());
+        near ? Place.Precision.NEAR : place.precision(),
+        unlisted == null ? null : name);
   }
 
   private @Nullable Day day() {

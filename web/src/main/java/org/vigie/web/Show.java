@@ -178,6 +178,18 @@ public final class Show {
         : figure.count() + "-" + figure.most();
   }
 
+  /** A place as a form has it. */
+  public String placeValue(Event.Location where) {
+    return where.in() == null ? where.place() : where.name() + " (" + where.place() + ")";
+  }
+
+  /** What finds the articles that name a place, or what lies around it. */
+  public String placeQuery(Event.Location where) {
+    return where.in() == null
+        ? "near:\"%s,%s,25km\"".formatted(where.latitude(), where.longitude())
+        : "place:\"%s\"".formatted(where.name().replace("\"", ""));
+  }
+
   /** Who did it. */
   public String by(Event.By by) {
     String name = entity(by.entity());

@@ -162,6 +162,22 @@ class RulingIT {
     assertThat(event.target()).isEqualTo(Target.MILITARY);
   }
 
+  @Test
+  void aVillageThatTheWatchDoesNotHaveIsPlacedInOneThatItHas() throws Exception {
+    Filed filed = file("village", "village");
+    Correction correction =
+        (Correction)
+            whileAsking(
+                () ->
+                    program.put(
+                        "/articles/" + filed.article().id() + "/attacks",
+                        "[{\"place\":\"Tolou (Djibo)\"}]"));
+    Location where =
+        Objects.requireNonNull(Objects.requireNonNull(correction.events()).getFirst().where());
+    assertThat(where.shown()).isEqualTo("Tolou (Djibo)");
+    assertThat(where.precision()).isEqualTo(Place.Precision.NEAR);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "date, yesterday, is no day",

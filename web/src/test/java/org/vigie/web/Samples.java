@@ -65,7 +65,16 @@ final class Samples {
             entity("wagner", "Wagner Group", "groupe Wagner"),
             entity("ecowas", "ECOWAS", "CEDEAO"),
             entity("aes", "Alliance of Sahel States", "Alliance des États du Sahel")),
-        List.of());
+        List.of(
+            new Place(
+                "djibo",
+                Map.of("en", "Djibo"),
+                List.of(),
+                "BF",
+                "Sahel",
+                14.1,
+                -1.63,
+                Place.Precision.EXACT)));
   }
 
   private static Topic topic(String id, String en, String fr) {

@@ -8,6 +8,8 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.model.Event;
+import org.vigie.model.Place.Precision;
 import org.vigie.model.Watch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
@@ -35,6 +37,17 @@ class ShowTest {
     assertThat(show(Locale.FRANCE).bytes(1_536)).isEqualTo("1,5 Ko");
     assertThat(show(Locale.FRANCE).bytes(12)).isEqualTo("12 o");
     assertThat(show(Locale.FRANCE).bytes(3 << 20)).isEqualTo("3,0 Mo");
+  }
+
+  @Test
+  void aVillageThatNoListHasIsWrittenAndAskedForByItsName() {
+    Event.Location djibo = new Event.Location("djibo", "Djibo", 14.1, -1.63, Precision.EXACT);
+    Event.Location tolou =
+        new Event.Location("djibo", "Tolou", 14.1, -1.63, Precision.NEAR, "Djibo");
+    assertThat(show(Locale.UK).placeValue(djibo)).isEqualTo("djibo");
+    assertThat(show(Locale.UK).placeValue(tolou)).isEqualTo("Tolou (djibo)");
+    assertThat(show(Locale.UK).placeQuery(djibo)).isEqualTo("near:\"14.1,-1.63,25km\"");
+    assertThat(show(Locale.UK).placeQuery(tolou)).isEqualTo("place:\"Tolou\"");
   }
 
   @ParameterizedTest

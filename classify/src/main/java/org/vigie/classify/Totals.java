@@ -1,0 +1,80 @@
+package org.vigie.classify;
+
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.vigie.classify.AttackWords.Sense;
+import org.vigie.model.Event.Figure;
+import org.vigie.model.Span;
+
+/** The toll of an attack, out of the figures that the sentences on it give. */
+final class Totals {
+  private Totals() {}
+
+  /**
+   * The first total that is given, or a lower one in the lead or in a sentence on the toll;
+   * "dozens", or what "earlier tolls" said, only where no other is.
+   */
+  static @Nullable Figure of(List<Said> said, Sense what, List<Span> evidence) {
+    List<Told> told =
+        said.stream()
+            .flatMap(one -> one.tolls().stream().map(toll -> new Told(one, toll)))
+            .filter(one -> one.toll().what() == what && one.isTotal())
+            .toList();
+    List<Told> exact = preferred(told, one -> !one.toll().vague());
+    List<Told> latest = preferred(exact, one -> !one.said().isOfFormerToll());
+    List<Told> totals = preferred(latest, one -> one.said().isNow(one.toll()));
+    if (totals.isEmpty()) {
+      return null;
+    }
+    Told first = totals.getFirst();
+    List<Told> lower =
+        totals.stream()
+            .filter(one -> one.toll().value() < first.toll().value() && !one.equals(first))
+            .toList();
+    boolean parts =
+        lower.stream().mapToInt(one -> one.toll().value()).sum() == first.toll().value();
+    List<Told> counted =
+        totals.stream()
+            .filter(
+                one ->
+                    one.equals(first)
+                        || (!one.toll().others()
+                            && !one.isOfSome(first)
+                            && !(parts && lower.contains(one))
+                            && one.isOfLead()))
+            .toList();
+    counted.forEach(one -> evidence.add(one.span()));
+    IntSummaryStatistics values =
+        counted.stream().mapToInt(one -> one.toll().value()).summaryStatistics();
+    return new Figure(values.getMin(), values.getMax());
+  }
+
+  private static List<Told> preferred(List<Told> all, Predicate<Told> better) {
+    List<Told> some = all.stream().filter(better).toList();
+    return some.isEmpty() ? all : some;
+  }
+
+  /** A figure and the sentence that it stands in. */
+  private record Told(Said said, Toll toll) {
+    /** Soldiers are some of the people that another counts. */
+    boolean isOfSome(Told other) {
+      return toll.who() == Sense.ARMED
+          && other.toll.who() == Sense.PEOPLE
+          && toll.value() < other.toll.value();
+    }
+
+    boolean isTotal() {
+      return !toll.ofAttackers() && !toll.part() && said.isOfIt(toll);
+    }
+
+    boolean isOfLead() {
+      return said.isLead() || said.isOfToll();
+    }
+
+    Span span() {
+      return said.passage().span(toll.from(), toll.to());
+    }
+  }
+}
