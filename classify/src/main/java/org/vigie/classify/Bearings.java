@@ -47,6 +47,12 @@ final class Bearings {
           commissioner president authorities autorites gouvernorat
           """);
 
+  private static final Set<String> RESIDENTS =
+      AttackWords.set("habitant habitants resident residents inhabitants habitante riverains");
+
+  /** So many words before a place somebody who lives there is said to have told something. */
+  private static final int WITNESS = 6;
+
   private static final Set<String> ARTICLES = Set.of("the", "la", "le", "les");
   private static final Set<String> TWO = Set.of("between", "entre");
   private static final Set<String> AND = Set.of("and", "et", "y");
@@ -131,7 +137,8 @@ final class Bearings {
             .anyMatch(i -> isCompared(passage, i))) {
       return true;
     }
-    for (int i = word - 1; i >= Math.max(passage.from(), word - 3); i--) {
+    int far = RESIDENTS.contains(before(passage, word)) ? WITNESS : 3;
+    for (int i = word - 1; i >= Math.max(passage.from(), word - far); i--) {
       String before = passage.words().word(i);
       if (is(before, Sense.REPORTED) || is(before, Sense.AWAY)) {
         return true;
@@ -151,7 +158,8 @@ final class Bearings {
   /** {@code BAMAKO (Reuters) - ...}: where the report was written. */
   static boolean isDateline(Passage passage, int word) {
     Words words = passage.words();
-    if (passage.number() != 1 || word > passage.from() + DATELINE) {
+    boolean begins = passage.number() == 1 || People.isShouted(words.original(word));
+    if (!begins || word > passage.from() + DATELINE) {
       return false;
     }
     int end = Math.min(passage.to(), passage.from() + DATELINE);

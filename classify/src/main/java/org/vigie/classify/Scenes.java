@@ -74,10 +74,13 @@ final class Scenes {
 
     /** Whether it may be in another that is an area, and tells more exactly where. */
     boolean isExacterThan(Scene other) {
-      return other.area
-          && !area
-          && hit.country().equals(other.country())
-          && (unlisted != null || (other.unlisted == null && kilometres(other.hit) < ACROSS));
+      boolean inIt = unlisted != null && other.unlisted == null && hit.equals(other.hit);
+      return !area
+          && (inIt
+              || (other.area
+                  && hit.country().equals(other.country())
+                  && (unlisted != null
+                      || (other.unlisted == null && kilometres(other.hit) < ACROSS))));
     }
 
     private double kilometres(PlaceHit other) {

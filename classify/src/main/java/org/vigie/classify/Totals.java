@@ -43,7 +43,8 @@ final class Totals {
                         || (!one.toll().others()
                             && !one.isOfSome(first)
                             && !(parts && lower.contains(one))
-                            && one.isOfLead()))
+                            && one.isOfLead()
+                            && one.isComparable(first)))
             .toList();
     counted.forEach(one -> evidence.add(one.span()));
     IntSummaryStatistics values =
@@ -63,6 +64,11 @@ final class Totals {
       return toll.who() == Sense.ARMED
           && other.toll.who() == Sense.PEOPLE
           && toll.value() < other.toll.value();
+    }
+
+    /** A much smaller one, where it is not said to be the toll, is of some of them. */
+    boolean isComparable(Told other) {
+      return 2 * toll.value() >= other.toll.value() || said.isOfToll();
     }
 
     boolean isTotal() {

@@ -27,7 +27,7 @@ final class Unlisted {
           """
           village town hamlet locality settlement island camp base barracks garrison outpost post
           localite hameau bourgade bourg campement ville cite ile caserne garnison poste pueblo
-          aldea
+          aldea community forest foret mine quarry mosque mosquee environs abords secteur outskirts vicinity
           """);
 
   private static final Set<String> SEVERAL =
@@ -37,7 +37,7 @@ final class Unlisted {
   private static final Set<String> AREAS =
       AttackWords.set(
           """
-          district commune county community territory prefecture departement comte communaute
+          district commune county territory prefecture departement comte communaute
           arrondissement territoire cercle canton area lga
           """);
 

@@ -237,6 +237,42 @@ class AttacksTest {
     assertThat(event.country()).isEqualTo("BF");
   }
 
+  /** The title and its lead say how many; what is said further on is told of some of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A nurse said two women were among those who died.",
+        "The blast killed two teachers on the stairs, a guard said."
+      })
+  void aMuchSmallerNumberFurtherOnIsOfSomeOfThem(String next) {
+    Event event =
+        read(
+                "Twelve killed in Burkina Faso",
+                "Twelve people were killed on Monday when JNIM fighters attacked Djibo, Burkina Faso. "
+                    + next)
+            .getFirst();
+    assertThat(requireNonNull(event.killed())).isEqualTo(new Event.Figure(12, 12));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The fighters attacked the village of Tolou, in Djibo commune, at night.       | Tolou (Djibo)
+          They attacked Tolou community, in Djibo, at night.                           | Tolou (Djibo)
+          According to residents of Kaya, they killed them with knives.                | Djibo
+          OUAGADOUGOU, Burkina Faso - They killed them with knives.                    | Djibo
+          """)
+  void theNextSentenceMayTellMoreExactlyWhere(String next, String where) {
+    Event event =
+        read(
+                "Twelve killed in Burkina Faso",
+                "JNIM fighters killed twelve people in Djibo, Burkina Faso, on Monday. " + next)
+            .getFirst();
+    assertThat(requireNonNull(event.where()).shown()).isEqualTo(where);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
