@@ -189,7 +189,7 @@ final class AttackWords {
         Sense.RISEN,
         """
         bringing brings brought portant rise rises rose risen raised climbs climbed climb stands stood revised put passe passer passee porte
-        eleve alourdit grimpe monte etabli etablit revu
+        eleve alourdit grimpe monte etabli etablit revu hits reaches reached tops topped grows grew atteint
         """);
     add(
         Sense.REPORTED,

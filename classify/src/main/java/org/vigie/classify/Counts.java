@@ -147,7 +147,12 @@ final class Counts {
     int between = second.from() - first.to();
     if (between == 0) {
       boolean range = first.value() < second.value() && isDash(words, second.from());
-      return range ? range(first, second) : null;
+      boolean again = first.value() == second.value() && words.hasBefore(second.from(), "(");
+      return range
+          ? range(first, second)
+          : again
+              ? new Count(first.value(), first.from(), second.to(), first.vague(), first.article())
+              : null;
     }
     String to = words.word(first.to());
     if (between == 2) {

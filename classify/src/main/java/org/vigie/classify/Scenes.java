@@ -138,6 +138,7 @@ final class Scenes {
     List<Unlisted.Name> names =
         unlisted.in(passage).stream()
             .filter(name -> !bearings.isFar(passage, name.from()))
+            .filter(name -> name.sure() || !Bearings.isTold(passage, name.from()))
             .toList();
     if (!names.isEmpty()) {
       surroundings.of(passage).ifPresent(in -> add(passage, names, in, scenes));
@@ -209,7 +210,7 @@ final class Scenes {
                 && named == Place.Precision.EXACT
             ? Place.Precision.NEAR
             : named;
-    return new Scene(hit, null, !town, span, precision, weight);
+    return new Scene(hit, null, !town || away, span, precision, weight);
   }
 
   /** {@code in Djibo}, {@code attacked Djibo}. */

@@ -210,7 +210,9 @@ final class Tolls {
   /** Null when it counts things. */
   private @Nullable Noun noun(Count number, int limit) {
     int end = Math.min(limit, number.to() + NOUN);
-    for (int i = number.to(); i < end && !isCut(i, number.from()); i++) {
+    // "five (5) soldiers"
+    int start = words.hasBefore(number.to() - 1, "(") ? number.to() : number.from();
+    for (int i = number.to(); i < end && !isCut(i, start); i++) {
       String word = words.word(i);
       if (is(word, Sense.ATTACKER)) {
         return new Noun(Sense.ATTACKER, i + 1);

@@ -182,7 +182,13 @@ final class Unlisted {
         && !COUNTRIES.contains(folded)
         && folded.length() > 2
         && !Character.isDigit(folded.charAt(0))
-        && IntStream.range(from, to).noneMatch(i -> isAcronym(words, i) || isPeople(words.word(i)));
+        && IntStream.range(from, to)
+            .noneMatch(
+                i ->
+                    isAcronym(words, i)
+                        || isPeople(words.word(i))
+                        || is(words.word(i), Sense.ARMED)
+                        || is(words.word(i), Sense.STATE));
   }
 
   /** {@code General Salou Djibo}, {@code Moussa Diallo}. */
@@ -253,7 +259,10 @@ final class Unlisted {
     if (Bearings.isOwner(passage, to)) {
       return false;
     }
-    return IN.contains(words.word(from - 1)) || words.original(from - 1).equalsIgnoreCase("à");
+    String before = words.word(from - 1);
+    return IN.contains(before)
+        || is(before, Sense.ACT)
+        || words.original(from - 1).equalsIgnoreCase("à");
   }
 
   private static boolean tellsOfAttack(Passage passage) {

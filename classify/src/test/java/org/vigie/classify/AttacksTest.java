@@ -216,6 +216,9 @@ class AttacksTest {
           attacked Tolou village, 20 km from Djibo, Burkina Faso            | Tolou (Djibo)            | NEAR
           attacked a camp at Bani Tolou, a village near Djibo, Burkina Faso | Bani Tolou (Djibo)       | NEAR
           attacked the village of Tolou in Burkina Faso                     | Tolou (Burkina Faso)     | COUNTRY
+          attacked Tolou, in Soum province, Burkina Faso                    | Tolou (Soum Province)    | DISTRICT
+          attacked an Army base in Soum province, Burkina Faso              | Soum Province            | DISTRICT
+          attacked Soum province, a mayor said in Tolou, Burkina Faso       | Soum Province            | DISTRICT
           attacked a convoy between Tolou and Djibo in Burkina Faso         | Tolou (Djibo)            | NEAR
           attacked the village of Djibo in Soum province, Burkina Faso      | Djibo                    | EXACT
           attacked a Fulani village in Soum province, Burkina Faso          | Soum Province            | DISTRICT

@@ -47,6 +47,8 @@ class TollsTest {
           en | Three teachers said some 25 people were killed            | killed 25
           en | The militants had lost seven men                          |
           en | the army lost six soldiers                                | killed 6
+          en | The toll of the raid on the camp hits 23                  | killed 23
+          fr | Cinq (05) militaires ont été tués                         | killed 5
           en | Eleven jihadists were killed, and six others on Sunday    |
           en | has cost more than 20,000 people their lives              |
           fr | un bilan donné par un policier                            |
