@@ -51,6 +51,8 @@ class SahelTopicsTest {
             + " Nouakchott and announced roads and wells.",
         "Juntas in Mali, Burkina Faso and Niger have failed to end the war, a study says.",
         "Senegal's president will visit Mali and Burkina Faso. He hopes to see Niger later.",
+        "Donors' errors led to the rise of military juntas in Burkina Faso, Mali and Niger, a"
+            + " paper on aid says.",
       })
   void notAboutTheAlliance(String text) {
     assertThat(topics(Articles.of("", text))).doesNotContain("aes");
@@ -80,6 +82,7 @@ class SahelTopicsTest {
         "General Tiani took over the confederation's presidency from General Goïta on Tuesday.",
         "Moscow will arm the joint force of Mali, Burkina Faso and Niger, Lavrov said.",
         "Le Mali, le Niger et le Burkina Faso ont rappelé leurs ambassadeurs. Ils accusent Alger.",
+        "Le Mali, le Niger et le Burkina ont saisi la Cour de justice d'une plainte commune.",
       })
   void aboutTheAlliance(String text) {
     assertThat(topics(Articles.of("", text))).contains("aes");
