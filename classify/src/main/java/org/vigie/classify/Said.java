@@ -203,7 +203,8 @@ record Said(
     for (int word = passage.from(); word < passage.to(); word++) {
       boolean years = is(words.word(word), Sense.SINCE) && isYearBehind(word);
       if (years || Bearings.isCompared(passage, word)) {
-        return toll.from() < word && (!years || has(Sense.MOST));
+        boolean news = has(Sense.MOST) || (deed != null && !deed.rough() && !past);
+        return toll.from() < word && (!years || news);
       }
     }
     return true;

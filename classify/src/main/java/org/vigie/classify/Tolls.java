@@ -271,7 +271,7 @@ final class Tolls {
         while (next < numbers.size() && numbers.get(next).from() < i) {
           next++;
         }
-      } else if (isStop(i) || SAID.contains(words.word(i))) {
+      } else if (isStop(i) || (SAID.contains(words.word(i)) && !isCut(i + 1, i))) {
         return null;
       }
       if (next < numbers.size() && i == numbers.get(next).from()) {

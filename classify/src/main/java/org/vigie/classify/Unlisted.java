@@ -60,7 +60,16 @@ final class Unlisted {
       AttackWords.set(
           """
           etat fulani dogon hausa kanuri tuareg muslim arab somali burkinabe peul peule
-          dozo songhai bambara bella chretien musulman
+          dozo songhai bambara bella chretien musulman catholic catholique american african
+          ugandan kenyan libyan rwandan moroccan german french francais mossi
+          """);
+
+  /** Feasts, and what a state has. */
+  private static final Set<String> OTHERS =
+      AttackWords.set(
+          """
+          ramadan christmas noel easter paques tabaski eid parliament parlement assembly assemblee
+          gendarmerie police presidency presidence embassy ambassade ministry ministere
           """);
 
   private static final List<String> OF_PEOPLES =
@@ -201,7 +210,11 @@ final class Unlisted {
   }
 
   private static boolean isPeople(String word) {
-    return PEOPLES.contains(word) || OF_PEOPLES.stream().anyMatch(word::endsWith);
+    String one = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    return PEOPLES.contains(word)
+        || PEOPLES.contains(one)
+        || OTHERS.contains(word)
+        || OF_PEOPLES.stream().anyMatch(word::endsWith);
   }
 
   private static boolean isKind(String word) {

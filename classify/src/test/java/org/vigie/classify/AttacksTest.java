@@ -219,6 +219,9 @@ class AttacksTest {
           attacked Tolou, in Soum province, Burkina Faso                    | Tolou (Soum Province)    | DISTRICT
           attacked an Army base in Soum province, Burkina Faso              | Soum Province            | DISTRICT
           attacked Soum province, a mayor said in Tolou, Burkina Faso       | Soum Province            | DISTRICT
+          attacked an American base in Soum province, Burkina Faso          | Soum Province            | DISTRICT
+          attacked Catholics in Soum province, Burkina Faso                 | Soum Province            | DISTRICT
+          attacked a hotel near Parliament in Djibo, Burkina Faso           | Djibo                    | EXACT
           attacked a convoy between Tolou and Djibo in Burkina Faso         | Tolou (Djibo)            | NEAR
           attacked the village of Djibo in Soum province, Burkina Faso      | Djibo                    | EXACT
           attacked a Fulani village in Soum province, Burkina Faso          | Soum Province            | DISTRICT
@@ -238,6 +241,20 @@ class AttacksTest {
     assertThat(requireNonNull(event.where()).shown()).isEqualTo(where);
     assertThat(event.where().precision()).isEqualTo(precision);
     assertThat(event.country()).isEqualTo("BF");
+  }
+
+  /** What agencies say at the end of the sentence that has the news. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "At least 15 civilians were killed on Sunday by suspected jihadists in Djibo, in a country"
+            + " plagued by jihadist violence since 2015.",
+        "Quinze civils ont été tués dimanche par des jihadistes présumés à Djibo, dans un pays en"
+            + " proie depuis 2015 à des violences."
+      })
+  void sinceWhenThereIsViolenceDoesNotMakeTheTollAnOldOne(String text) {
+    Event event = read("Attack in Burkina Faso", text).getFirst();
+    assertThat(requireNonNull(event.killed()).count()).isEqualTo(15);
   }
 
   /** The title and its lead say how many; what is said further on is told of some of them. */

@@ -48,6 +48,7 @@ class TollsTest {
           en | The militants had lost seven men                          |
           en | the army lost six soldiers                                | killed 6
           en | The toll of the raid on the camp hits 23                  | killed 23
+          en | Eleven soldiers, the army said, were killed               | killed 11
           fr | Cinq (05) militaires ont été tués                         | killed 5
           en | Eleven jihadists were killed, and six others on Sunday    |
           en | has cost more than 20,000 people their lives              |

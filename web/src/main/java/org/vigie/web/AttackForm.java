@@ -43,7 +43,7 @@ public record AttackForm(
     @Nullable Boolean claimed,
     @Nullable String target) {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
-  private static final Pattern IN = Pattern.compile("(\\S.*?)\\s*\\(([^()]+)\\)");
+  private static final Pattern IN = Pattern.compile("([^()]+)\\(([^()]+)\\)");
   private static final Pattern FIGURE = Pattern.compile("(\\d{1,6})(?:\\s*[-–]\\s*(\\d{1,6}))?");
 
   Event toEvent(Labels labels, String language) {
@@ -57,7 +57,7 @@ public record AttackForm(
       throw Refusal.invalid("country", "'" + where + "' is no country.", "Write a code: ML.");
     }
     return new Event(
-        found == null ? null : location(found, unlisted ? in.group(1) : null, language),
+        found == null ? null : location(found, unlisted ? in.group(1).strip() : null, language),
         where == null ? null : where.toUpperCase(Locale.ROOT),
         day(),
         figure("killed", killed),

@@ -187,7 +187,7 @@ public final class Show {
   public String placeQuery(Event.Location where) {
     return where.in() == null
         ? "near:\"%s,%s,25km\"".formatted(where.latitude(), where.longitude())
-        : "place:\"%s\"".formatted(where.name().replace("\"", ""));
+        : "place:\"%s\"".formatted(where.name().replaceAll("[\"\\\\]", ""));
   }
 
   /** Who did it. */
