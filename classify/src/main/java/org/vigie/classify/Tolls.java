@@ -41,6 +41,11 @@ final class Tolls {
           "said says say told tells added explained affirme affirment explique dit dits ajoute");
 
   private static final Set<String> LOST = Set.of("lost", "perdu");
+  private static final Set<String> LIVES = Set.of("life", "lives", "vie");
+
+  /** So few words behind {@code lost} stands what was. */
+  private static final int LIFE = 4;
+
   private static final Set<String> OTHERS = Set.of("other", "others", "more", "autres", "autre");
   private static final Set<String> ARMED_WITH = Set.of("armes", "armed", "enturbannes", "masked");
   private static final Set<String> ACTIVE =
@@ -282,13 +287,20 @@ final class Tolls {
         }
         i = numbers.get(next++).to() - 1;
         far++;
-      } else if (isStatus(words.word(i))) {
+      } else if (isStatus(words.word(i)) && !isLossOfThings(i, to)) {
         return new Status(i, far);
       } else if (!is(words.word(i), Sense.FILLER)) {
         far++;
       }
     }
     return null;
+  }
+
+  /** {@code 200 people lost their homes}; not {@code their lives}. */
+  private boolean isLossOfThings(int status, int to) {
+    return LOST.contains(words.word(status))
+        && IntStream.range(status + 1, Math.min(to, status + LIFE))
+            .noneMatch(i -> LIVES.contains(words.word(i)));
   }
 
   /** The word behind brackets, or behind the parts of a sum, that begin at a word. */

@@ -47,6 +47,9 @@ class TollsTest {
           en | Three teachers said some 25 people were killed            | killed 25
           en | The militants had lost seven men                          |
           en | the army lost six soldiers                                | killed 6
+          en | Two hundred people lost their homes                       |
+          en | Fifteen traders lost their lives                          | killed 15
+          fr | Quinze commerçants ont perdu la vie                       | killed 15
           en | The toll of the raid on the camp hits 23                  | killed 23
           en | Eleven soldiers, the army said, were killed               | killed 11
           fr | Cinq (05) militaires ont été tués                         | killed 5
