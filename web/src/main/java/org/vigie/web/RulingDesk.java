@@ -166,10 +166,10 @@ final class RulingDesk {
 
   /** Gives a ruling to the filer and waits a while until the archive shows it. */
   private Done rule(Map<String, Filed> before, Ruling ruling, @Nullable Output record) {
-    List<Output> outputs = new ArrayList<>();
     if (record != null) {
-      outputs.add(record);
+      writer.write(List.of(record.toRecord()));
     }
+    List<Output> outputs = new ArrayList<>();
     before.values().stream()
         .filter(this::isForgotten)
         .forEach(filed -> outputs.add(filing(filed.article().id(), new Relabel(asJudged(filed)))));
