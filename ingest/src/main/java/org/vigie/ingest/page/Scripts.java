@@ -98,7 +98,7 @@ final class Scripts {
     }
     String name = page.substring(start, nameEnd).toLowerCase(Locale.ROOT);
     if (TEXTS.contains(name)) {
-      return endTag(name, content);
+      return behindText(content, endTag(name, content));
     }
     return switch (name) {
       case "script" -> behindScript(page.substring(nameEnd, content), content);
@@ -106,6 +106,16 @@ final class Scripts {
       case "plaintext" -> -1;
       default -> content;
     };
+  }
+
+  /** In a drawing a tag in a title is one: what follows it is hard to tell. */
+  private int behindText(int content, int end) {
+    for (int at = page.indexOf('<', content); at >= 0 && at < end; at = page.indexOf('<', at + 1)) {
+      if (isLetter(at + 1) || isAt(at + 1, "/!?")) {
+        return -1;
+      }
+    }
+    return end;
   }
 
   private int behindScript(String attributes, int content) {

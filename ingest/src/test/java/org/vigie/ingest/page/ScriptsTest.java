@@ -106,6 +106,7 @@ class ScriptsTest {
         "<!-- <script> --> text <!-- </script> -->",
         "<a title=\"<script>\">text</a><b title='</script>'>",
         "<title>How a <script> runs</title>text</script>",
+        "<svg><title><script type=application/ld+json></title><script>a</script>",
         "<script>never ends",
         "<script><!-- <script> </script> --></script>",
         "<plaintext><script>a</script>",
