@@ -43,6 +43,9 @@ final class EvaluateEvents implements Callable<Integer> {
           "^(region|province|comte|territoire|ile|prefecture) (de |du |d )?"
               + "| (region|province|county|territory|island|prefecture)$");
 
+  /** {@code Barga (Yatenga)} is told apart from other places of its name. */
+  private static final Pattern QUALIFIER = Pattern.compile(" \\(.*\\)$");
+
   private static final String FOUND = "events found";
   private static final String PLACE = "place, within 25 km";
   private static final String KILLED = "killed, exactly";
@@ -187,6 +190,8 @@ final class EvaluateEvents implements Callable<Integer> {
         .anyMatch(
             name ->
                 name.equals(PlaceImport.folded(where.name()))
+                    || name.equals(
+                        PlaceImport.folded(QUALIFIER.matcher(where.name()).replaceAll("")))
                     || places.getOrDefault(name, List.of()).stream()
                         .anyMatch(place -> isNear(place, where)));
   }

@@ -3,6 +3,7 @@ package org.vigie.classify;
 import static org.vigie.classify.AttackWords.is;
 
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.vigie.classify.AttackWords.Sense;
 import org.vigie.classify.Counts.Count;
 
@@ -19,6 +20,18 @@ final class Aside {
   private static final Set<String> SIDES =
       Set.of("side", "cote", "rangs", "ranks", "parmi", "among", "chez");
 
+  private static final Set<String> AND = Set.of("and", "et", "y", "ainsi", "que", "as", "well");
+  private static final Set<String> RISE_BY = Set.of("by", "de");
+  private static final Set<String> MAY =
+      Set.of("could", "may", "might", "pourrait", "pourraient", "risque");
+  private static final Set<String> EXCEED =
+      AttackWords.set("exceed reach pass surpass depasser atteindre exceder");
+
+  /** So many words before a number it is said that a toll rose, or may rise. */
+  private static final int RISE = 3;
+
+  private static final int POSSIBLE = 6;
+
   /** So many words beside a number may say on which side. */
   private static final int SIDE = 5;
 
@@ -30,8 +43,43 @@ final class Aside {
     this.words = words;
   }
 
+  /** Whether it counts nobody, those who are new, or who may be dead some day. */
+  boolean isNone(Count number, int from) {
+    return isDenied(number, from) || isRise(number, from) || isPossible(number, from);
+  }
+
+  /** {@code rose by seven}. */
+  private boolean isRise(Count number, int from) {
+    int by = number.from() - 1;
+    return by > from
+        && RISE_BY.contains(words.word(by))
+        && IntStream.range(Math.max(from, by - RISE), by)
+            .anyMatch(word -> is(words.word(word), Sense.RISEN));
+  }
+
+  /** {@code could exceed forty}. */
+  private boolean isPossible(Count number, int from) {
+    int start = Math.max(from, number.from() - POSSIBLE);
+    return IntStream.range(start, number.from())
+        .filter(word -> MAY.contains(words.word(word)))
+        .anyMatch(
+            may ->
+                IntStream.range(may + 1, number.from())
+                    .mapToObj(words::word)
+                    .anyMatch(word -> is(word, Sense.RISEN) || EXCEED.contains(word)));
+  }
+
+  /** Whether what begins at a word goes on with what stands before it. */
+  boolean isJoined(int word) {
+    int i = word - 1;
+    while (i >= 0 && is(words.word(i), Sense.FILLER)) {
+      i--;
+    }
+    return (i >= 0 && AND.contains(words.word(i))) || words.before(word).contains(",");
+  }
+
   /** {@code no one}, {@code none of the twelve}. */
-  boolean isDenied(Count number, int from) {
+  private boolean isDenied(Count number, int from) {
     int before = number.from() - 1;
     if (before >= from && NO.contains(words.word(before))) {
       return true;

@@ -67,6 +67,7 @@ final class AttackWords {
         """
         killed kill kills killing dead death deaths died die dies dying slain murdered massacred
         slaughtered beheaded beheading decapitated executed shot gunned fatalities lives life perished lost
+        assassinat assassinats meurtre meurtres execution executions
         tue tues tuee tuees tuer tuant tuent tuerent mort morts morte mortes mouru deces decede
         decedes decedees peri perissent perirent vie vies abattu abattus abattue abattues assassine
         assassines assassinee assassinees massacre massacres massacrees executes executees egorge
@@ -154,7 +155,7 @@ final class AttackWords {
     add(
         Sense.ACT,
         """
-        attack attacks attacked attacking ambush ambushed ambushes raid raided raids assault assaults
+        attack attacks attacked attacking hit hits struck ambush ambushed ambushes raid raided raids assault assaults
         stormed storm overran bombing bombed bomb blast explosion exploded mine ied suicide massacre
         shelled shelling detonated blew gunmen incursion offensive opened fire shot trapped ringed surrounded killings massacred fire
         attaque attaques attaquee attaquees attaquer embuscade embuscades assaut assauts raid raids detonations

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.AttackWords.Sense;
@@ -95,10 +96,20 @@ final class Attacks {
     List<Said> said =
         passages.stream()
             .map(passage -> (passage.field() == Field.TITLE ? ofTitle : ofText).read(passage))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    inherit(said);
     List<Said> near = said.stream().filter(one -> one.passage().number() <= READ).toList();
     List<Event> reported = about ? new Attacks(near, scenes, attackers).events(named) : List.of();
     return new Findings(reported, new Attacks(said, scenes, attackers).recalled(named, reported));
+  }
+
+  /** What goes on about history, without a day or a place of its own, is history. */
+  private static void inherit(List<Said> said) {
+    for (int i = 1; i < said.size(); i++) {
+      if (said.get(i - 1).past() && said.get(i).goesOn()) {
+        said.set(i, said.get(i).asPast());
+      }
+    }
   }
 
   /** Attacks with a place of their own that are none of those that are reported. */
@@ -145,21 +156,52 @@ final class Attacks {
         said.stream().filter(Attacks::isNews).filter(one -> isOf(one, scene)).toList();
     Days.Named day = day(about, scene);
     List<Said> main = about.stream().filter(one -> !isOfAnother(one, scene, day)).toList();
-    List<Event> events = new ArrayList<>();
-    Event first = event(main, scene, named);
+    List<Told> others = others(main, scene);
+    Event first = event(ownOf(main, others), scene, named);
     if (saysNothing(first)) {
       return List.of();
     }
-    events.add(first);
-    for (Said one : said) {
+    return Stream.concat(
+            Stream.of(first),
+            others.stream()
+                .map(other -> byThose(first.by(), event(other.of(), other.scene(), named))))
+        .toList();
+  }
+
+  /** Another attack, and the sentences that tell of it. */
+  private record Told(Scenes.Scene scene, List<Said> of) {}
+
+  /** What is told in the same breath, each at a place of its own. */
+  private List<Told> others(List<Said> main, Scenes.@Nullable Scene scene) {
+    List<Told> others = new ArrayList<>();
+    for (int i = 0; i < said.size() && others.size() < MOST - 1; i++) {
+      Said one = said.get(i);
       Scenes.Scene other =
           one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);
-      boolean told = one.tellsOfNews() && !main.contains(one);
-      if (told && other != null && events.size() < MOST && isNew(other, events)) {
-        events.add(byThose(first.by(), event(List.of(one), other, named)));
+      if (other != null
+          && one.tellsOfNews()
+          && !main.contains(one)
+          && (scene == null || !other.isNear(scene))
+          && others.stream().noneMatch(told -> other.isNear(told.scene()))) {
+        others.add(new Told(other, withToll(i)));
       }
     }
-    return events;
+    return others;
+  }
+
+  /**
+   * The sentences on the main attack: what others are told with is not of it, nor is the toll of
+   * {@code two attacks} where each has its own.
+   */
+  private static List<Said> ownOf(List<Said> main, List<Told> others) {
+    List<Said> own =
+        main.stream()
+            .filter(one -> others.stream().noneMatch(other -> other.of().contains(one)))
+            .toList();
+    boolean counted = own.stream().anyMatch(one -> one.countsVictims() && !one.isOfSeveral());
+    return others.isEmpty() || !counted
+        ? own
+        : own.stream().map(one -> one.isOfSeveral() ? one.withoutTolls() : one).toList();
   }
 
   /**
@@ -212,13 +254,6 @@ final class Attacks {
     return event.by().equals(attackers.unnamed()) ? event.by(by) : event;
   }
 
-  private static boolean isNew(Scenes.Scene scene, List<Event> events) {
-    return events.stream()
-        .map(Event::where)
-        .filter(Objects::nonNull)
-        .noneMatch(where -> scene.isAt(where));
-  }
-
   /**
    * Where the attack took place that the article is about, as exactly as it says; null when it does
    * not.
@@ -239,11 +274,19 @@ final class Attacks {
         .orElse(null);
   }
 
-  private static Optional<Scenes.Scene> best(Stream<Said> of, Predicate<Scenes.Scene> which) {
+  private Optional<Scenes.Scene> best(Stream<Said> of, Predicate<Scenes.Scene> which) {
     return of.flatMap(
-            one -> one.scenes().stream().filter(which).map(scene -> scene.weighed(one.weight())))
+            one ->
+                one.scenes().stream()
+                    .filter(which)
+                    .map(scene -> scene.weighed(one.weight() + goingOn(one))))
         .max(Comparator.comparingDouble(Scenes.Scene::weight))
         .filter(scene -> scene.weight() > 0);
+  }
+
+  /** What happened at a place may be counted in the next sentence. */
+  private double goingOn(Said one) {
+    return one.tellsOfAttack() && withToll(said.indexOf(one)).size() > 1 ? Said.TOLL - 0.5 : 0;
   }
 
   /** Whether a sentence is about what happened at a place: no other is named in it. */

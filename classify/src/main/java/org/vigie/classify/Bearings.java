@@ -50,6 +50,12 @@ final class Bearings {
   private static final Set<String> RESIDENTS =
       AttackWords.set("habitant habitants resident residents inhabitants habitante riverains");
 
+  private static final Set<String> WHICH =
+      AttackWords.set("which located situated situe situee situes qui chef capitale");
+
+  /** So far behind such a word stands a place. */
+  private static final int RELATIVE = 6;
+
   /** So many words before a place somebody who lives there is said to have told something. */
   private static final int WITNESS = 6;
 
@@ -102,6 +108,14 @@ final class Bearings {
   /** {@code north of Djibo}: it did not happen in it. */
   static boolean isAway(Passage passage, int word) {
     return DIRECTIONS.contains(before(passage, word));
+  }
+
+  /** {@code Tolou, which lies near Djibo}: that is said of the first. */
+  static boolean isBesides(Passage passage, int word) {
+    Words words = passage.words();
+    int start = Math.max(passage.from(), word - RELATIVE);
+    return IntStream.range(start, word)
+        .anyMatch(i -> WHICH.contains(words.word(i)) && words.hasBefore(i, ","));
   }
 
   /** {@code 10 km from Djibo}, {@code 240 km north of Djibo}. */
@@ -167,7 +181,8 @@ final class Bearings {
       if (i > word && isDivided(words, i)) {
         return true;
       }
-      if (!Character.isUpperCase(words.text().charAt(words.start(i)))) {
+      char first = words.text().charAt(words.start(i));
+      if (!Character.isUpperCase(first) && !Character.isDigit(first)) {
         return false;
       }
     }
@@ -176,6 +191,9 @@ final class Bearings {
 
   /** A colon stands behind the subject of a title, too. */
   private static boolean isDivided(Words words, int word) {
+    if (word > 1 && words.hasBefore(word, "(") && Days.isMonth(words.word(word - 2))) {
+      return true; // "Djibo, March 23 (Savane Press) - ..."
+    }
     boolean colon = words.hasBefore(word, ":") && People.isShouted(words.original(word - 1));
     return colon || words.hasBefore(word, "—–") || words.before(word).contains(" - ");
   }

@@ -102,6 +102,10 @@ final class Days {
             .orElse(null);
   }
 
+  static boolean isMonth(String word) {
+    return MONTHS.containsKey(word);
+  }
+
   /**
    * A day that is named.
    *

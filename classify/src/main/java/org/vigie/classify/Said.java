@@ -38,6 +38,9 @@ record Said(
   /** The title and so many sentences say what the article is about. */
   static final int LEAD = 3;
 
+  /** So much more likely a place is that of the attack where a sentence counts victims. */
+  static final double TOLL = 3.5;
+
   /** So few words before a figure it is said that a toll has risen to it. */
   private static final int RISEN = 6;
 
@@ -47,10 +50,41 @@ record Said(
   private static final Set<String> AFTER =
       AttackWords.set("following after apres suite riposte represailles reponse retaliation");
 
+  /** The first word of a sentence that is about what the one before it tells. */
+  private static final Set<String> POINTING =
+      Set.of("that", "this", "it", "cela", "celle", "celui");
+
+  private static final Set<String> SEVERAL =
+      AttackWords.set(
+          """
+          two three four five six several multiple twin double separate simultaneous coordinated
+          string series deux trois quatre cinq plusieurs differentes serie
+          """);
+
   /** So few words before an attack it is said that something followed it. */
   private static final int BEFORE = 3;
 
-  private static final Set<String> AT_FIRST = Set.of("initially", "initialement");
+  private static final Set<String> AT_FIRST =
+      Set.of("initially", "initialement", "precedemment", "auparavant");
+
+  /** {@code An earlier report}, {@code had earlier said}. */
+  private static final Set<String> ACCOUNTS =
+      AttackWords.set(
+          """
+          report reports count counts figure figures estimate estimates statement temps chiffre
+          said reported
+          """);
+
+  /** A toll that stands at a number may be somebody's own. */
+  private static final Set<String> STANDS =
+      AttackWords.set("put stands stood etabli etablit reached reaches atteint");
+
+  /** English says so of what was reported, too. */
+  private static final Set<String> HAD = Set.of("avait", "avaient");
+
+  /** So few words before what happened stands its verb. */
+  private static final int VERB = 3;
+
   private static final Set<String> TOOK_PLACE = Set.of("took place", "eu lieu");
 
   /** A longer time ago is history. */
@@ -92,8 +126,18 @@ record Said(
           named,
           scenes.in(passage),
           deed,
-          deed != null && isPast(passage, deed),
+          (deed != null && isPast(passage, deed)) || isPluperfect(passage, figures),
           byState);
+    }
+
+    /** {@code douze soldats avaient été tués}: behind the lead it is told for comparison. */
+    private static boolean isPluperfect(Passage passage, List<Toll> tolls) {
+      return passage.number() > LEAD
+          && tolls.stream()
+              .anyMatch(
+                  toll ->
+                      IntStream.range(Math.max(passage.from(), toll.status() - VERB), toll.status())
+                          .anyMatch(word -> HAD.contains(passage.words().word(word))));
     }
 
     /** A day since when something is so is at best roughly that of a deed. */
@@ -101,7 +145,7 @@ record Said(
         Passage passage, List<Integer> acts, List<Toll> tolls, List<Days.Named> named) {
       Comparator<Days.Named> nearest = Comparator.comparingInt(day -> distance(day, acts, tolls));
       return named.stream()
-          .filter(day -> !isAfter(passage, day, Sense.REPORTED))
+          .filter(day -> !isAfter(passage, day, Sense.REPORTED) && !isBeforeReport(passage, day))
           .filter(day -> !isAfter(passage, day, Sense.SINCE))
           .min(nearest)
           .or(
@@ -147,13 +191,20 @@ record Said(
             word ->
                 isBeside(word, Sense.FORMER, Sense.TOLL)
                     || isBeside(word, Sense.TOLL, Sense.FORMER)
+                    || isFormerAccount(word)
                     || AT_FIRST.contains(passage.words().word(word)));
   }
 
   /** {@code brings the toll to 30}: any other is overtaken. */
   boolean isNow(Toll toll) {
     return IntStream.range(Math.max(passage.from(), toll.from() - RISEN), toll.from())
-        .anyMatch(word -> is(passage.words().word(word), Sense.RISEN));
+        .mapToObj(passage.words()::word)
+        .anyMatch(word -> is(word, Sense.RISEN) && !STANDS.contains(word));
+  }
+
+  private boolean isFormerAccount(int word) {
+    return is(passage.words().word(word), Sense.FORMER)
+        && ACCOUNTS.contains(passage.words().word(word + 1));
   }
 
   private boolean isBeside(int word, Sense one, Sense other) {
@@ -166,7 +217,7 @@ record Said(
     double act = acts.isEmpty() ? 0 : has(Sense.FEARED) ? -1 : countsVictims() ? 0.5 : 2;
     double near = number == 0 ? 2 : !isLead() ? -0.2 * number : tellsOfAttack() ? 4 - number : 0;
     double place = !acts.isEmpty() && saysWhere() ? 2.5 : 0;
-    return act + place + (countsVictims() ? 3.5 : 0) + near - (past ? 4 : 0);
+    return act + place + (countsVictims() ? TOLL : 0) + near - (past ? 4 : 0);
   }
 
   /** {@code took place}, {@code s'est produite}: where it did stands beside that. */
@@ -210,6 +261,35 @@ record Said(
     return true;
   }
 
+  /** {@code in two attacks}, {@code une double attaque}; not {@code two, of which one}. */
+  boolean isOfSeveral() {
+    Words words = passage.words();
+    return IntStream.range(passage.from(), passage.to())
+        .filter(word -> SEVERAL.contains(words.word(word)))
+        .filter(
+            word ->
+                IntStream.range(word, passage.to()).noneMatch(i -> is(words.word(i), Sense.PART)))
+        .anyMatch(
+            word ->
+                IntStream.range(word + 1, Math.min(passage.to(), word + BEFORE))
+                    .mapToObj(words::word)
+                    .anyMatch(next -> is(next, Sense.ACT) || next.startsWith("incident")));
+  }
+
+  /** Whether it goes on with what the sentence before it tells. */
+  boolean goesOn() {
+    boolean points = POINTING.contains(passage.words().word(passage.from()));
+    return !isLead() && days.isEmpty() && (points || (scenes.isEmpty() && !isOfToll()));
+  }
+
+  Said asPast() {
+    return new Said(passage, acts, tolls, days, scenes, deed, true, byState);
+  }
+
+  Said withoutTolls() {
+    return new Said(passage, acts, List.of(), days, scenes, deed, past, byState);
+  }
+
   /** {@code launched an operation following an attack}: it tells why something else was done. */
   boolean isReason() {
     return acts.stream()
@@ -240,6 +320,12 @@ record Said(
       before--;
     }
     return before >= passage.from() && is(passage.words().word(before), sense);
+  }
+
+  /** {@code on Monday raised the toll}. */
+  private static boolean isBeforeReport(Passage passage, Days.Named day) {
+    String next = day.to() < passage.to() ? passage.words().word(day.to()) : "";
+    return is(next, Sense.REPORTED) || is(next, Sense.RISEN);
   }
 
   private static boolean isBetween(String word) {

@@ -90,7 +90,8 @@ final class Scenes {
 
     /** Whether it is exact enough to be a place of its own, beside others. */
     boolean isOwn() {
-      return precision.compareTo(Place.Precision.NEAR) <= 0 && isLocated();
+      boolean village = unlisted != null && !area;
+      return (village || precision.compareTo(Place.Precision.NEAR) <= 0) && isLocated();
     }
 
     /** Whether something is said to have happened there. */
@@ -102,15 +103,14 @@ final class Scenes {
       return hit.country();
     }
 
-    boolean isAt(Event.Location where) {
-      return hit.place().equals(where.place())
-          || Distance.kilometres(
-                  hit.latitude(), hit.longitude(), where.latitude(), where.longitude())
-              < Bearings.NEAR;
-    }
-
+    /** Whether one may be meant by the other: two villages that lie in one district are two. */
     boolean isNear(Scene other) {
-      return isAt(other.location()) || other.hit.precision().compareTo(Place.Precision.NEAR) > 0;
+      if (unlisted != null && other.unlisted != null && !area && !other.area) {
+        return Words.of(unlisted).folded().equals(Words.of(other.unlisted).folded());
+      }
+      return hit.place().equals(other.hit.place())
+          || kilometres(other.hit) < Bearings.NEAR
+          || other.hit.precision().compareTo(Place.Precision.NEAR) > 0;
     }
 
     Event.Location location() {
@@ -183,13 +183,14 @@ final class Scenes {
     boolean measured = Bearings.isMeasured(passage, word);
     boolean away = !measured && Bearings.isAway(passage, word);
     boolean two = Bearings.isSecondOfTwo(passage, word);
-    Place.Precision named = surroundings.precision(hit);
+    Place.Precision named = surroundings.precision(hit, passage, word);
     boolean town = named.compareTo(Place.Precision.NEAR) <= 0;
     String before = Bearings.preposition(passage, word);
     boolean located =
         measured
             || two
             || isIn(before)
+            || (behind > word + 1 && Unlisted.isKind(words.word(word)))
             || (town && Bearings.isAnd(before))
             || Unlisted.isPlaceBehind(passage, behind);
     double weight =
@@ -200,10 +201,11 @@ final class Scenes {
           case COUNTRY -> 0;
         };
     weight += located ? 1 : -1;
-    weight -= away ? 4 : 0;
+    weight -= away ? 4 : measured ? 0.5 : 0;
+    weight -= Bearings.isBesides(passage, word) ? LESS : 0;
     weight += Bearings.isTwo(before) ? 0.5 : 0;
     weight -= town && Bearings.isOwner(passage, behind) ? 2 : 0;
-    weight -= surroundings.isForRegion(hit) ? 0.5 : 0;
+    weight -= surroundings.isForRegion(hit, named) ? 0.5 : 0;
     weight -= Bearings.isTold(passage, word) ? LESS : 0;
     Place.Precision precision =
         (measured || away || AREAS.contains(Bearings.before(passage, word)) || two)

@@ -21,6 +21,10 @@ final class Surroundings {
   private static final Set<String> NEARBY =
       AttackWords.set("commune near around outside autour environs between entre pres");
 
+  private static final Set<String> TOWNS =
+      AttackWords.set("town city ville cite agglomeration localite");
+  private static final Set<String> OF = Set.of("of", "de", "d");
+
   private static final Set<String> OUTSIDE = Set.of("from", "with", "to", "avec", "vers");
 
   private final List<PlaceHit> places;
@@ -74,18 +78,29 @@ final class Surroundings {
             });
   }
 
-  /** What its coordinates stand for, as the article uses its name. */
-  Precision precision(PlaceHit hit) {
-    return regions.contains(hit.place()) && hit.precision() != Precision.DISTRICT
-        ? Precision.REGION
-        : hit.precision();
+  /** What its coordinates stand for, as the article uses its name there. */
+  Precision precision(PlaceHit hit, Passage passage, int word) {
+    boolean region = regions.contains(hit.place()) && hit.precision() != Precision.DISTRICT;
+    return region && !isTown(passage, word) ? Precision.REGION : hit.precision();
   }
 
   /** Whether it is a town whose name stands for its region, which the article names as well. */
-  boolean isForRegion(PlaceHit hit) {
+  boolean isForRegion(PlaceHit hit, Precision precision) {
     return hit.precision() != Precision.REGION
-        && precision(hit) == Precision.REGION
+        && precision == Precision.REGION
         && places.stream().anyMatch(other -> isSeat(hit, other));
+  }
+
+  /** {@code the town of Gao}, {@code à Gao}. */
+  private static boolean isTown(Passage passage, int word) {
+    Words words = passage.words();
+    int before = word - 1;
+    while (before > passage.from() && OF.contains(words.word(before))) {
+      before--;
+    }
+    return before >= passage.from()
+        && (TOWNS.contains(words.word(before))
+            || (before == word - 1 && words.original(before).equals("à")));
   }
 
   /**
@@ -106,20 +121,22 @@ final class Surroundings {
   /** Another sentence may name a town for something else. */
   private Optional<Container> in(Passage passage, boolean itself) {
     return places.stream()
-        .filter(hit -> itself || !isTown(precision(hit)))
         .flatMap(
             hit ->
                 spans(hit, passage)
                     .mapToInt(span -> passage.words().from(span.start()))
                     .filter(word -> !bearings.isFar(passage, word))
-                    .filter(word -> !isTown(precision(hit)) || !Bearings.isTold(passage, word))
+                    .filter(
+                        word ->
+                            !isTown(precision(hit, passage, word))
+                                || (itself && !Bearings.isTold(passage, word)))
                     .mapToObj(word -> new Container(hit, exactness(passage, hit, word))))
         .min(
             Comparator.comparing(Container::precision).thenComparing(one -> one.hit().precision()));
   }
 
   private Precision exactness(Passage passage, PlaceHit hit, int word) {
-    Precision named = precision(hit);
+    Precision named = precision(hit, passage, word);
     boolean near =
         Bearings.isMeasured(passage, word)
             || NEARBY.contains(Bearings.before(passage, word))
@@ -160,7 +177,10 @@ final class Surroundings {
             span -> {
               int word = words.from(span.start());
               int behind = words.from(span.end());
-              return (behind < passage.to() && REGIONS.contains(words.word(behind)))
+              return (behind < passage.to()
+                      && REGIONS.contains(words.word(behind))
+                      && People.isNext(words, behind - 1)
+                      && !(behind + 1 < passage.to() && OF.contains(words.word(behind + 1))))
                   || REGIONS.contains(Bearings.before(passage, word));
             });
   }

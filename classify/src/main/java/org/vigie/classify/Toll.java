@@ -30,6 +30,10 @@ record Toll(
     return who == Sense.ATTACKER;
   }
 
+  Toll counting(int number) {
+    return new Toll(what, number, vague, who, status, part, others, from, to);
+  }
+
   Toll plus(Toll other) {
     Sense both = who == Sense.ARMED || other.who == Sense.ARMED ? Sense.ARMED : who;
     return new Toll(

@@ -58,11 +58,13 @@ final class Tolls {
   private final Words words;
   private final Counts counts;
   private final Aside aside;
+  private final Sums sums;
 
   Tolls(Words words, Counts counts) {
     this.words = words;
     this.counts = counts;
     this.aside = new Aside(words);
+    this.sums = new Sums(aside);
   }
 
   /** The figures of the sentence between two words, those of the attackers among them. */
@@ -76,7 +78,7 @@ final class Tolls {
         found.add(toll);
       }
     }
-    return totals(summed(found));
+    return sums.of(found);
   }
 
   private @Nullable Toll toll(
@@ -84,7 +86,10 @@ final class Tolls {
     Count number = numbers.get(index);
     int limit = index + 1 < numbers.size() ? numbers.get(index + 1).from() : to;
     Noun noun = noun(number, Math.min(limit, to));
-    if (noun == null || number.value() > MOST || aside.isDenied(number, from)) {
+    if (noun == null
+        || number.value() > MOST
+        || aside.isNone(number, from)
+        || isWitness(number, noun)) {
       return null;
     }
     if (last != null && (isAll(number.to(), to) || isAll(noun.end(), to))) {
@@ -140,7 +145,12 @@ final class Tolls {
         && number.article()
         && noun.who() != null
         && last.status() == status.word()
-        && isJoined(number.from());
+        && aside.isJoined(number.from());
+  }
+
+  /** {@code a resident said}. */
+  private boolean isWitness(Count number, Noun noun) {
+    return number.article() && noun.end() < words.size() && SAID.contains(words.word(noun.end()));
   }
 
   /** {@code among them two soldiers and a child}. */
@@ -149,7 +159,7 @@ final class Tolls {
     return last != null
         && last.part()
         && last.status() == status.word()
-        && isJoined(number.from())
+        && aside.isJoined(number.from())
         && !(AND.contains(words.word(and)) && words.hasBefore(and, ",–—"));
   }
 
@@ -282,7 +292,7 @@ final class Tolls {
       if (next < numbers.size() && i == numbers.get(next).from()) {
         int number = numbers.get(index).to();
         Count other = numbers.get(next);
-        if (!isJoined(i) && !aside.isPart(other, number) && !aside.isSetOff(other, number)) {
+        if (!aside.isJoined(i) && !aside.isPart(other, number) && !aside.isSetOff(other, number)) {
           return null;
         }
         i = numbers.get(next++).to() - 1;
@@ -339,64 +349,6 @@ final class Tolls {
     return null;
   }
 
-  /** {@code ten soldiers and three civilians}: one sum of one kind. */
-  private List<Toll> summed(List<Toll> tolls) {
-    List<Toll> sums = new ArrayList<>();
-    int start = 0;
-    for (int i = 1; i <= tolls.size(); i++) {
-      if (i == tolls.size() || !isMore(tolls.get(i - 1), tolls.get(i))) {
-        sums.add(sum(tolls.subList(start, i)));
-        start = i;
-      }
-    }
-    return sums;
-  }
-
-  private boolean isMore(Toll last, Toll toll) {
-    return last.status() == toll.status()
-        && !toll.part()
-        && !last.part()
-        && !toll.ofAttackers()
-        && !last.ofAttackers()
-        && (last.vague() || !toll.vague())
-        && isJoined(toll.from());
-  }
-
-  /** {@code ten people, seven soldiers and three civilians} are ten. */
-  private static Toll sum(List<Toll> tolls) {
-    Toll first = tolls.getFirst();
-    List<Toll> others = tolls.subList(1, tolls.size());
-    int more = others.stream().mapToInt(Toll::value).sum();
-    return others.size() > 1 && more == first.value()
-        ? first
-        : tolls.stream().reduce(Toll::plus).orElseThrow();
-  }
-
-  /** {@code sixty in all} stands for what was counted before it. */
-  private static List<Toll> totals(List<Toll> tolls) {
-    List<Toll> kept = new ArrayList<>();
-    for (Toll toll : tolls) {
-      if (toll.what() != Sense.TOLL) {
-        kept.add(toll);
-      } else if (!kept.isEmpty()) {
-        Toll of = kept.getLast();
-        kept.removeIf(other -> other.what() == of.what() && !other.ofAttackers());
-        kept.add(
-            new Toll(
-                of.what(),
-                toll.value(),
-                toll.vague(),
-                of.who(),
-                of.status(),
-                false,
-                false,
-                of.from(),
-                toll.to()));
-      }
-    }
-    return kept;
-  }
-
   private boolean isAll(int word, int to) {
     if (word >= to) {
       return false;
@@ -435,15 +387,6 @@ final class Tolls {
 
   private Sense sense(int word) {
     return STATUS.stream().filter(s -> is(words.word(word), s)).findFirst().orElseThrow();
-  }
-
-  /** Whether what begins at a word goes on with what stands before it. */
-  private boolean isJoined(int word) {
-    int i = word - 1;
-    while (i >= 0 && is(words.word(i), Sense.FILLER)) {
-      i--;
-    }
-    return (i >= 0 && AND.contains(words.word(i))) || words.before(word).contains(",");
   }
 
   private boolean isStop(int word) {

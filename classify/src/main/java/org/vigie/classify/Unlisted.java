@@ -84,6 +84,17 @@ final class Unlisted {
           .map(name -> Words.of(name).folded().strip())
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Set<String> PASSIVE = Set.of("came", "was", "were", "a", "ont", "est");
+  private static final Set<String> HIT =
+      AttackWords.set(
+          """
+          attack attacked fire hit raided stormed shelled bombed overrun attaque attaquee vise visee
+          cible pris
+          """);
+
+  /** So many words a verb has in the passive voice. */
+  private static final int VERB = 4;
+
   private static final String DIVIDING = ",;:()-–—";
 
   /** A name has at most so many words. */
@@ -138,7 +149,7 @@ final class Unlisted {
     while (to > from && isKind(words.word(to - 1))) {
       to--;
     }
-    if (to <= from || to - from > LONGEST || !isName(words, from, to)) {
+    if (to <= from || to - from > LONGEST || !isName(words, from, to) || isAbroad(passage, to)) {
       return;
     }
     String kind = kind(passage, from);
@@ -150,6 +161,7 @@ final class Unlisted {
             || (from > passage.from() && !small && isPlaceBehind(passage, to))
             || Bearings.isMeasured(passage, from)
             || isFirstOfTwo(passage, from, to)
+            || isAttacked(passage, from, to)
             || (from > passage.from() && !small && isExplained(passage, to));
     if (sure || (isIn(passage, from, to) && tellsOfAttack(passage))) {
       String name = words.text().substring(words.start(from), words.end(to - 1));
@@ -217,7 +229,7 @@ final class Unlisted {
         || OF_PEOPLES.stream().anyMatch(word::endsWith);
   }
 
-  private static boolean isKind(String word) {
+  static boolean isKind(String word) {
     return KINDS.contains(word) || AREAS.contains(word) || LOCAL.contains(word);
   }
 
@@ -237,6 +249,19 @@ final class Unlisted {
       }
     }
     return false;
+  }
+
+  /** {@code Geneva, Switzerland}. */
+  private boolean isAbroad(Passage passage, int to) {
+    Words words = passage.words();
+    int end = Math.min(passage.to(), to + 2);
+    return to < passage.to()
+        && words.hasBefore(to, ",")
+        && isCapital(words, to)
+        && !known.get(to)
+        && IntStream.range(to, end)
+            .mapToObj(last -> words.folded().substring(words.at(to), words.foldedEnd(last)))
+            .anyMatch(COUNTRIES::contains);
   }
 
   /** {@code between Tolou and Djibo}. */
@@ -262,6 +287,17 @@ final class Unlisted {
         || IntStream.range(to, Math.min(passage.to(), to + MEASURE))
             .takeWhile(i -> i == to || !words.hasBefore(i, ",;()"))
             .anyMatch(i -> Bearings.isUnit(words.word(i)));
+  }
+
+  /** {@code Tolou came under attack}, {@code Tolou a été attaqué}. */
+  private static boolean isAttacked(Passage passage, int from, int to) {
+    Words words = passage.words();
+    boolean subject = from == passage.from() || words.hasBefore(from, ",");
+    int end = Math.min(passage.to(), to + VERB);
+    return subject
+        && to < end
+        && PASSIVE.contains(words.word(to))
+        && IntStream.range(to, end).anyMatch(i -> HIT.contains(words.word(i)));
   }
 
   private static boolean isIn(Passage passage, int from, int to) {
