@@ -13,6 +13,12 @@ final class Aside {
       Set.of("no", "not", "pas", "ni", "nor", "neither", "without", "sans");
   private static final Set<String> NONE =
       Set.of("none", "aucun", "aucune", "ninguno", "ninguna", "neither");
+  private static final Set<String> NOBODY = Set.of("nobody", "personne");
+  private static final Set<String> LOSSES = Set.of("victime", "victimes", "casualties", "casualty");
+
+  /** So far behind {@code nobody} stands that he was killed. */
+  private static final int NOBODY_KILLED = 6;
+
   private static final Set<String> OF = Set.of("of", "d", "des", "sur");
   private static final Set<String> DEFINITE = Set.of("the", "les", "entre", "des");
   private static final Set<String> AMONG = Set.of("among", "parmi");
@@ -76,6 +82,27 @@ final class Aside {
       i--;
     }
     return (i >= 0 && AND.contains(words.word(i))) || words.before(word).contains(",");
+  }
+
+  /** {@code no one was killed}, {@code aucune victime}: where that is said, or negative. */
+  int nobody(int from, int to) {
+    for (int i = from; i + 1 < to; i++) {
+      boolean one = NOBODY.contains(words.word(i)) || isNoOne(i);
+      boolean victims = NO.contains(words.word(i)) || NONE.contains(words.word(i));
+      if (one || victims) {
+        int start = one ? i : i + 1;
+        for (int j = start; j < Math.min(to, i + NOBODY_KILLED); j++) {
+          if (is(words.word(j), Sense.KILLED) || (victims && LOSSES.contains(words.word(j)))) {
+            return j;
+          }
+        }
+      }
+    }
+    return -1;
+  }
+
+  private boolean isNoOne(int word) {
+    return words.word(word).equals("no") && words.word(word + 1).equals("one");
   }
 
   /** {@code no one}, {@code none of the twelve}. */

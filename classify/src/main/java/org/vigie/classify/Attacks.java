@@ -139,7 +139,9 @@ final class Attacks {
         number + 1 < said.size()
             && one.tolls().isEmpty()
             && said.get(number + 1).countsVictims()
-            && said.get(number + 1).scenes().isEmpty();
+            && said.get(number + 1).scenes().stream()
+                .filter(Scenes.Scene::isOwn)
+                .allMatch(scene -> one.scenes().stream().anyMatch(scene::isNear));
     return goesOn ? List.of(one, said.get(number + 1)) : List.of(one);
   }
 
@@ -181,12 +183,21 @@ final class Attacks {
       if (other != null
           && one.tellsOfNews()
           && !main.contains(one)
-          && (scene == null || !other.isNear(scene))
+          && (scene == null || !isBeside(other, scene))
           && others.stream().noneMatch(told -> other.isNear(told.scene()))) {
         others.add(new Told(other, withToll(i)));
       }
     }
     return others;
+  }
+
+  /** Whether it is, or stands in one sentence with, where the main attack took place. */
+  private boolean isBeside(Scenes.Scene other, Scenes.Scene main) {
+    return said.stream()
+        .filter(one -> one.scenes().contains(main) || one.passage().holds(main.span()))
+        .flatMap(one -> one.scenes().stream())
+        .filter(one -> !one.area())
+        .anyMatch(other::isNear);
   }
 
   /**
@@ -317,7 +328,15 @@ final class Attacks {
     Optional<Attackers.Found> by =
         attackers
             .in(of.stream().filter(Said::tellsOfAttack).map(Said::passage).toList(), named)
-            .or(() -> attackers.in(of.stream().map(Said::passage).toList(), named));
+            .or(() -> attackers.in(of.stream().map(Said::passage).toList(), named))
+            .or(
+                () ->
+                    attackers.in(
+                        said.stream()
+                            .filter(one -> one.tellsOfAttack() && !one.past())
+                            .map(Said::passage)
+                            .toList(),
+                        named));
     List<Span> evidence = new ArrayList<>();
     if (scene != null) {
       evidence.add(scene.span());

@@ -47,6 +47,9 @@ final class Bearings {
           commissioner president authorities autorites gouvernorat
           """);
 
+  private static final Set<String> LINKS =
+      AttackWords.set("links link linking connects connecting relie reliant relient");
+
   private static final Set<String> RESIDENTS =
       AttackWords.set("habitant habitants resident residents inhabitants habitante riverains");
 
@@ -151,6 +154,9 @@ final class Bearings {
             .anyMatch(i -> isCompared(passage, i))) {
       return true;
     }
+    if (isLinked(passage, word)) {
+      return true;
+    }
     int far = RESIDENTS.contains(before(passage, word)) ? WITNESS : 3;
     for (int i = word - 1; i >= Math.max(passage.from(), word - far); i--) {
       String before = passage.words().word(i);
@@ -159,6 +165,11 @@ final class Bearings {
       }
     }
     return false;
+  }
+
+  /** {@code a pipeline that links Agadem to the coast}. */
+  private static boolean isLinked(Passage passage, int word) {
+    return LINKS.contains(before(passage, word));
   }
 
   /** {@code the deadliest since an ambush}: of that one nothing is news. */

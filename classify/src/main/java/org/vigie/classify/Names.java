@@ -112,6 +112,7 @@ final class Names {
             located.computeIfAbsent(reading.span(match), s -> new ArrayList<>()).add(place);
       }
     }
+    located.keySet().removeIf(span -> isPart(reading, span, located.keySet()));
     Map<Entity, List<Match>> media = new LinkedHashMap<>();
     entities.forEach(
         (entity, found) -> {
@@ -145,6 +146,18 @@ final class Names {
       }
     }
     return kept;
+  }
+
+  /** {@code Bourem-Sidi} is not Bourem; in {@code Djibo-Arbinda} both are named. */
+  private static boolean isPart(Reading reading, Span span, Set<Span> located) {
+    Words words = reading.words(span.field());
+    int next = words.from(span.end());
+    return next < words.size()
+        && words.before(next).equals("-")
+        && Character.isUpperCase(words.text().charAt(words.start(next)))
+        && located.stream()
+            .noneMatch(
+                other -> other.field() == span.field() && other.start() == words.start(next));
   }
 
   /** {@code Niger State}, {@code Niger Delta}: not the country. */

@@ -79,6 +79,11 @@ record Said(
   private static final Set<String> STANDS =
       AttackWords.set("put stands stood etabli etablit reached reaches atteint");
 
+  private static final Set<String> BY = Set.of("by", "par");
+
+  /** So few words behind {@code by} stands who did it. */
+  private static final int DOER = 5;
+
   /** English says so of what was reported, too. */
   private static final Set<String> HAD = Set.of("avait", "avaient");
 
@@ -109,9 +114,16 @@ record Said(
     }
 
     Said read(Passage passage) {
+      boolean attackers =
+          IntStream.range(passage.from(), passage.to())
+              .anyMatch(word -> is(words.word(word), Sense.ATTACKER));
       List<Integer> acts =
           IntStream.range(passage.from(), passage.to())
-              .filter(word -> is(words.word(word), Sense.ACT))
+              .filter(
+                  word ->
+                      is(words.word(word), Sense.ACT)
+                          || (attackers && is(words.word(word), Sense.KILLED))
+                          || isByAttackers(passage, word))
               .boxed()
               .toList();
       List<Toll> counted = tolls.in(passage.from(), passage.to());
@@ -128,6 +140,14 @@ record Said(
           deed,
           (deed != null && isPast(passage, deed)) || isPluperfect(passage, figures),
           byState);
+    }
+
+    /** {@code was taken by several hundred fighters}. */
+    private static boolean isByAttackers(Passage passage, int word) {
+      Words words = passage.words();
+      return BY.contains(words.word(word))
+          && IntStream.range(word + 1, Math.min(passage.to(), word + DOER))
+              .anyMatch(i -> is(words.word(i), Sense.ATTACKER));
     }
 
     /** {@code douze soldats avaient été tués}: behind the lead it is told for comparison. */

@@ -26,9 +26,12 @@ final class Scenes {
   private static final Set<String> AREAS =
       AttackWords.set(
           """
-          commune cercle province departement district pres near around outside autour
-          environs area secteur zone between entre
+          commune cercle province departement department district territory territoire county
+          prefecture subdivision canton
           """);
+  private static final Set<String> ROUND =
+      AttackWords.set(
+          "pres near around outside autour environs area secteur zone between entre");
 
   /** What lies in a region is no farther from its middle, in kilometres. */
   private static final int ACROSS = 250;
@@ -201,14 +204,16 @@ final class Scenes {
           case COUNTRY -> 0;
         };
     weight += located ? 1 : -1;
-    weight -= away ? 4 : measured ? 0.5 : 0;
+    weight -= away ? 2 : measured ? 0.5 : 0;
     weight -= Bearings.isBesides(passage, word) ? LESS : 0;
+    boolean inArea = AREAS.contains(Bearings.before(passage, word));
     weight += Bearings.isTwo(before) ? 0.5 : 0;
+    weight -= town && inArea ? 1 : 0;
     weight -= town && Bearings.isOwner(passage, behind) ? 2 : 0;
     weight -= surroundings.isForRegion(hit, named) ? 0.5 : 0;
     weight -= Bearings.isTold(passage, word) ? LESS : 0;
     Place.Precision precision =
-        (measured || away || AREAS.contains(Bearings.before(passage, word)) || two)
+        (measured || away || inArea || ROUND.contains(Bearings.before(passage, word)) || two)
                 && named == Place.Precision.EXACT
             ? Place.Precision.NEAR
             : named;

@@ -26,6 +26,11 @@ record Toll(
     int from,
     int to) {
 
+  /** Nobody was killed, as a word says. */
+  static Toll none(int word) {
+    return new Toll(Sense.KILLED, 0, true, null, word, false, false, word, word + 1);
+  }
+
   boolean ofAttackers() {
     return who == Sense.ATTACKER;
   }

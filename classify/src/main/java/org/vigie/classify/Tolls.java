@@ -78,7 +78,8 @@ final class Tolls {
         found.add(toll);
       }
     }
-    return sums.of(found);
+    int nobody = found.isEmpty() ? aside.nobody(from, to) : -1;
+    return nobody < 0 ? sums.of(found) : List.of(Toll.none(nobody));
   }
 
   private @Nullable Toll toll(

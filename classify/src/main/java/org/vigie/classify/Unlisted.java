@@ -27,7 +27,8 @@ final class Unlisted {
           """
           village town hamlet locality settlement island camp base barracks garrison outpost post
           localite hameau bourgade bourg campement ville cite ile caserne garnison poste pueblo
-          aldea community forest foret mine quarry mosque mosquee environs abords secteur outskirts vicinity
+          aldea community forest foret mine quarry market fair marche foire chapel chapelle church eglise checkpoint
+          detachment detachement mosque mosquee environs abords secteur outskirts vicinity
           """);
 
   private static final Set<String> SEVERAL =
@@ -38,7 +39,7 @@ final class Unlisted {
       AttackWords.set(
           """
           district commune county territory prefecture departement comte communaute
-          arrondissement territoire cercle canton area lga
+          arrondissement territoire cercle canton area lga province region subdivision
           """);
 
   /** {@code Tolou Local Government Area}. */
@@ -83,6 +84,9 @@ final class Unlisted {
               country -> Stream.of(Locale.ENGLISH, Locale.FRENCH).map(country::getDisplayCountry))
           .map(name -> Words.of(name).folded().strip())
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> BESIDE = Set.of("near", "pres", "close", "proche", "outside");
+  private static final Set<String> INSIDE = Set.of("in", "dans", "a");
 
   private static final Set<String> PASSIVE = Set.of("came", "was", "were", "a", "ont", "est");
   private static final Set<String> HIT =
@@ -283,7 +287,9 @@ final class Unlisted {
     }
     int noun = ARTICLES.contains(words.word(to)) ? to + 1 : to;
     boolean kind = noun < passage.to() && KINDS.contains(words.word(noun));
+    boolean beside = BESIDE.contains(words.word(to)) || isInArea(passage, to);
     return kind
+        || beside
         || IntStream.range(to, Math.min(passage.to(), to + MEASURE))
             .takeWhile(i -> i == to || !words.hasBefore(i, ",;()"))
             .anyMatch(i -> Bearings.isUnit(words.word(i)));
@@ -298,6 +304,15 @@ final class Unlisted {
         && to < end
         && PASSIVE.contains(words.word(to))
         && IntStream.range(to, end).anyMatch(i -> HIT.contains(words.word(i)));
+  }
+
+  /** {@code Tolou, in the commune of Djibo}. */
+  private static boolean isInArea(Passage passage, int word) {
+    Words words = passage.words();
+    return INSIDE.contains(words.word(word))
+        && IntStream.range(word + 1, Math.min(passage.to(), word + 4))
+            .mapToObj(words::word)
+            .anyMatch(AREAS::contains);
   }
 
   private static boolean isIn(Passage passage, int from, int to) {
