@@ -67,7 +67,7 @@ final class AttackWords {
         """
         killed kill kills killing dead death deaths died die dies dying slain murdered massacred
         slaughtered beheaded beheading decapitated executed shot gunned fatalities lives life perished lost
-        fallen martyrs buried assassinat assassinats meurtre meurtres execution executions
+        fallen martyrs buried succumbed bodies corpses succombe succombes corps cadavres depouilles assassinat assassinats meurtre meurtres execution executions
         tue tues tuee tuees tuer tuant tuent tuerent mort morts morte mortes mouru deces decede
         decedes decedees peri perissent perirent vie vies abattu abattus abattue abattues assassine
         assassines assassinee assassinees massacre massacres massacrees executes executees egorge
@@ -101,9 +101,9 @@ final class AttackWords {
         """
         soldier soldiers troops serviceman servicemen policeman policemen police officer officers
         gendarme gendarmes guards guard rangers commandos peacekeepers peacekeeper volunteers
-        mercenaries contractors paramilitaries auxiliaries guardsmen guardsman vigilantes vdp militiaman militiamen recruits sailors
+        mercenaries contractors paramilitaries auxiliaries guardsmen guardsman vigilantes watchman watchmen vdp militiaman militiamen recruits sailors
         soldat soldats militaire militaires policier policiers casque casques gardes troopers agents volontaires
-        volontaire forestiers suppletifs auxiliaires miliciens recrues mercenaires soldados militares policias
+        volontaire forestiers suppletifs auxiliaires douanier douaniers vigile vigiles miliciens recrues mercenaires soldados militares policias
         """);
     add(
         Sense.PEOPLE,
@@ -113,14 +113,14 @@ final class AttackWords {
         students student pupils teachers teacher passengers drivers driver traders herders others
         herdsmen shepherds fishermen hunters travellers protesters girls boys schoolgirls
         councillor councillors son sons daughter daughters brother brothers nurse nurses doctor doctors
-        pastor priest priests faithful christians muslims victims victim individuals inhabitants pilgrims refugees nationals
+        pastor priest priests family families committee committees faithful christians muslims victims victim individuals inhabitants pilgrims refugees nationals
         personnes personne civils civil villageois habitants habitant fideles hommes homme femmes
         femme enfants enfant eleves enseignants passagers chauffeurs chauffeur cultivateurs paysans
         pecheurs bergers eleveurs chasseurs voyageurs manifestants filles garcons
         commercants orpailleurs mineurs ouvriers employes travailleurs autres victimes victime
         ressortissants deplaces civiles personas mujeres ninos maire maires chef chefs imam imams
         pretre pretres fils fille frere freres infirmier infirmiers medecins pasteur conseiller
-        conseillers catechiste hostage hostages otage otages
+        conseillers catechiste famille familles comite comites hostage hostages otage otages
         """);
     add(
         Sense.ATTACKER,
@@ -162,6 +162,7 @@ final class AttackWords {
         shelled shelling detonated blew gunmen incursion offensive opened fire fired seized captured shot trapped ringed surrounded killings massacred fire
         attaque attaques attaquee attaquees attaquer embuscade embuscades assaut assauts raid raids detonations
         attentat attentats tuerie explosion exploser engin tirs tire incursion offensive cible cibles vise visee
+        mitraille mitraillee mitrailles mitraillent guet submerge submergee submerges deborde saccage
         hecatombe represailles pieges feu pilonne bombarde ataque ataques asalto emboscada atentado
         """);
     add(
@@ -200,13 +201,13 @@ final class AttackWords {
         reached contacted interviewed contacte contactee interroge
         said says say told announced reported declared confirmed claimed claims reporters
         journalists revendique annonce indique declare affirme appris rapporte confirme joint
-        joints depuis condamne reconnu reconnait acknowledged admitted dijo
+        joints jointe jointes depuis condamne reconnu reconnait acknowledged admitted dijo
         """);
     add(
         Sense.AWAY,
         """
         walked taken evacuated transferred flown fled flee fleeing hospital hospitalised heading headed bound towards
-        evacues evacue evacuees transferes fui fuient refugies hopital vers gagne rejoint regagne
+        evacues evacue evacuees transferes fui fuient refugies hopital refuge rallier rallie regagner vers gagne rejoint regagne
         """);
     add(
         Sense.FEARED,

@@ -1,5 +1,7 @@
 package org.vigie.classify;
 
+import static org.vigie.classify.AttackWords.is;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigie.classify.AttackWords.Sense;
 import org.vigie.classify.Passages.Passage;
 import org.vigie.model.Entity;
 import org.vigie.model.EntityHit;
@@ -30,7 +33,9 @@ final class Attackers {
       AttackWords.set(
           """
           blamed blames blame attributed attribue attribuee attribues attribuees attribuent
-          accuse accuses accused by par suspected names cause
+          accuse accuses accused by par suspected suspect suspects soupconne soupconnent impute
+          imputent imputee designe designent incrimine names cause main marque signature hallmark
+          hallmarks points
           """);
 
   /** It is said where a group is at work, not that it did this. */
@@ -54,8 +59,11 @@ final class Attackers {
 
   private static final Set<String> TO = Set.of("to", "a", "au", "aux", "with", "avec", "of", "de");
 
-  private static final int AROUND = 6;
+  private static final int AROUND = 8;
   private static final int LINK = 12;
+
+  /** A group of such a weight is named as the doer, wherever. */
+  private static final double BLAMED = 2;
 
   /** Candidates that differ by no more are told apart by their order. */
   private static final double EQUAL = 1.5;
@@ -118,6 +126,15 @@ final class Attackers {
 
   /** The group that some sentences most say did it; empty when they name none. */
   Optional<Found> in(List<Passage> passages, Names.Hits named) {
+    return most(candidates(passages, named));
+  }
+
+  /** The one that they claim, or are said, to have done it. */
+  Optional<Found> blamed(List<Passage> passages, Names.Hits named) {
+    return most(candidates(passages, named).stream().filter(one -> one.weight() > BLAMED).toList());
+  }
+
+  private List<Candidate> candidates(List<Passage> passages, Names.Hits named) {
     List<Candidate> candidates = new ArrayList<>();
     for (EntityHit hit : named.entities()) {
       Entity entity = groups.get(hit.entity());
@@ -130,6 +147,10 @@ final class Attackers {
         }
       }
     }
+    return candidates;
+  }
+
+  private Optional<Found> most(List<Candidate> candidates) {
     double most = candidates.stream().mapToDouble(Candidate::weight).max().orElse(0);
     return candidates.stream()
         .filter(candidate -> candidate.weight() > Math.max(0, most - EQUAL))
@@ -163,10 +184,15 @@ final class Attackers {
   private static boolean isLinkedTo(Words words, int at, int from) {
     for (int i = at - 1; i > Math.max(from, at - LINK); i--) {
       if (TO.contains(words.word(i)) && LINKED.contains(words.word(i - 1))) {
-        return true;
+        // Insurgents linked to a group are as near to it as a report can tell.
+        return i - 2 < from || !isMen(words.word(i - 2));
       }
     }
     return false;
+  }
+
+  private static boolean isMen(String word) {
+    return is(word, Sense.ATTACKER) || word.equals("men") || word.equals("hommes");
   }
 
   private static boolean has(Set<String> some, Words words, int at, Passage passage) {

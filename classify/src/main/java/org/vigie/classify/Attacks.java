@@ -181,7 +181,7 @@ final class Attacks {
       Scenes.Scene other =
           one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);
       if (other != null
-          && one.tellsOfNews()
+          && (one.tellsOfNews() || (!one.past() && withToll(i).size() > 1))
           && !main.contains(one)
           && (scene == null || !isBeside(other, scene))
           && others.stream().noneMatch(told -> other.isNear(told.scene()))) {
@@ -278,7 +278,7 @@ final class Attacks {
                         .filter(
                             one ->
                                 one.passage().number() <= EXACT
-                                    && one.tellsOfAttack()
+                                    && (one.tellsOfAttack() || one.passage().number() == 0)
                                     && isNews(one)),
                     scene -> scene.isExacterThan(area) && scene.isLocated()))
         .or(() -> most)
@@ -297,7 +297,7 @@ final class Attacks {
 
   /** What happened at a place may be counted in the next sentence. */
   private double goingOn(Said one) {
-    return one.tellsOfAttack() && withToll(said.indexOf(one)).size() > 1 ? Said.TOLL - 0.5 : 0;
+    return !one.past() && withToll(said.indexOf(one)).size() > 1 ? Said.TOLL - 0.5 : 0;
   }
 
   /** Whether a sentence is about what happened at a place: no other is named in it. */
@@ -327,15 +327,17 @@ final class Attacks {
     Days.Named day = day(of, scene);
     Optional<Attackers.Found> by =
         attackers
-            .in(of.stream().filter(Said::tellsOfAttack).map(Said::passage).toList(), named)
-            .or(() -> attackers.in(of.stream().map(Said::passage).toList(), named))
+            .in(passages(of.stream().filter(Said::tellsOfAttack)), named)
+            .or(() -> attackers.in(passages(of.stream()), named))
             .or(
                 () ->
                     attackers.in(
-                        said.stream()
-                            .filter(one -> one.tellsOfAttack() && !one.past())
-                            .map(Said::passage)
-                            .toList(),
+                        passages(said.stream().filter(one -> one.tellsOfAttack() && !one.past())),
+                        named))
+            .or(
+                () ->
+                    attackers.blamed(
+                        passages(said.stream().filter(one -> !one.past() || !one.tellsOfAttack())),
                         named));
     List<Span> evidence = new ArrayList<>();
     if (scene != null) {
@@ -359,6 +361,10 @@ final class Attacks {
         attackers.assessed(who, country, scene == null ? null : scene.hit().place()),
         target(of),
         evidence.stream().distinct().sorted(BY_PLACE).toList());
+  }
+
+  private static List<Passage> passages(Stream<Said> of) {
+    return of.map(Said::passage).toList();
   }
 
   private @Nullable String country(List<Said> of, Scenes.@Nullable Scene scene) {

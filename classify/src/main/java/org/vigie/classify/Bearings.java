@@ -47,6 +47,13 @@ final class Bearings {
           commissioner president authorities autorites gouvernorat
           """);
 
+  private static final Set<String> SPEAKERS =
+      AttackWords.set("spokesman spokeswoman spokesperson parole");
+
+  /** So few words before a place stands who speaks there. */
+  private static final int SPOKESMAN = 6;
+
+  private static final int LINKED = 4;
   private static final Set<String> LINKS =
       AttackWords.set("links link linking connects connecting relie reliant relient");
 
@@ -150,6 +157,7 @@ final class Bearings {
   /** {@code told reporters in Bamako}, {@code the mayor of Kaya}: nothing happened there. */
   static boolean isTold(Passage passage, int word) {
     if (OFFICES.contains(before(passage, word))
+        || isOfAuthorities(passage, word)
         || IntStream.range(Math.max(passage.from(), word - COMPARED), word)
             .anyMatch(i -> isCompared(passage, i))) {
       return true;
@@ -167,9 +175,30 @@ final class Bearings {
     return false;
   }
 
+  /** {@code said the spokesman of the UN in New York}. */
+  static boolean isSpokenIn(Passage passage, int word) {
+    Words words = passage.words();
+    return IntStream.range(Math.max(passage.from(), word - SPOKESMAN), word)
+        .anyMatch(i -> SPEAKERS.contains(words.word(i)));
+  }
+
+  /** {@code les autorités régionales de Djibo}. */
+  private static boolean isOfAuthorities(Passage passage, int word) {
+    Words words = passage.words();
+    int of = word - 1;
+    return of - 2 >= passage.from()
+        && FILLERS.contains(words.word(of))
+        && OFFICES.contains(words.word(of - 2));
+  }
+
   /** {@code a pipeline that links Agadem to the coast}. */
   private static boolean isLinked(Passage passage, int word) {
-    return LINKS.contains(before(passage, word));
+    for (int i = word - 1; i >= Math.max(passage.from(), word - LINKED); i--) {
+      if (LINKS.contains(passage.words().word(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code the deadliest since an ambush}: of that one nothing is news. */
@@ -183,6 +212,11 @@ final class Bearings {
   /** {@code BAMAKO (Reuters) - ...}: where the report was written. */
   static boolean isDateline(Passage passage, int word) {
     Words words = passage.words();
+    if (word == passage.from()
+        && words.text().startsWith("(", words.start(word) - 1)
+        && words.hasBefore(word + 1, ")")) {
+      return true; // "(Djibo) Douze soldats ..."
+    }
     boolean begins = passage.number() == 1 || People.isShouted(words.original(word));
     if (!begins || word > passage.from() + DATELINE) {
       return false;
@@ -193,7 +227,8 @@ final class Bearings {
         return true;
       }
       char first = words.text().charAt(words.start(i));
-      if (!Character.isUpperCase(first) && !Character.isDigit(first)) {
+      boolean date = Character.isDigit(first) || Days.isMonth(words.word(i));
+      if (!Character.isUpperCase(first) && !date) {
         return false;
       }
     }

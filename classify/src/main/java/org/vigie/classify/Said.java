@@ -79,6 +79,7 @@ record Said(
   private static final Set<String> STANDS =
       AttackWords.set("put stands stood etabli etablit reached reaches atteint");
 
+  private static final Set<String> ARMED = Set.of("armed", "armes");
   private static final Set<String> BY = Set.of("by", "par");
 
   /** So few words behind {@code by} stands who did it. */
@@ -122,6 +123,7 @@ record Said(
               .filter(
                   word ->
                       is(words.word(word), Sense.ACT)
+                          || is(words.word(word), Sense.HAPPENED)
                           || (attackers && is(words.word(word), Sense.KILLED))
                           || isByAttackers(passage, word))
               .boxed()
@@ -138,8 +140,17 @@ record Said(
           named,
           scenes.in(passage),
           deed,
-          (deed != null && isPast(passage, deed)) || isPluperfect(passage, figures),
+          (deed != null && isPast(passage, deed))
+              || isPluperfect(passage, figures)
+              || (deed == null && passage.number() > LEAD && isSinceYear(passage)),
           byState);
+    }
+
+    /** {@code The north has known no attack since 2021}. */
+    private static boolean isSinceYear(Passage passage) {
+      return IntStream.range(passage.from(), passage.to())
+          .anyMatch(
+              word -> is(passage.words().word(word), Sense.SINCE) && isYearBehind(passage, word));
     }
 
     /** {@code was taken by several hundred fighters}. */
@@ -147,7 +158,7 @@ record Said(
       Words words = passage.words();
       return BY.contains(words.word(word))
           && IntStream.range(word + 1, Math.min(passage.to(), word + DOER))
-              .anyMatch(i -> is(words.word(i), Sense.ATTACKER));
+              .anyMatch(i -> is(words.word(i), Sense.ATTACKER) || ARMED.contains(words.word(i)));
     }
 
     /** {@code douze soldats avaient été tués}: behind the lead it is told for comparison. */
@@ -236,7 +247,7 @@ record Said(
     int number = passage.number();
     double act = acts.isEmpty() ? 0 : has(Sense.FEARED) ? -1 : countsVictims() ? 0.5 : 2;
     double near = number == 0 ? 2 : !isLead() ? -0.2 * number : tellsOfAttack() ? 4 - number : 0;
-    double place = !acts.isEmpty() && saysWhere() ? 2.5 : 0;
+    double place = !acts.isEmpty() && saysWhere() ? 4 : 0;
     return act + place + (countsVictims() ? TOLL : 0) + near - (past ? 4 : 0);
   }
 
@@ -257,7 +268,7 @@ record Said(
   }
 
   boolean countsVictims() {
-    return tolls.stream().anyMatch(toll -> !toll.ofAttackers());
+    return tolls.stream().anyMatch(toll -> !toll.ofAttackers() && toll.value() > 0);
   }
 
   /** Whether it tells what those who attack lost, and no more. */
@@ -272,7 +283,7 @@ record Said(
   boolean isOfIt(Toll toll) {
     Words words = passage.words();
     for (int word = passage.from(); word < passage.to(); word++) {
-      boolean years = is(words.word(word), Sense.SINCE) && isYearBehind(word);
+      boolean years = is(words.word(word), Sense.SINCE) && isYearBehind(passage, word);
       if (years || Bearings.isCompared(passage, word)) {
         boolean news = has(Sense.MOST) || (deed != null && !deed.rough() && !past);
         return toll.from() < word && (!years || news);
@@ -319,7 +330,7 @@ record Said(
                     .anyMatch(word -> AFTER.contains(passage.words().word(word))));
   }
 
-  private boolean isYearBehind(int word) {
+  private static boolean isYearBehind(Passage passage, int word) {
     return IntStream.range(word + 1, Math.min(passage.to(), word + SPAN))
         .mapToObj(passage.words()::word)
         .anyMatch(next -> next.matches("(19|20)\\d\\d|debut|beginning|start"));

@@ -30,8 +30,7 @@ final class Scenes {
           prefecture subdivision canton
           """);
   private static final Set<String> ROUND =
-      AttackWords.set(
-          "pres near around outside autour environs area secteur zone between entre");
+      AttackWords.set("pres near around outside autour environs area secteur zone between entre");
 
   /** What lies in a region is no farther from its middle, in kilometres. */
   private static final int ACROSS = 250;
@@ -141,7 +140,11 @@ final class Scenes {
     List<Unlisted.Name> names =
         unlisted.in(passage).stream()
             .filter(name -> !bearings.isFar(passage, name.from()))
-            .filter(name -> name.sure() || !Bearings.isTold(passage, name.from()))
+            .filter(
+                name ->
+                    name.sure()
+                        || !(Bearings.isTold(passage, name.from())
+                            || Bearings.isSpokenIn(passage, name.from())))
             .toList();
     if (!names.isEmpty()) {
       surroundings.of(passage).ifPresent(in -> add(passage, names, in, scenes));

@@ -40,6 +40,10 @@ final class Tolls {
       AttackWords.set(
           "said says say told tells added explained affirme affirment explique dit dits ajoute");
 
+  /** Those that are found are seldom all. */
+  private static final Set<String> BODIES =
+      AttackWords.set("bodies corpses corps cadavres depouilles buried");
+
   private static final Set<String> LOST = Set.of("lost", "perdu");
   private static final Set<String> LIVES = Set.of("life", "lives", "vie");
 
@@ -85,7 +89,13 @@ final class Tolls {
   private @Nullable Toll toll(
       List<Count> numbers, int index, @Nullable Toll last, int from, int to) {
     Count number = numbers.get(index);
-    int limit = index + 1 < numbers.size() ? numbers.get(index + 1).from() : to;
+    int limit =
+        numbers.stream()
+            .skip(index + 1L)
+            .filter(next -> !next.article())
+            .mapToInt(Count::from)
+            .findFirst()
+            .orElse(to);
     Noun noun = noun(number, Math.min(limit, to));
     if (noun == null
         || number.value() > MOST
@@ -123,7 +133,7 @@ final class Tolls {
     return new Toll(
         what == Sense.TOLL ? Sense.KILLED : what,
         number.value(),
-        number.vague(),
+        number.vague() || BODIES.contains(words.word(status.word())),
         ofAttackers || isMoreOfAttackers(last, others) ? Sense.ATTACKER : noun.who(),
         status.word(),
         aside.isPart(number, from, to, status.word())

@@ -28,7 +28,7 @@ final class Unlisted {
           village town hamlet locality settlement island camp base barracks garrison outpost post
           localite hameau bourgade bourg campement ville cite ile caserne garnison poste pueblo
           aldea community forest foret mine quarry market fair marche foire chapel chapelle church eglise checkpoint
-          detachment detachement mosque mosquee environs abords secteur outskirts vicinity
+          detachment detachement brigade gendarmerie commissariat prison mosque mosquee environs abords secteur outskirts vicinity
           """);
 
   private static final Set<String> SEVERAL =
@@ -86,6 +86,7 @@ final class Unlisted {
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> BESIDE = Set.of("near", "pres", "close", "proche", "outside");
+  private static final Set<String> OF = Set.of("of", "de", "d");
   private static final Set<String> INSIDE = Set.of("in", "dans", "a");
 
   private static final Set<String> PASSIVE = Set.of("came", "was", "were", "a", "ont", "est");
@@ -147,8 +148,10 @@ final class Unlisted {
 
   private void add(Passage passage, int start, int end, List<Name> names) {
     Words words = passage.words();
-    boolean small = start == passage.from() && StopWords.contains(words.word(start));
-    int from = small ? start + 1 : start;
+    boolean first = start == passage.from() && StopWords.contains(words.word(start));
+    int from = first ? start + 1 : start;
+    // "A Tolou" is at Tolou, "The Tolou" may be anything.
+    boolean small = first && !IN.contains(words.word(start)) && !isAt(words, start);
     int to = end;
     while (to > from && isKind(words.word(to - 1))) {
       to--;
@@ -201,7 +204,9 @@ final class Unlisted {
   private boolean isName(Words words, int from, int to) {
     String folded = words.folded().substring(words.at(from), words.foldedEnd(to - 1));
     boolean free = known.nextSetBit(from) < 0 || known.nextSetBit(from) >= to;
-    boolean everyday = EverydayWords.contains(words.word(to - 1)) || isOfPerson(words, from);
+    boolean joined = words.before(to - 1).equals("-") && to - 1 > from;
+    boolean everyday =
+        (!joined && EverydayWords.contains(words.word(to - 1))) || isOfPerson(words, from);
     return free
         && !everyday
         && !COUNTRIES.contains(folded)
@@ -211,7 +216,7 @@ final class Unlisted {
             .noneMatch(
                 i ->
                     isAcronym(words, i)
-                        || isPeople(words.word(i))
+                        || (isPeople(words.word(i)) && !words.before(i).equals("-"))
                         || is(words.word(i), Sense.ARMED)
                         || is(words.word(i), Sense.STATE));
   }
@@ -286,7 +291,9 @@ final class Unlisted {
       return false;
     }
     int noun = ARTICLES.contains(words.word(to)) ? to + 1 : to;
-    boolean kind = noun < passage.to() && KINDS.contains(words.word(noun));
+    boolean kind =
+        noun < passage.to()
+            && (KINDS.contains(words.word(noun)) || AREAS.contains(words.word(noun)));
     boolean beside = BESIDE.contains(words.word(to)) || isInArea(passage, to);
     return kind
         || beside
@@ -304,6 +311,10 @@ final class Unlisted {
         && to < end
         && PASSIVE.contains(words.word(to))
         && IntStream.range(to, end).anyMatch(i -> HIT.contains(words.word(i)));
+  }
+
+  private static boolean isAt(Words words, int word) {
+    return words.original(word).equalsIgnoreCase("à");
   }
 
   /** {@code Tolou, in the commune of Djibo}. */
@@ -324,9 +335,9 @@ final class Unlisted {
       return false;
     }
     String before = words.word(from - 1);
-    return IN.contains(before)
-        || is(before, Sense.ACT)
-        || words.original(from - 1).equalsIgnoreCase("à");
+    boolean ofAttack =
+        OF.contains(before) && from - 2 >= passage.from() && is(words.word(from - 2), Sense.ACT);
+    return IN.contains(before) || is(before, Sense.ACT) || isAt(words, from - 1) || ofAttack;
   }
 
   private static boolean tellsOfAttack(Passage passage) {
