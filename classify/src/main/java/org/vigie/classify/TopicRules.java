@@ -1,7 +1,5 @@
 package org.vigie.classify;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vigie.classify.Reading.Match;
 import org.vigie.model.Span;
 import org.vigie.model.Topic;
@@ -149,9 +149,10 @@ final class TopicRules {
     double score = 0;
     List<Evidence> evidence = new ArrayList<>();
     for (Rule rule : topic.rules()) {
-      List<Integer> windows = windows(rule, met);
+      List<List<Match>> taking = taking(rule, met);
+      List<Integer> windows = windows(rule, taking, met);
       score += rule.score() * windows.size();
-      evidence.addAll(evidence(rule, windows, met, reading));
+      evidence.addAll(evidence(rule, windows, taking, reading));
     }
     if (score < threshold - ROUNDING) {
       return Optional.empty();
@@ -166,59 +167,72 @@ final class TopicRules {
           evidence -> evidence.spans().getFirst(),
           Comparator.comparing(Span::field).thenComparingInt(Span::start));
 
-  /** The windows in which a rule fires, as many as count. */
-  private static List<Integer> windows(Rule rule, Met met) {
+  /** Of each list that a rule asks for, the matches by which it may fire; none if it cannot. */
+  private static List<List<Match>> taking(Rule rule, Met met) {
     if (!met.mayFire(rule) || rule.given().stream().anyMatch(list -> met.of(list).isEmpty())) {
       return List.of();
     }
-    TreeSet<Integer> windows =
-        new TreeSet<>(rule.within() == Window.PHRASE ? phrases(rule, met) : meetings(rule, met));
+    List<List<Match>> read = new ArrayList<>();
+    for (String list : rule.all()) {
+      read.add(met.of(list).stream().filter(match -> reads(rule, match)).toList());
+      if (read.getLast().isEmpty()) {
+        return List.of();
+      }
+    }
+    return rule.within() == Window.PHRASE ? phrases(read) : read;
+  }
+
+  /** Those matches of each list that stand a few words behind one of the list before it. */
+  private static List<List<Match>> phrases(List<List<Match>> lists) {
+    List<List<Match>> kept = new ArrayList<>(lists);
+    for (int i = 1; i < kept.size(); i++) {
+      Set<Place> ends = places(kept.get(i - 1), Match::to);
+      kept.set(i, near(kept.get(i), match -> match.from(), -1, ends));
+    }
+    for (int i = kept.size() - 2; i >= 0; i--) {
+      Set<Place> starts = places(kept.get(i + 1), Match::from);
+      kept.set(i, near(kept.get(i), match -> match.to(), 1, starts));
+    }
+    return kept;
+  }
+
+  /** Where a match begins or ends. */
+  private record Place(Span.Field field, int sentence, int word) {}
+
+  private static Set<Place> places(List<Match> matches, ToIntFunction<Match> word) {
+    return matches.stream()
+        .map(match -> new Place(match.field(), match.sentence(), word.applyAsInt(match)))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Match> near(
+      List<Match> matches, ToIntFunction<Match> word, int step, Set<Place> places) {
+    return matches.stream()
+        .filter(
+            match ->
+                IntStream.rangeClosed(0, APART)
+                    .map(apart -> word.applyAsInt(match) + step * apart)
+                    .mapToObj(at -> new Place(match.field(), match.sentence(), at))
+                    .anyMatch(places::contains))
+        .toList();
+  }
+
+  /** The windows in which a rule fires, as many as count. */
+  private static List<Integer> windows(Rule rule, List<List<Match>> taking, Met met) {
+    if (taking.isEmpty()) {
+      return List.of();
+    }
+    TreeSet<Integer> windows = new TreeSet<>(windowsOf(taking.getFirst(), rule));
+    taking.forEach(matches -> windows.retainAll(windowsOf(matches, rule)));
     for (String list : rule.none()) {
-      windows.removeAll(windowsOf(list, rule, met));
+      windows.removeAll(windowsOf(met.of(list), rule));
     }
     return windows.stream().limit(rule.most()).toList();
   }
 
-  private static Set<Integer> meetings(Rule rule, Met met) {
-    Set<Integer> windows = windowsOf(rule.all().getFirst(), rule, met);
-    for (String list : rule.all()) {
-      if (!windows.isEmpty()) {
-        windows.retainAll(windowsOf(list, rule, met));
-      }
-    }
-    return windows;
-  }
-
-  /** The sentences in which each list is met a few words behind the one before it. */
-  private static Set<Integer> phrases(Rule rule, Met met) {
-    List<Match> last = null;
-    for (String list : rule.all()) {
-      List<Match> before = last;
-      last =
-          met.of(list).stream()
-              .filter(match -> reads(rule, match))
-              .filter(match -> before == null || anyLeadsTo(match, before))
-              .toList();
-    }
-    return requireNonNull(last).stream().map(Match::sentence).collect(Collectors.toSet());
-  }
-
-  private static boolean anyLeadsTo(Match match, List<Match> before) {
-    for (Match other : before) {
-      int apart = match.from() - other.to();
-      if (apart >= 0
-          && apart <= APART
-          && other.field() == match.field()
-          && other.sentence() == match.sentence()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Set<Integer> windowsOf(String list, Rule rule, Met met) {
+  private static Set<Integer> windowsOf(List<Match> matches, Rule rule) {
     Set<Integer> windows = new HashSet<>();
-    for (Match match : met.of(list)) {
+    for (Match match : matches) {
       if (reads(rule, match)) {
         windows.add(window(rule, match));
       }
@@ -247,11 +261,11 @@ final class TopicRules {
   }
 
   private static List<Evidence> evidence(
-      Rule rule, List<Integer> windows, Met met, Reading reading) {
+      Rule rule, List<Integer> windows, List<List<Match>> taking, Reading reading) {
     Map<String, List<Span>> spans = new LinkedHashMap<>();
-    for (String list : rule.all()) {
-      for (Match match : met.of(list)) {
-        if (reads(rule, match) && windows.contains(window(rule, match))) {
+    for (List<Match> matches : taking) {
+      for (Match match : matches) {
+        if (windows.contains(window(rule, match))) {
           spans
               .computeIfAbsent(match.term().name(), name -> new ArrayList<>())
               .add(reading.span(match));

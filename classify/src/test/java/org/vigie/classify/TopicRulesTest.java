@@ -53,6 +53,19 @@ class TopicRulesTest {
   }
 
   @Test
+  void ofAPhraseOnlyTheWordsThatMakeItAreEvidence() {
+    Topic topic = topic(rule(List.of("fire", "drill", "town"), List.of(), Window.PHRASE));
+    String text =
+        "After a fire, a drill: the firemen and a drill were in Villa Nova, said the fire chief.";
+    assertThat(hit(topic, text).orElseThrow().evidence())
+        .flatExtracting(TopicHit.Evidence::spans)
+        .extracting(span -> text.substring(span.start(), span.end()))
+        .containsExactly("fire", "firemen", "drill", "Villa Nova");
+    assertThat(hit(topic, "A fire, a drill, and a long way off from there lay Villa Nova."))
+        .isEmpty();
+  }
+
+  @Test
   void aPhraseIsToldOncePerSentenceAndSilencedInIts() {
     Topic topic = topic(rule(List.of("fire", "town"), List.of("drill"), Window.PHRASE));
     String drill = "The fire in Villa Nova was a drill. ";

@@ -119,6 +119,11 @@ public record Event(
     return new Event(where, country, when, killed, wounded, abducted, by, target, List.of());
   }
 
+  /** The same, somewhere else. */
+  public Event at(Location other) {
+    return new Event(other, country, when, killed, wounded, abducted, by, target, evidence);
+  }
+
   /** The same, done by somebody else. */
   public Event by(By other) {
     return new Event(where, country, when, killed, wounded, abducted, other, target, evidence);

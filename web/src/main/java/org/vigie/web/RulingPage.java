@@ -57,7 +57,7 @@ class RulingPage {
     List<Event> events = new ArrayList<>(filed.classified().events());
     Event event = form.toEvent(labels, filed.classified().language());
     if (number >= 0 && number < events.size()) {
-      events.set(number, asReported(event, events.get(number).by()));
+      events.set(number, asReported(event, events.get(number)));
     } else {
       events.add(event);
     }
@@ -134,12 +134,17 @@ class RulingPage {
     return filed;
   }
 
-  /** A group that stays is still the one that the article names. */
-  private static Event asReported(Event event, By before) {
+  /** A place or a group that stays is the one of before, as exactly as the article names it. */
+  private static Event asReported(Event event, Event before) {
     By now = event.by();
-    return now.entity().equals(before.entity())
-        ? event.by(new By(now.entity(), now.name(), before.named(), now.claimed()))
-        : event;
+    Event.Location where = before.where();
+    Event placed =
+        where != null && event.where() != null && where.shown().equals(event.where().shown())
+            ? event.at(where)
+            : event;
+    return now.entity().equals(before.by().entity())
+        ? placed.by(new By(now.entity(), now.name(), before.by().named(), now.claimed()))
+        : placed;
   }
 
   private Filed article(String id) {

@@ -178,6 +178,38 @@ class RulingIT {
     assertThat(where.precision()).isEqualTo(Place.Precision.NEAR);
   }
 
+  @Test
+  void aPlaceThatIsLeftAsItWasIsAsExactAsBefore() throws Exception {
+    Filed filed = file("toll-alone", "toll-alone");
+    String id = filed.article().id();
+    Location village =
+        new Location("djibo", "Tolou", 14.1, -1.63, Place.Precision.DISTRICT, "Djibo");
+    Filed read =
+        ruled(filed, new Correction(id, List.of(ATTACK.at(village)), "a test", Instant.now()));
+    desk.file(read);
+    String revision = String.valueOf(read.revision());
+    CompletableFuture<Document> page =
+        CompletableFuture.supplyAsync(
+            () ->
+                submit(
+                    "/article/" + id + "/attack",
+                    Map.of(
+                        "number",
+                        "0",
+                        "revision",
+                        revision,
+                        "place",
+                        "Tolou (djibo)",
+                        "killed",
+                        "14")));
+    Correction correction = (Correction) ruling();
+    Event event = Objects.requireNonNull(correction.events()).getFirst();
+    assertThat(event.where()).isEqualTo(village);
+    assertThat(event.killed()).isEqualTo(new Figure(14, 14));
+    desk.file(ruled(read, correction));
+    assertThat(page.get(20, TimeUnit.SECONDS).select(".notice").text()).startsWith("Done.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "date, yesterday, is no day",
