@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.AttackWords.Sense;
@@ -172,13 +173,19 @@ final class Attackers {
   private static Candidate candidate(Entity entity, Passage passage, Span span) {
     Words words = passage.words();
     int at = words.from(span.start());
-    boolean claims = has(CLAIM, words, at, passage);
+    boolean subject = at <= passage.from() + 1;
+    boolean claims = has(CLAIM, words, at, passage) || (subject && isClaim(passage));
     double weight = 2 - 0.1 * passage.number();
     weight += claims ? 2 : 0;
     weight += has(BLAME, words, at, passage) ? 2 : 0;
     weight -= has(DENIED, words, at, passage) ? 3 : 0;
     weight -= has(AT_WORK, words, at, passage) || isLinkedTo(words, at, passage.from()) ? 5 : 0;
     return new Candidate(entity, weight, claims, span);
+  }
+
+  private static boolean isClaim(Passage passage) {
+    return IntStream.range(passage.from(), passage.to())
+        .anyMatch(word -> CLAIM.contains(passage.words().word(word)));
   }
 
   private static boolean isLinkedTo(Words words, int at, int from) {

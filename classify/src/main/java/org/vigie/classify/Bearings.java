@@ -50,6 +50,14 @@ final class Bearings {
   private static final Set<String> SPEAKERS =
       AttackWords.set("spokesman spokeswoman spokesperson parole");
 
+  private static final Set<String> SOURCES =
+      AttackWords.set(
+          """
+          source sources official officials correspondent correspondant headquarters diocese
+          """);
+
+  private static final int SOURCE = 3;
+
   /** So few words before a place stands who speaks there. */
   private static final int SPOKESMAN = 6;
 
@@ -141,6 +149,10 @@ final class Bearings {
     return TWO.contains(word);
   }
 
+  static boolean isDirection(String word) {
+    return DIRECTIONS.contains(word);
+  }
+
   static boolean isUnit(String word) {
     return UNITS.contains(word) || JOINED.matcher(word).matches();
   }
@@ -162,7 +174,7 @@ final class Bearings {
             .anyMatch(i -> isCompared(passage, i))) {
       return true;
     }
-    if (isLinked(passage, word)) {
+    if (isLinked(passage, word) || isOfSource(passage, word)) {
       return true;
     }
     int far = RESIDENTS.contains(before(passage, word)) ? WITNESS : 3;
@@ -173,6 +185,15 @@ final class Bearings {
       }
     }
     return false;
+  }
+
+  /** {@code a security source in Kaya confirmed}. */
+  private static boolean isOfSource(Passage passage, int word) {
+    Words words = passage.words();
+    return IntStream.range(Math.max(passage.from(), word - SOURCE), word)
+            .anyMatch(i -> SOURCES.contains(words.word(i)))
+        && IntStream.range(word + 1, Math.min(passage.to(), word + 2 * SOURCE))
+            .anyMatch(i -> is(words.word(i), Sense.REPORTED));
   }
 
   /** {@code said the spokesman of the UN in New York}. */

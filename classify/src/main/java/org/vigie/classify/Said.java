@@ -50,6 +50,8 @@ record Said(
   private static final Set<String> AFTER =
       AttackWords.set("following after apres suite riposte represailles reponse retaliation");
 
+  private static final Set<String> ALSO = Set.of("also", "egalement", "aussi");
+
   /** The first word of a sentence that is about what the one before it tells. */
   private static final Set<String> POINTING =
       Set.of("that", "this", "it", "cela", "celle", "celui");
@@ -305,6 +307,12 @@ record Said(
                 IntStream.range(word + 1, Math.min(passage.to(), word + BEFORE))
                     .mapToObj(words::word)
                     .anyMatch(next -> is(next, Sense.ACT) || next.startsWith("incident")));
+  }
+
+  /** {@code One civilian also died}. */
+  boolean isAlso() {
+    return IntStream.range(passage.from(), passage.to())
+        .anyMatch(word -> ALSO.contains(passage.words().word(word)));
   }
 
   /** Whether it goes on with what the sentence before it tells. */

@@ -20,7 +20,7 @@ final class Scenes {
   private static final Set<String> IN =
       AttackWords.set(
           """
-          in at near on around a dans de d du en contre sur against of l village ville town
+          in at near on along around a dans de d du en contre sur against of l village ville town
           localite camp base commune city area pres aux between entre
           """);
   private static final Set<String> AREAS =
@@ -209,7 +209,8 @@ final class Scenes {
     weight += located ? 1 : -1;
     weight -= away ? 2 : measured ? 0.5 : 0;
     weight -= Bearings.isBesides(passage, word) ? LESS : 0;
-    boolean inArea = AREAS.contains(Bearings.before(passage, word));
+    boolean inArea =
+        AREAS.contains(Bearings.before(passage, word)) || surroundings.isArea(hit, passage, word);
     weight += Bearings.isTwo(before) ? 0.5 : 0;
     weight -= town && inArea ? 1 : 0;
     weight -= town && Bearings.isOwner(passage, behind) ? 2 : 0;
@@ -220,7 +221,7 @@ final class Scenes {
                 && named == Place.Precision.EXACT
             ? Place.Precision.NEAR
             : named;
-    return new Scene(hit, null, !town || away, span, precision, weight);
+    return new Scene(hit, null, !town || away || inArea, span, precision, weight);
   }
 
   /** {@code in Djibo}, {@code attacked Djibo}. */

@@ -35,6 +35,9 @@ final class Surroundings {
   /** Ids of those whose name is said to be that of a region: it may be that of its town, too. */
   private final Set<String> regions;
 
+  /** The same of districts. */
+  private final Set<String> districts;
+
   Surroundings(List<PlaceHit> all, List<Passage> passages, Bearings bearings) {
     this.places = all.stream().filter(hit -> hit.precision() != Precision.COUNTRY).toList();
     this.countries = all.stream().filter(hit -> hit.precision() == Precision.COUNTRY).toList();
@@ -48,6 +51,17 @@ final class Surroundings {
                         || passages.stream().anyMatch(passage -> isRegion(hit, passage)))
             .map(PlaceHit::place)
             .collect(Collectors.toUnmodifiableSet());
+    this.districts =
+        places.stream()
+            .filter(hit -> isTown(hit.precision()))
+            .filter(hit -> passages.stream().anyMatch(passage -> isDistrict(hit, passage)))
+            .map(PlaceHit::place)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether its name stands for a district somewhere, so that others may lie in it. */
+  boolean isArea(PlaceHit hit, Passage passage, int word) {
+    return districts.contains(hit.place()) && !isTown(passage, word);
   }
 
   /**
@@ -167,6 +181,14 @@ final class Surroundings {
         && !region.place().equals(town.place())
         && region.country().equals(town.country())
         && region.name().contains(town.name());
+  }
+
+  private static boolean isDistrict(PlaceHit hit, Passage passage) {
+    Words words = passage.words();
+    return hit.spans().stream()
+        .filter(passage::holds)
+        .anyMatch(
+            span -> Unlisted.isArea(passage, words.from(span.start()), words.from(span.end())));
   }
 
   private static boolean isRegion(PlaceHit hit, Passage passage) {

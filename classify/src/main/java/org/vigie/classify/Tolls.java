@@ -21,7 +21,7 @@ final class Tolls {
   /** No attack has more victims: what counts more counts those of a war. */
   private static final int MOST = 9_999;
 
-  private static final int BEHIND = 9;
+  private static final int BEHIND = 12;
   private static final int BEFORE = 7;
   private static final int RISEN = 5;
 
@@ -82,8 +82,19 @@ final class Tolls {
         found.add(toll);
       }
     }
-    int nobody = found.isEmpty() ? aside.nobody(from, to) : -1;
-    return nobody < 0 ? sums.of(found) : List.of(Toll.none(nobody));
+    int nobody = aside.nobody(from, to);
+    if (nobody >= 0) {
+      found.removeIf(toll -> toll.status() == nobody);
+      if (found.stream().noneMatch(toll -> toll.what() == Sense.KILLED)) {
+        found.add(Toll.none(nobody));
+      }
+    }
+    return sums.of(found);
+  }
+
+  /** {@code four members of one family}. */
+  private boolean isOfOne(Count number) {
+    return number.value() == 1 && number.from() > 0 && words.word(number.from() - 1).equals("of");
   }
 
   private @Nullable Toll toll(
@@ -92,7 +103,7 @@ final class Tolls {
     int limit =
         numbers.stream()
             .skip(index + 1L)
-            .filter(next -> !next.article())
+            .filter(next -> !next.article() && !isOfOne(next))
             .mapToInt(Count::from)
             .findFirst()
             .orElse(to);
@@ -279,10 +290,23 @@ final class Tolls {
       if (sense(status.word()) == Sense.TOLL) {
         return false;
       }
-      return (noun.who() != null && (people || noun.end() == number.to() + 1)) || (one && dead);
+      boolean named = people || noun.end() == number.to() + 1 || isWithMore(noun);
+      return (noun.who() != null && named) || (one && dead);
     }
     boolean beside = status.far() == 0 || (status.far() == 1 && status.word() > number.to());
     return noun.who() != null || beside || sense(status.word()) == Sense.TOLL;
+  }
+
+  /** {@code a village councillor and his two sons}. */
+  private boolean isWithMore(Noun noun) {
+    int next = noun.end();
+    while (next < words.size()
+        && (is(words.word(next), Sense.FILLER)
+            || words.word(next).equals("and")
+            || words.word(next).equals("et"))) {
+      next++;
+    }
+    return next > noun.end() && !counts.in(words, next, Math.min(words.size(), next + 1)).isEmpty();
   }
 
   private @Nullable Status behind(List<Count> numbers, int index, int start, int to) {

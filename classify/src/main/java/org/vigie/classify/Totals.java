@@ -46,10 +46,14 @@ final class Totals {
                             && one.isOfLead()
                             && one.isComparable(first)))
             .toList();
+    List<Told> more =
+        totals.stream().filter(one -> !counted.contains(one) && one.isMore(first)).toList();
     counted.forEach(one -> evidence.add(one.span()));
+    more.forEach(one -> evidence.add(one.span()));
+    int others = more.stream().mapToInt(one -> one.toll().value()).sum();
     IntSummaryStatistics values =
         counted.stream().mapToInt(one -> one.toll().value()).summaryStatistics();
-    return new Figure(values.getMin(), values.getMax());
+    return new Figure(values.getMin() + others, values.getMax() + others);
   }
 
   private static List<Told> preferred(List<Told> all, Predicate<Told> better) {
@@ -69,6 +73,14 @@ final class Totals {
     /** A much smaller one, where it is not said to be the toll, is of some of them. */
     boolean isComparable(Told other) {
       return 2 * toll.value() >= other.toll.value() || said.isOfToll();
+    }
+
+    /** {@code Three civilians also died}, besides soldiers. */
+    boolean isMore(Told first) {
+      return said.isAlso()
+          && first.toll.who() != null
+          && toll.who() != null
+          && toll.who() != first.toll.who();
     }
 
     boolean isTotal() {

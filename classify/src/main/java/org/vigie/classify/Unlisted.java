@@ -28,7 +28,7 @@ final class Unlisted {
           village town hamlet locality settlement island camp base barracks garrison outpost post
           localite hameau bourgade bourg campement ville cite ile caserne garnison poste pueblo
           aldea community forest foret mine quarry market fair marche foire chapel chapelle church eglise checkpoint
-          detachment detachement brigade gendarmerie commissariat prison mosque mosquee environs abords secteur outskirts vicinity
+          position detachment detachement school ecole lycee brigade gendarmerie commissariat prison mosque mosquee environs abords secteur outskirts vicinity
           """);
 
   private static final Set<String> SEVERAL =
@@ -39,7 +39,7 @@ final class Unlisted {
       AttackWords.set(
           """
           district commune county territory prefecture departement comte communaute
-          arrondissement territoire cercle canton area lga province region subdivision
+          arrondissement territoire cercle canton area lga sector province region subdivision
           """);
 
   /** {@code Tolou Local Government Area}. */
@@ -160,7 +160,7 @@ final class Unlisted {
       return;
     }
     String kind = kind(passage, from);
-    boolean area = AREAS.contains(kind) || isBehind(AREAS, passage, to);
+    boolean area = isArea(passage, from, to);
     boolean sure =
         area
             || KINDS.contains(kind)
@@ -247,6 +247,11 @@ final class Unlisted {
     return isBehind(KINDS, passage, to);
   }
 
+  /** {@code Kaiama Local Government Area}, {@code territory of Lubero}. */
+  static boolean isArea(Passage passage, int from, int to) {
+    return AREAS.contains(kind(passage, from)) || isBehind(AREAS, passage, to);
+  }
+
   private static boolean isBehind(Set<String> kinds, Passage passage, int to) {
     Words words = passage.words();
     for (int i = to; i < Math.min(passage.to(), to + 3) && People.isNext(words, i - 1); i++) {
@@ -292,9 +297,16 @@ final class Unlisted {
     }
     int noun = ARTICLES.contains(words.word(to)) ? to + 1 : to;
     boolean kind =
-        noun < passage.to()
-            && (KINDS.contains(words.word(noun)) || AREAS.contains(words.word(noun)));
-    boolean beside = BESIDE.contains(words.word(to)) || isInArea(passage, to);
+        IntStream.range(noun, Math.min(passage.to(), noun + 2))
+            .takeWhile(i -> i == noun || People.isNext(words, i - 1))
+            .mapToObj(words::word)
+            .anyMatch(word -> KINDS.contains(word) || AREAS.contains(word));
+    boolean beside =
+        BESIDE.contains(words.word(to))
+            || isInArea(passage, to)
+            || (to + 1 < passage.to()
+                && Bearings.isDirection(words.word(to))
+                && OF.contains(words.word(to + 1)));
     return kind
         || beside
         || IntStream.range(to, Math.min(passage.to(), to + MEASURE))
