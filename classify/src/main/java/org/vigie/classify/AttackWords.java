@@ -219,7 +219,8 @@ final class AttackWords {
     add(
         Sense.FORMER,
         """
-        first initial initially earlier previous former initialement premier premiers precedent precedents anterieur initiale
+        first initial initially earlier previous former initialement premier premiers premiere premieres
+        precedent precedents anterieur initiale
         previo anterior
         """);
     add(Sense.SINCE, "since until depuis jusqu desde hasta");

@@ -34,10 +34,12 @@ final class Attackers {
       AttackWords.set(
           """
           blamed blames blame attributed attribue attribuee attribues attribuees attribuent
-          accuse accuses accused by par suspected suspect suspects soupconne soupconnent impute
+          accuse accuses accused soupcons suspicion suspicions suspected suspect suspects soupconne soupconnent impute
           imputent imputee designe designent incrimine names cause main marque signature hallmark
           hallmarks points
           """);
+
+  private static final Set<String> BY = Set.of("by", "par");
 
   /** It is said where a group is at work, not that it did this. */
   private static final Set<String> AT_WORK =
@@ -177,9 +179,11 @@ final class Attackers {
     boolean claims = has(CLAIM, words, at, passage) || (subject && isClaim(passage));
     double weight = 2 - 0.1 * passage.number();
     weight += claims ? 2 : 0;
-    weight += has(BLAME, words, at, passage) ? 2 : 0;
+    boolean blamed = has(BLAME, words, at, passage);
+    boolean atWork = !blamed && has(AT_WORK, words, at, passage);
+    weight += blamed || has(BY, words, at, passage) ? 2 : 0;
     weight -= has(DENIED, words, at, passage) ? 3 : 0;
-    weight -= has(AT_WORK, words, at, passage) || isLinkedTo(words, at, passage.from()) ? 5 : 0;
+    weight -= atWork || isLinkedTo(words, at, passage.from()) ? 5 : 0;
     return new Candidate(entity, weight, claims, span);
   }
 

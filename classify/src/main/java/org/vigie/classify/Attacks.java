@@ -312,11 +312,11 @@ final class Attacks {
   /** Whether a sentence names another place, close by, and another day. */
   private static boolean isOfAnother(
       Said one, Scenes.@Nullable Scene scene, Days.@Nullable Named day) {
-    List<Scenes.Scene> own = one.scenes().stream().filter(Scenes.Scene::isOwn).toList();
+    List<Scenes.Scene> towns = one.scenes().stream().filter(Scenes.Scene::isTown).toList();
     return scene != null
         && day != null
-        && !own.isEmpty()
-        && own.stream().noneMatch(other -> other.hit().equals(scene.hit()))
+        && !towns.isEmpty()
+        && towns.stream().noneMatch(other -> other.hit().equals(scene.hit()))
         && Optional.ofNullable(one.deed())
             .map(other -> DAYS.between(day.day().date(), other.day().date()))
             .filter(days -> Math.abs(days) > 1)

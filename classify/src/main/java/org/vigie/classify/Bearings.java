@@ -44,7 +44,7 @@ final class Bearings {
           """
           mayor maire governor gouverneur prefect prefet bishop eveque archbishop archeveque imam
           government gouvernement hospital hopital official officials depute
-          commissioner president authorities autorites gouvernorat
+          commissioner diocese parish paroisse president authorities autorites gouvernorat
           """);
 
   private static final Set<String> SPEAKERS =
@@ -147,6 +147,10 @@ final class Bearings {
 
   static boolean isTwo(String word) {
     return TWO.contains(word);
+  }
+
+  static boolean isOffice(String word) {
+    return OFFICES.contains(word);
   }
 
   static boolean isDirection(String word) {

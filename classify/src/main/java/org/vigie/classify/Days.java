@@ -102,6 +102,10 @@ final class Days {
             .orElse(null);
   }
 
+  static boolean isDay(String word) {
+    return WEEKDAYS.containsKey(word);
+  }
+
   static boolean isMonth(String word) {
     return MONTHS.containsKey(word);
   }

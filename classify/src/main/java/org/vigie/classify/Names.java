@@ -112,7 +112,7 @@ final class Names {
             located.computeIfAbsent(reading.span(match), s -> new ArrayList<>()).add(place);
       }
     }
-    located.keySet().removeIf(span -> isPart(reading, span, located.keySet()));
+    located.entrySet().removeIf(name -> isPart(reading, name, located.keySet()));
     Map<Entity, List<Match>> media = new LinkedHashMap<>();
     entities.forEach(
         (entity, found) -> {
@@ -149,15 +149,42 @@ final class Names {
   }
 
   /** {@code Bourem-Sidi} is not Bourem; in {@code Djibo-Arbinda} both are named. */
-  private static boolean isPart(Reading reading, Span span, Set<Span> located) {
+  private static boolean isPart(
+      Reading reading, Map.Entry<Span, List<Place>> name, Set<Span> located) {
+    Span span = name.getKey();
     Words words = reading.words(span.field());
     int next = words.from(span.end());
     return next < words.size()
-        && words.before(next).equals("-")
         && Character.isUpperCase(words.text().charAt(words.start(next)))
+        && (words.before(next).equals("-")
+            ? name.getValue().stream().noneMatch(Names::isCountry)
+            : name.getValue().stream().allMatch(Names::isTown) && isNameGoingOn(words, next, span))
         && located.stream()
             .noneMatch(
                 other -> other.field() == span.field() && other.start() == words.start(next));
+  }
+
+  private static boolean isCountry(Place place) {
+    return place.precision() == Place.Precision.COUNTRY;
+  }
+
+  private static boolean isTown(Place place) {
+    return place.precision().compareTo(Place.Precision.NEAR) <= 0;
+  }
+
+  /** {@code Sanam Kwara}; not {@code Djibo Monday}, {@code Djibo Mayor}, {@code Djibo AFP}. */
+  private static boolean isNameGoingOn(Words words, int next, Span span) {
+    String word = words.word(next);
+    return span.field() == Span.Field.TEXT
+        && words.before(next).equals(" ")
+        && word.length() > 2
+        && !EverydayWords.contains(word)
+        && !Days.isDay(word)
+        && !Days.isMonth(word)
+        && !People.isTitle(word)
+        && !Bearings.isOffice(word)
+        && !People.isShouted(words.original(next))
+        && !Unlisted.isKind(word);
   }
 
   /** {@code Niger State}, {@code Niger Delta}: not the country. */

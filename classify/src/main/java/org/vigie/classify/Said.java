@@ -74,6 +74,7 @@ record Said(
       AttackWords.set(
           """
           report reports count counts figure figures estimate estimates statement temps chiffre
+          informations
           said reported
           """);
 
@@ -217,15 +218,24 @@ record Said(
     return has(Sense.TOLL) || has(Sense.RISEN);
   }
 
-  /** {@code Les premiers bilans}: what it counts has been overtaken. */
-  boolean isOfFormerToll() {
+  /** {@code Les premiers bilans}: what stands behind that, or else before it, is overtaken. */
+  boolean isFormer(Toll toll) {
     return IntStream.range(passage.from(), passage.to() - 1)
+        .filter(this::isOfFormer)
         .anyMatch(
             word ->
-                isBeside(word, Sense.FORMER, Sense.TOLL)
-                    || isBeside(word, Sense.TOLL, Sense.FORMER)
-                    || isFormerAccount(word)
-                    || AT_FIRST.contains(passage.words().word(word)));
+                tolls.stream()
+                    .filter(other -> other.from() > word)
+                    .findFirst()
+                    .map(next -> toll.from() >= next.from())
+                    .orElse(toll.equals(tolls.getLast())));
+  }
+
+  private boolean isOfFormer(int word) {
+    return isBeside(word, Sense.FORMER, Sense.TOLL)
+        || isBeside(word, Sense.TOLL, Sense.FORMER)
+        || isFormerAccount(word)
+        || AT_FIRST.contains(passage.words().word(word));
   }
 
   /** {@code brings the toll to 30}: any other is overtaken. */

@@ -92,8 +92,11 @@ final class Scenes {
 
     /** Whether it is exact enough to be a place of its own, beside others. */
     boolean isOwn() {
-      boolean village = unlisted != null && !area;
-      return (village || precision.compareTo(Place.Precision.NEAR) <= 0) && isLocated();
+      return !area && isTown() && isLocated();
+    }
+
+    boolean isTown() {
+      return unlisted != null || precision.compareTo(Place.Precision.NEAR) <= 0;
     }
 
     /** Whether something is said to have happened there. */

@@ -40,6 +40,8 @@ final class Tolls {
       AttackWords.set(
           "said says say told tells added explained affirme affirment explique dit dits ajoute");
 
+  private static final Set<String> MEMBERS = Set.of("members", "membres", "member", "membre");
+
   /** Those that are found are seldom all. */
   private static final Set<String> BODIES =
       AttackWords.set("bodies corpses corps cadavres depouilles buried");
@@ -163,9 +165,9 @@ final class Tolls {
 
   /** {@code five farmers and a UN policeman died}. */
   private boolean isOneMore(@Nullable Toll last, Status status, Count number, Noun noun) {
+    boolean members = number.to() < words.size() && MEMBERS.contains(words.word(number.to()));
     return last != null
-        && number.article()
-        && noun.who() != null
+        && (members || (number.article() && noun.who() != null))
         && last.status() == status.word()
         && aside.isJoined(number.from());
   }

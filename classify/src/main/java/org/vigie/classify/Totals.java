@@ -23,7 +23,7 @@ final class Totals {
             .filter(one -> one.toll().what() == what && one.isTotal())
             .toList();
     List<Told> exact = preferred(told, one -> !one.toll().vague());
-    List<Told> latest = preferred(exact, one -> !one.said().isOfFormerToll());
+    List<Told> latest = preferred(exact, one -> !one.said().isFormer(one.toll()));
     List<Told> totals = preferred(latest, one -> one.said().isNow(one.toll()));
     if (totals.isEmpty()) {
       return null;
@@ -78,6 +78,8 @@ final class Totals {
     /** {@code Three civilians also died}, besides soldiers. */
     boolean isMore(Told first) {
       return said.isAlso()
+          && said.days().isEmpty()
+          && said.scenes().stream().noneMatch(Scenes.Scene::isLocated)
           && first.toll.who() != null
           && toll.who() != null
           && toll.who() != first.toll.who();

@@ -29,7 +29,7 @@ class TollsTest {
           en | some 40 km from Djibo, 12 people died                     | killed 12
           en | from 12 to 20 soldiers were killed                        | killed 12
           en | 15-20 soldiers were killed                                | killed 15
-          en | No one was killed, two were hurt                          | wounded 2
+          en | No one was killed, two were hurt                          | wounded 2, killed 0
           en | None of the 12 soldiers was killed                        |
           en | No fewer than 12 soldiers were killed                     | killed 12
           en | Two of the eight passengers were killed                   | killed 2
