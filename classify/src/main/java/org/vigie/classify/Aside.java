@@ -26,7 +26,7 @@ final class Aside {
   private static final Set<String> SIDES =
       Set.of("side", "cote", "rangs", "ranks", "parmi", "among", "chez");
 
-  private static final Set<String> AND = Set.of("and", "et", "y", "ainsi", "que", "as", "well");
+  static final Set<String> AND = Set.of("and", "et", "y", "ainsi", "que", "as", "well");
   private static final Set<String> RISE_BY = Set.of("by", "de");
   private static final Set<String> MAY =
       Set.of("could", "may", "might", "pourrait", "pourraient", "risque");
@@ -73,6 +73,11 @@ final class Aside {
                 IntStream.range(may + 1, number.from())
                     .mapToObj(words::word)
                     .anyMatch(word -> is(word, Sense.RISEN) || EXCEED.contains(word)));
+  }
+
+  /** Whether it stands right behind {@code and}. */
+  boolean isAnd(int word) {
+    return word > 0 && AND.contains(words.word(word - 1)) && !words.hasBefore(word - 1, ",;");
   }
 
   /** Whether what begins at a word goes on with what stands before it. */

@@ -67,7 +67,7 @@ final class AttackWords {
         """
         killed kill kills killing dead death deaths died die dies dying slain murdered massacred
         slaughtered beheaded beheading decapitated executed shot gunned fatalities lives life perished lost
-        fallen martyrs buried succumbed bodies corpses succombe succombes corps cadavres depouilles assassinat assassinats meurtre meurtres execution executions
+        fell fallen martyrs martyred buried succumbed bodies corpses succombe succombes corps cadavres depouilles assassinat assassinats meurtre meurtres execution executions
         tue tues tuee tuees tuer tuant tuent tuerent mort morts morte mortes mouru deces decede
         decedes decedees peri perissent perirent vie vies abattu abattus abattue abattues assassine
         assassines assassinee assassinees massacre massacres massacrees executes executees egorge
@@ -103,7 +103,7 @@ final class AttackWords {
         gendarme gendarmes guards guard rangers commandos peacekeepers peacekeeper volunteers
         mercenaries contractors paramilitaries auxiliaries guardsmen guardsman vigilantes watchman watchmen vdp militiaman militiamen recruits sailors
         soldat soldats militaire militaires policier policiers casque casques gardes troopers agents volontaires
-        volontaire forestiers suppletifs auxiliaires douanier douaniers vigile vigiles miliciens recrues mercenaires soldados militares policias
+        volontaire forestiers suppletifs auxiliaires ecogardes pisteur pisteurs demineurs douanier douaniers vigile vigiles miliciens recrues mercenaires soldados militares policias
         """);
     add(
         Sense.PEOPLE,
@@ -119,7 +119,7 @@ final class AttackWords {
         pecheurs bergers eleveurs chasseurs voyageurs manifestants filles garcons
         commercants orpailleurs mineurs ouvriers employes travailleurs autres victimes victime
         ressortissants deplaces civiles personas mujeres ninos maire maires chef chefs imam imams
-        pretre pretres fils fille frere freres infirmier infirmiers medecins pasteur conseiller
+        pretre pretres fils fille frere freres conducteur conducteurs paroissiens catechistes infirmier infirmiers medecins pasteur conseiller
         conseillers catechiste famille familles comite comites hostage hostages otage otages
         """);
     add(
@@ -157,7 +157,7 @@ final class AttackWords {
     add(
         Sense.ACT,
         """
-        attack attacks attacked attacking hit hits struck ambush ambushed ambushes raid raided raids assault assaults
+        burst irruption attack attacks attacked attacking hit hits struck ambush ambushed ambushes raid raided raids assault assaults
         stormed storm overran bombing bombed bomb blast explosion exploded mine ied suicide massacre
         shelled shelling detonated blew gunmen incursion offensive opened fire fired seized captured shot trapped ringed surrounded killings massacred fire
         attaque attaques attaquee attaquees attaquer embuscade embuscades assaut assauts raid raids detonations
@@ -207,7 +207,7 @@ final class AttackWords {
         Sense.AWAY,
         """
         walked taken evacuated transferred flown fled flee fleeing hospital hospitalised heading headed bound towards
-        evacues evacue evacuees transferes fui fuient refugies hopital refuge rallier rallie regagner vers gagne rejoint regagne
+        evacues evacue evacuees transferes fui fuient refugies hopital charge treated soignes soigne refuge rallier rallie regagner vers gagne rejoint regagne
         """);
     add(
         Sense.FEARED,

@@ -187,7 +187,7 @@ final class Attackers {
     return new Candidate(entity, weight, claims, span);
   }
 
-  private static boolean isClaim(Passage passage) {
+  static boolean isClaim(Passage passage) {
     return IntStream.range(passage.from(), passage.to())
         .anyMatch(word -> CLAIM.contains(passage.words().word(word)));
   }

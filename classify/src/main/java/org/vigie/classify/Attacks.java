@@ -1,6 +1,5 @@
 package org.vigie.classify;
 
-import static java.time.temporal.ChronoUnit.DAYS;
 import static org.vigie.classify.AttackWords.is;
 
 import java.time.LocalDate;
@@ -9,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.AttackWords.Sense;
 import org.vigie.classify.Passages.Passage;
+import org.vigie.classify.Strands.Strand;
 import org.vigie.model.Article;
 import org.vigie.model.Event;
 import org.vigie.model.Event.Target;
@@ -30,9 +29,6 @@ final class Attacks {
   /** What stands further on is background. */
   private static final int READ = 14;
 
-  /** So far it is told more exactly where in the region that the lead names. */
-  private static final int EXACT = 6;
-
   /** As far background is read. */
   private static final int RECALLED = 60;
 
@@ -42,11 +38,13 @@ final class Attacks {
       Comparator.comparing(Span::field).thenComparingInt(Span::start);
 
   private final List<Said> said;
+  private final Strands strands;
   private final Scenes scenes;
   private final Attackers attackers;
 
   private Attacks(List<Said> said, Scenes scenes, Attackers attackers) {
     this.said = said;
+    this.strands = new Strands(said);
     this.scenes = scenes;
     this.attackers = attackers;
   }
@@ -121,7 +119,7 @@ final class Attacks {
           one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);
       boolean background = reported.isEmpty() ? one.passage().number() > 0 : one.past();
       if (scene != null && background && one.tellsOfAttack()) {
-        Event event = event(withToll(i), scene, named);
+        Event event = event(strands.withToll(i), scene, named);
         if (isKnownBy(event)
             && Stream.concat(recalled.stream(), reported.stream())
                 .noneMatch(other -> Fusion.agreement(other, event) > 1)) {
@@ -132,19 +130,6 @@ final class Attacks {
     return recalled;
   }
 
-  /** A sentence and the next one, where that goes on about the same. */
-  private List<Said> withToll(int number) {
-    Said one = said.get(number);
-    boolean goesOn =
-        number + 1 < said.size()
-            && one.tolls().isEmpty()
-            && said.get(number + 1).countsVictims()
-            && said.get(number + 1).scenes().stream()
-                .filter(Scenes.Scene::isOwn)
-                .allMatch(scene -> one.scenes().stream().anyMatch(scene::isNear));
-    return goesOn ? List.of(one, said.get(number + 1)) : List.of(one);
-  }
-
   private static boolean isKnownBy(Event event) {
     return event.when() != null || event.killed() != null || !event.by().namesNobody();
   }
@@ -153,66 +138,18 @@ final class Attacks {
     if (isOfSomethingElse()) {
       return List.of();
     }
-    Scenes.Scene scene = mainScene();
-    List<Said> about =
-        said.stream().filter(Attacks::isNews).filter(one -> isOf(one, scene)).toList();
-    Days.Named day = day(about, scene);
-    List<Said> main = about.stream().filter(one -> !isOfAnother(one, scene, day)).toList();
-    List<Told> others = others(main, scene);
-    Event first = event(ownOf(main, others), scene, named);
+    List<Strand> told = strands.all();
+    Strand main = told.getFirst();
+    Event first = event(main.of(), main.scene(), named);
     if (saysNothing(first)) {
       return List.of();
     }
     return Stream.concat(
             Stream.of(first),
-            others.stream()
+            told.stream()
+                .skip(1)
                 .map(other -> byThose(first.by(), event(other.of(), other.scene(), named))))
         .toList();
-  }
-
-  /** Another attack, and the sentences that tell of it. */
-  private record Told(Scenes.Scene scene, List<Said> of) {}
-
-  /** What is told in the same breath, each at a place of its own. */
-  private List<Told> others(List<Said> main, Scenes.@Nullable Scene scene) {
-    List<Told> others = new ArrayList<>();
-    for (int i = 0; i < said.size() && others.size() < MOST - 1; i++) {
-      Said one = said.get(i);
-      Scenes.Scene other =
-          one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);
-      if (other != null
-          && (one.tellsOfNews() || (!one.past() && withToll(i).size() > 1))
-          && !main.contains(one)
-          && (scene == null || !isBeside(other, scene))
-          && others.stream().noneMatch(told -> other.isNear(told.scene()))) {
-        others.add(new Told(other, withToll(i)));
-      }
-    }
-    return others;
-  }
-
-  /** Whether it is, or stands in one sentence with, where the main attack took place. */
-  private boolean isBeside(Scenes.Scene other, Scenes.Scene main) {
-    return said.stream()
-        .filter(one -> one.scenes().contains(main) || one.passage().holds(main.span()))
-        .flatMap(one -> one.scenes().stream())
-        .filter(one -> !one.area())
-        .anyMatch(other::isNear);
-  }
-
-  /**
-   * The sentences on the main attack: what others are told with is not of it, nor is the toll of
-   * {@code two attacks} where each has its own.
-   */
-  private static List<Said> ownOf(List<Said> main, List<Told> others) {
-    List<Said> own =
-        main.stream()
-            .filter(one -> others.stream().noneMatch(other -> other.of().contains(one)))
-            .toList();
-    boolean counted = own.stream().anyMatch(one -> one.countsVictims() && !one.isOfSeveral());
-    return others.isEmpty() || !counted
-        ? own
-        : own.stream().map(one -> one.isOfSeveral() ? one.withoutTolls() : one).toList();
   }
 
   /**
@@ -238,13 +175,7 @@ final class Attacks {
   }
 
   private static boolean isElse(Said one) {
-    return one.byState() || one.countsOnlyAttackers() || (one.past() && !isNews(one));
-  }
-
-  /** What the title or the first sentence dates is what an article is about, however old. */
-  private static boolean isNews(Said one) {
-    boolean anniversary = one.days().stream().anyMatch(Days.Named::rough);
-    return !one.past() || (one.passage().number() <= 1 && one.day().isPresent() && !anniversary);
+    return one.byState() || one.countsOnlyAttackers() || (one.past() && !Strands.isNews(one));
   }
 
   private boolean saysNothing(Event event) {
@@ -265,66 +196,8 @@ final class Attacks {
     return event.by().equals(attackers.unnamed()) ? event.by(by) : event;
   }
 
-  /**
-   * Where the attack took place that the article is about, as exactly as it says; null when it does
-   * not.
-   */
-  private Scenes.@Nullable Scene mainScene() {
-    Optional<Scenes.Scene> most = best(said.stream().filter(Attacks::isNews), scene -> true);
-    return most.flatMap(
-            area ->
-                best(
-                    said.stream()
-                        .filter(
-                            one ->
-                                one.passage().number() <= EXACT
-                                    && (one.tellsOfAttack() || one.passage().number() == 0)
-                                    && isNews(one)),
-                    scene -> scene.isExacterThan(area) && scene.isLocated()))
-        .or(() -> most)
-        .orElse(null);
-  }
-
-  private Optional<Scenes.Scene> best(Stream<Said> of, Predicate<Scenes.Scene> which) {
-    return of.flatMap(
-            one ->
-                one.scenes().stream()
-                    .filter(which)
-                    .map(scene -> scene.weighed(one.weight() + goingOn(one))))
-        .max(Comparator.comparingDouble(Scenes.Scene::weight))
-        .filter(scene -> scene.weight() > 0);
-  }
-
-  /** What happened at a place may be counted in the next sentence. */
-  private double goingOn(Said one) {
-    return !one.past() && withToll(said.indexOf(one)).size() > 1 ? Said.TOLL - 0.5 : 0;
-  }
-
-  /** Whether a sentence is about what happened at a place: no other is named in it. */
-  private static boolean isOf(Said one, Scenes.@Nullable Scene scene) {
-    List<Scenes.Scene> own = one.scenes().stream().filter(Scenes.Scene::isOwn).toList();
-    return scene == null
-        || one.passage().number() == 0
-        || own.isEmpty()
-        || own.stream().anyMatch(other -> other.isNear(scene));
-  }
-
-  /** Whether a sentence names another place, close by, and another day. */
-  private static boolean isOfAnother(
-      Said one, Scenes.@Nullable Scene scene, Days.@Nullable Named day) {
-    List<Scenes.Scene> towns = one.scenes().stream().filter(Scenes.Scene::isTown).toList();
-    return scene != null
-        && day != null
-        && !towns.isEmpty()
-        && towns.stream().noneMatch(other -> other.hit().equals(scene.hit()))
-        && Optional.ofNullable(one.deed())
-            .map(other -> DAYS.between(day.day().date(), other.day().date()))
-            .filter(days -> Math.abs(days) > 1)
-            .isPresent();
-  }
-
   private Event event(List<Said> of, Scenes.@Nullable Scene scene, Names.Hits named) {
-    Days.Named day = day(of, scene);
+    Days.Named day = Strands.day(of, scene);
     Optional<Attackers.Found> by =
         attackers
             .in(passages(of.stream().filter(Said::tellsOfAttack)), named)
@@ -375,18 +248,6 @@ final class Attacks {
         .flatMap(one -> scenes.countries(one.passage()).stream())
         .findFirst()
         .or(scenes::onlyCountry)
-        .orElse(null);
-  }
-
-  /** The day beside the place or the deed; else the first that the sentences name. */
-  private static Days.@Nullable Named day(List<Said> of, Scenes.@Nullable Scene scene) {
-    Stream<Said> atPlace =
-        of.stream().filter(one -> scene != null && one.passage().holds(scene.span()));
-    return Stream.of(atPlace, of.stream().filter(Said::tellsOfAttack))
-        .flatMap(sentences -> sentences)
-        .filter(Said::tellsOfAttack)
-        .flatMap(one -> one.day().stream())
-        .findFirst()
         .orElse(null);
   }
 

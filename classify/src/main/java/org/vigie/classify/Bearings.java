@@ -57,6 +57,14 @@ final class Bearings {
           """);
 
   private static final int SOURCE = 3;
+  private static final Set<String> ATTRIBUTED = Set.of("selon", "according");
+
+  /** So few words behind {@code according to} stands a place of whoever says so. */
+  private static final int ACCORDING = 7;
+
+  private static final Set<String> POWERS =
+      AttackWords.set(
+          "etat gouvernement government hierarchie ministere ministry autorites authorities presidence");
 
   /** So few words before a place stands who speaks there. */
   private static final int SPOKESMAN = 6;
@@ -178,7 +186,10 @@ final class Bearings {
             .anyMatch(i -> isCompared(passage, i))) {
       return true;
     }
-    if (isLinked(passage, word) || isOfSource(passage, word)) {
+    if (isLinked(passage, word)
+        || isOfSource(passage, word)
+        || isAccordingTo(passage, word)
+        || isWhereStateSpeaks(passage, word)) {
       return true;
     }
     int far = RESIDENTS.contains(before(passage, word)) ? WITNESS : 3;
@@ -189,6 +200,30 @@ final class Bearings {
       }
     }
     return false;
+  }
+
+  /** {@code selon l'association des piroguiers de Mopti}. */
+  private static boolean isAccordingTo(Passage passage, int word) {
+    Words words = passage.words();
+    for (int i = word - 1; i >= Math.max(passage.from(), word - ACCORDING); i--) {
+      if (words.hasBefore(i + 1, ",;:")) {
+        return false;
+      }
+      if (ATTRIBUTED.contains(words.word(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code À Cotonou, l'état-major a reconnu}. */
+  private static boolean isWhereStateSpeaks(Passage passage, int word) {
+    Words words = passage.words();
+    return word <= passage.from() + 1
+        && word + 1 < passage.to()
+        && words.hasBefore(word + 1, ",")
+        && IntStream.range(word + 1, Math.min(passage.to(), word + 4))
+            .anyMatch(i -> POWERS.contains(words.word(i)));
   }
 
   /** {@code a security source in Kaya confirmed}. */
@@ -252,7 +287,7 @@ final class Bearings {
         return true;
       }
       char first = words.text().charAt(words.start(i));
-      boolean date = Character.isDigit(first) || Days.isMonth(words.word(i));
+      boolean date = Character.isDigit(first) || DayWords.isMonth(words.word(i));
       if (!Character.isUpperCase(first) && !date) {
         return false;
       }
@@ -262,7 +297,7 @@ final class Bearings {
 
   /** A colon stands behind the subject of a title, too. */
   private static boolean isDivided(Words words, int word) {
-    if (word > 1 && words.hasBefore(word, "(") && Days.isMonth(words.word(word - 2))) {
+    if (word > 1 && words.hasBefore(word, "(") && DayWords.isMonth(words.word(word - 2))) {
       return true; // "Djibo, March 23 (Savane Press) - ..."
     }
     boolean colon = words.hasBefore(word, ":") && People.isShouted(words.original(word - 1));

@@ -163,6 +163,9 @@ final class Counts {
     }
     String before = first.from() == from ? "" : words.word(first.from() - 1);
     boolean upTo = to.equals("to") || to.equals("a");
+    if (before.equals("by") && isChange(words, first, from)) {
+      return null; // "rose by nine to 64"
+    }
     if (between > 1 || !(upTo || before.equals("between") || before.equals("entre"))) {
       return null;
     }

@@ -1,7 +1,5 @@
 package org.vigie.classify;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -9,11 +7,9 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Article;
 import org.vigie.model.Event;
@@ -21,52 +17,6 @@ import org.vigie.model.Event.Day.Precision;
 
 /** Finds days as sentences name them, in English, French and Spanish. */
 final class Days {
-  private static final String ENGLISH_MONTHS =
-      "january february march april may june july august september october november december";
-
-  private static final String SHORT_MONTHS = "jan feb mar apr may jun jul aug sept oct nov dec";
-  private static final Map<String, Integer> MONTHS =
-      numbered(
-          ENGLISH_MONTHS,
-          SHORT_MONTHS,
-          "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre");
-
-  /** In English they have a capital: {@code twelve may have died}. */
-  private static final Set<String> CAPITALS =
-      Set.copyOf(Arrays.asList((ENGLISH_MONTHS + " " + SHORT_MONTHS).split(" ", -1)));
-
-  private static final Map<String, Integer> WEEKDAYS =
-      numbered(
-          "monday tuesday wednesday thursday friday saturday sunday",
-          "lundi mardi mercredi jeudi vendredi samedi dimanche",
-          "lunes martes miercoles jueves viernes sabado domingo");
-  private static final Set<String> YESTERDAY = Set.of("yesterday", "hier", "overnight", "ayer");
-  private static final Set<String> TODAY = Set.of("today", "aujourd", "hoy");
-  private static final Set<String> AHEAD = Set.of("next", "prochain", "coming");
-  private static final Set<String> TO = Set.of("au", "a", "to", "and", "et");
-  private static final Set<String> EARLIER = Set.of("ago", "earlier", "auparavant");
-  private static final Set<String> AFTER = Set.of("after", "apres", "later");
-  private static final Set<String> LAST =
-      Set.of("last", "dernier", "derniere", "passe", "passee", "pasado");
-  private static final Map<String, Period> UNITS =
-      Map.ofEntries(
-          Map.entry("day", Period.ofDays(1)),
-          Map.entry("days", Period.ofDays(1)),
-          Map.entry("jour", Period.ofDays(1)),
-          Map.entry("jours", Period.ofDays(1)),
-          Map.entry("week", Period.ofWeeks(1)),
-          Map.entry("weeks", Period.ofWeeks(1)),
-          Map.entry("semaine", Period.ofWeeks(1)),
-          Map.entry("semaines", Period.ofWeeks(1)),
-          Map.entry("month", Period.ofMonths(1)),
-          Map.entry("months", Period.ofMonths(1)),
-          Map.entry("mois", Period.ofMonths(1)),
-          Map.entry("year", Period.ofYears(1)),
-          Map.entry("years", Period.ofYears(1)),
-          Map.entry("an", Period.ofYears(1)),
-          Map.entry("ans", Period.ofYears(1)),
-          Map.entry("annee", Period.ofYears(1)));
   private static final int OLDEST = 1990;
 
   private final Words words;
@@ -100,14 +50,6 @@ final class Days {
             .map(named -> named.day().date())
             .findFirst()
             .orElse(null);
-  }
-
-  static boolean isDay(String word) {
-    return WEEKDAYS.containsKey(word);
-  }
-
-  static boolean isMonth(String word) {
-    return MONTHS.containsKey(word);
   }
 
   /**
@@ -151,9 +93,9 @@ final class Days {
   /** From one day to the next: it began on the first. */
   private boolean isNight(Named first, Named second) {
     int to = first.to();
-    int next = is(WEEKDAYS, to + 1, second.from()) ? to + 2 : to + 1;
+    int next = is(DayWords.WEEKDAYS, to + 1, second.from()) ? to + 2 : to + 1;
     return second.from() == next
-        && TO.contains(words.word(to))
+        && DayWords.TO.contains(words.word(to))
         && second.day().date().equals(first.day().date().plusDays(1))
         && !first.rough()
         && !second.rough();
@@ -164,18 +106,18 @@ final class Days {
     if (dated != null) {
       return dated;
     }
-    if (is(MONTHS, word, end)) {
+    if (is(DayWords.MONTHS, word, end)) {
       int behind = word + 1 < end ? dayOfMonth(word + 1) : 0;
       return behind > 0 ? date(behind, word, word, word + 2, end) : month(word, end);
     }
     if (reference == null) {
       return null;
     }
-    if (is(WEEKDAYS, word, end) && !isAhead(word, end)) {
-      DayOfWeek weekday = DayOfWeek.of(WEEKDAYS.getOrDefault(words.word(word), 1));
+    if (is(DayWords.WEEKDAYS, word, end) && !isAhead(word, end)) {
+      DayOfWeek weekday = DayOfWeek.of(DayWords.WEEKDAYS.getOrDefault(words.word(word), 1));
       boolean last =
-          (word > start && LAST.contains(words.word(word - 1)))
-              || (word + 1 < end && LAST.contains(words.word(word + 1)));
+          (word > start && DayWords.LAST.contains(words.word(word - 1)))
+              || (word + 1 < end && DayWords.LAST.contains(words.word(word + 1)));
       return day(
           reference.with(
               last
@@ -188,11 +130,11 @@ final class Days {
     if (ago != null) {
       return ago;
     }
-    if (YESTERDAY.contains(words.word(word)) && !isNightOf(word, end)) {
+    if (DayWords.YESTERDAY.contains(words.word(word)) && !isNightOf(word, end)) {
       boolean two = word > start && Set.of("avant", "before").contains(words.word(word - 1));
       return day(reference.minusDays(two ? 2 : 1), word, word + 1);
     }
-    return TODAY.contains(words.word(word))
+    return DayWords.TODAY.contains(words.word(word))
         ? day(reference, word, word + 1)
         : onlyTheYear(reference, word, start, end);
   }
@@ -203,17 +145,19 @@ final class Days {
     if (day == 0 || word + 1 >= end) {
       return null;
     }
-    if (is(MONTHS, word + 1, end)) {
+    if (is(DayWords.MONTHS, word + 1, end)) {
       return date(day, word, word + 1, word + 2, end);
     }
-    if (words.word(word + 1).equals("de") && is(MONTHS, word + 2, end)) {
+    if (words.word(word + 1).equals("de") && is(DayWords.MONTHS, word + 2, end)) {
       boolean of = word + 3 < end && words.word(word + 3).equals("de");
       return date(day, word, word + 2, word + (of ? 4 : 3), end);
     }
-    int second = TO.contains(words.word(word + 1)) ? word + 2 : word + 1;
-    second += is(WEEKDAYS, second, end) ? 1 : 0;
+    int second = DayWords.TO.contains(words.word(word + 1)) ? word + 2 : word + 1;
+    second += is(DayWords.WEEKDAYS, second, end) ? 1 : 0;
     boolean dash = words.before(word + 1).strip().matches("[-–]");
-    if ((second > word + 1 || dash) && dayOfMonth(second) > 0 && is(MONTHS, second + 1, end)) {
+    if ((second > word + 1 || dash)
+        && dayOfMonth(second) > 0
+        && is(DayWords.MONTHS, second + 1, end)) {
       Named last = date(dayOfMonth(second), word, second + 1, second + 2, end);
       return last == null ? null : since(day, last);
     }
@@ -241,15 +185,15 @@ final class Days {
   /** {@code overnight from Sunday to Monday}. */
   private boolean isNightOf(int word, int end) {
     return words.word(word).equals("overnight")
-        && (is(WEEKDAYS, word + 1, end) || is(WEEKDAYS, word + 2, end));
+        && (is(DayWords.WEEKDAYS, word + 1, end) || is(DayWords.WEEKDAYS, word + 2, end));
   }
 
   /** {@code two weeks ago}, {@code il y a deux semaines}, {@code last month}. */
   private @Nullable Named ago(LocalDate written, int word, int end, List<Named> before) {
     if (isLast(word, end)) {
       Period unit =
-          UNITS.getOrDefault(
-              words.word(word + 1), UNITS.getOrDefault(words.word(word), Period.ZERO));
+          DayWords.UNITS.getOrDefault(
+              words.word(word + 1), DayWords.UNITS.getOrDefault(words.word(word), Period.ZERO));
       return rough(written.minus(unit), word, word + 2);
     }
     boolean french =
@@ -263,11 +207,11 @@ final class Days {
       return null;
     }
     int unit = numbers.getFirst().to();
-    Period one = unit < end ? UNITS.get(words.word(unit)) : null;
+    Period one = unit < end ? DayWords.UNITS.get(words.word(unit)) : null;
     int behind = said(unit, end);
     boolean years = one != null && one.toTotalMonths() > 0;
     int next = isToTheDay(unit, end) ? unit + 3 : unit;
-    boolean after = years && next + 1 < end && AFTER.contains(words.word(next + 1));
+    boolean after = years && next + 1 < end && DayWords.AFTER.contains(words.word(next + 1));
     if (one == null || !(french || behind > 0 || after)) {
       return null;
     }
@@ -294,19 +238,20 @@ final class Days {
     }
     // Two days before the vote are no two days ago.
     boolean before = next.equals("before") && (unit + 2 == end || words.hasBefore(unit + 2, ",;"));
-    return before || EARLIER.contains(next) ? unit + 2 : 0;
+    return before || DayWords.EARLIER.contains(next) ? unit + 2 : 0;
   }
 
   private boolean isLast(int word, int end) {
     return word + 1 < end
-        && ((words.word(word).equals("last") && UNITS.containsKey(words.word(word + 1)))
-            || (UNITS.containsKey(words.word(word)) && LAST.contains(words.word(word + 1))));
+        && ((words.word(word).equals("last") && DayWords.UNITS.containsKey(words.word(word + 1)))
+            || (DayWords.UNITS.containsKey(words.word(word))
+                && DayWords.LAST.contains(words.word(word + 1))));
   }
 
   private boolean is(Map<String, Integer> names, int word, int end) {
     return word < end
         && names.containsKey(words.word(word))
-        && (!CAPITALS.contains(words.word(word))
+        && (!DayWords.CAPITALS.contains(words.word(word))
             || Character.isUpperCase(words.text().charAt(words.start(word))));
   }
 
@@ -314,14 +259,14 @@ final class Days {
   private boolean isAhead(int word, int end) {
     boolean dated =
         (word + 1 < end && dayAndMonth(word + 1, end) != null)
-            || (is(MONTHS, word + 1, end) && word + 2 < end && dayOfMonth(word + 2) > 0);
+            || (is(DayWords.MONTHS, word + 1, end) && word + 2 < end && dayOfMonth(word + 2) > 0);
     return dated
-        || (word > 0 && AHEAD.contains(words.word(word - 1)))
-        || (word + 1 < end && AHEAD.contains(words.word(word + 1)));
+        || (word > 0 && DayWords.AHEAD.contains(words.word(word - 1)))
+        || (word + 1 < end && DayWords.AHEAD.contains(words.word(word + 1)));
   }
 
   private @Nullable Named date(int day, int from, int month, int behind, int end) {
-    int monthOfYear = MONTHS.getOrDefault(words.word(month), 1);
+    int monthOfYear = DayWords.MONTHS.getOrDefault(words.word(month), 1);
     int written = behind < end ? year(behind) : 0;
     try {
       LocalDate date =
@@ -337,12 +282,13 @@ final class Days {
     if (written == 0) {
       boolean alone =
           word > 0 && Set.of("in", "en", "last", "since", "depuis").contains(words.word(word - 1));
-      LocalDate recent = alone ? recent(MONTHS.getOrDefault(words.word(word), 1), 1) : null;
+      LocalDate recent =
+          alone ? recent(DayWords.MONTHS.getOrDefault(words.word(word), 1), 1) : null;
       return recent == null
           ? null
           : new Named(new Event.Day(recent, Precision.MONTH), word, word + 1, false);
     }
-    LocalDate first = LocalDate.of(written, MONTHS.getOrDefault(words.word(word), 1), 1);
+    LocalDate first = LocalDate.of(written, DayWords.MONTHS.getOrDefault(words.word(word), 1), 1);
     return new Named(new Event.Day(first, Precision.MONTH), word, word + 2, false);
   }
 
@@ -413,16 +359,7 @@ final class Days {
   /** {@code 9 March 2026}, {@code March 9, 2026}. */
   private boolean isOfDate(int year) {
     return year > 1
-        && ((is(MONTHS, year - 1, year) && dayOfMonth(year - 2) > 0)
-            || (is(MONTHS, year - 2, year) && dayOfMonth(year - 1) > 0));
-  }
-
-  private static Map<String, Integer> numbered(String... lists) {
-    return Arrays.stream(lists)
-        .map(list -> list.split(" ", -1))
-        .flatMap(
-            names -> IntStream.range(0, names.length).mapToObj(i -> Map.entry(names[i], i + 1)))
-        .distinct()
-        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+        && ((is(DayWords.MONTHS, year - 1, year) && dayOfMonth(year - 2) > 0)
+            || (is(DayWords.MONTHS, year - 2, year) && dayOfMonth(year - 1) > 0));
   }
 }

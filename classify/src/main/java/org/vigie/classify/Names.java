@@ -179,8 +179,8 @@ final class Names {
         && words.before(next).equals(" ")
         && word.length() > 2
         && !EverydayWords.contains(word)
-        && !Days.isDay(word)
-        && !Days.isMonth(word)
+        && !DayWords.isDay(word)
+        && !DayWords.isMonth(word)
         && !People.isTitle(word)
         && !Bearings.isOffice(word)
         && !People.isShouted(words.original(next))

@@ -205,6 +205,7 @@ final class Places {
   private boolean isLongEnough(Place place, Span span) {
     return span.end() - span.start() > SHORT
         || countries.getOrDefault(place.country(), 0) > 1
+        || (!place.region().isEmpty() && regions.contains(region(place)))
         || place.country().equals(publisherCountry)
         || place.precision() == Precision.COUNTRY;
   }

@@ -145,7 +145,10 @@ record Said(
           deed,
           (deed != null && isPast(passage, deed))
               || isPluperfect(passage, figures)
-              || (deed == null && passage.number() > LEAD && isSinceYear(passage)),
+              || (deed == null
+                  && passage.number() > LEAD
+                  && isSinceYear(passage)
+                  && !Attackers.isClaim(passage)),
           byState);
     }
 

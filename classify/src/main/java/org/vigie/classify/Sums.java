@@ -50,7 +50,9 @@ final class Sums {
   }
 
   private boolean isMore(Toll last, Toll toll) {
-    return last.status() == toll.status()
+    boolean bothDead = last.what() == Sense.KILLED && toll.what() == Sense.KILLED;
+    boolean same = last.status() == toll.status() || (bothDead && aside.isAnd(toll.from()));
+    return same
         && !toll.part()
         && !last.part()
         && !toll.ofAttackers()

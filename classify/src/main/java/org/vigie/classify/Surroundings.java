@@ -143,6 +143,7 @@ final class Surroundings {
                     .filter(
                         word ->
                             !isTown(precision(hit, passage, word))
+                                || isArea(hit, passage, word)
                                 || (itself && !Bearings.isTold(passage, word)))
                     .mapToObj(word -> new Container(hit, exactness(passage, hit, word))))
         .min(

@@ -84,6 +84,20 @@ class TollsTest {
           fr | ils ont enlevé quatre pêcheurs                            | abducted 4
           fr | une localité à 40 km de Djibo                             |
           es | Cuatro militares murieron en el ataque                    | killed 4
+          en | the death toll of the raid rose by nine to 64             | killed 64
+          en | the toll could exceed forty dead                          |
+          fr | le bilan pourrait atteindre la dizaine de morts           |
+          en | 18 were killed, including five attackers                  | killed 13
+          en | seven traders were killed on the market, a resident said  | killed 7
+          en | Four members of one family died                           | killed 4
+          fr | Six membres d'une même famille ont été égorgés            | killed 6
+          en | Suspects killed a village councillor and his two sons     | killed 3
+          fr | tuant cinq soldats et trois membres d'une milice          | killed 8
+          fr | 22 corps ont été retrouvés                                | killed 22
+          fr | le poste a été saccagé sans faire de victime              | killed 0
+          en | Nobody was killed, but one guard was hurt                 | wounded 1, killed 0
+          en | Eight volunteers for the defence of the homeland and a soldier were killed | killed 9
+          fr | Un vigile qui s'était interposé a été abattu              | killed 1
           """)
   void countsVictimsAndNobodyElse(String language, String sentence, String expected) {
     Words words = Words.of(sentence);
