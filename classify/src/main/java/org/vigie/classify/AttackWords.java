@@ -70,7 +70,7 @@ final class AttackWords {
         fell fallen martyrs martyred buried succumbed bodies corpses succombe succombes corps cadavres depouilles assassinat assassinats meurtre meurtres execution executions
         tue tues tuee tuees tuer tuant tuent tuerent mort morts morte mortes mouru deces decede
         decedes decedees peri perissent perirent vie vies abattu abattus abattue abattues assassine
-        assassines assassinee assassinees massacre massacres massacrees executes executees egorge
+        assassines assassinee assassinees massacre massacres massacrees execute executee fusille fusilles fusillees executes executees egorge
         egorges egorgees decapite decapites decapitees decapitant perdu tombes tombees pleure neutralise neutralises neutralisee neutralized neutralised
         murieron muertos muerto muertas matado matados mataron muerte mortos matou
         """);
@@ -112,14 +112,14 @@ final class AttackWords {
         resident farmers farmer miners miner workers worker men man women woman children child
         students student pupils teachers teacher passengers drivers driver traders herders others
         herdsmen shepherds fishermen hunters travellers protesters girls boys schoolgirls
-        councillor councillors son sons daughter daughters brother brothers nurse nurses doctor doctors
+        mayor mayors prefect councillor councillors son sons daughter daughters brother brothers nurse nurses doctor doctors
         pastor priest priests family families committee committees faithful christians muslims victims victim individuals inhabitants pilgrims refugees nationals
         personnes personne civils civil villageois habitants habitant fideles hommes homme femmes
         femme enfants enfant eleves enseignants passagers chauffeurs chauffeur cultivateurs paysans
         pecheurs bergers eleveurs chasseurs voyageurs manifestants filles garcons
         commercants orpailleurs mineurs ouvriers employes travailleurs autres victimes victime
         ressortissants deplaces civiles personas mujeres ninos maire maires chef chefs imam imams
-        pretre pretres fils fille frere freres conducteur conducteurs paroissiens catechistes infirmier infirmiers medecins pasteur conseiller
+        pretre pretres fils fille frere freres conducteur conducteurs paroissiens catechistes infirmier infirmiers medecins prefet prefets pasteur conseiller
         conseillers catechiste famille familles comite comites hostage hostages otage otages
         """);
     add(

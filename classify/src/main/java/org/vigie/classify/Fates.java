@@ -18,6 +18,9 @@ final class Fates {
   /** So far from what is counted stands what happened to it. */
   private static final int BEHIND = 12;
 
+  /** So much farther, where others are counted with them. */
+  private static final int MORE = 5;
+
   private static final int BEFORE = 7;
   private static final int RISEN = 5;
 
@@ -112,7 +115,8 @@ final class Fates {
         while (next < numbers.size() && numbers.get(next).from() < i) {
           next++;
         }
-      } else if ((isStop(i) && !isBehindBrackets(numbers, next, i)) || (SAID.contains(words.word(i)) && !nouns.isCut(i + 1, i))) {
+      } else if ((isStop(i) && !isBehindBrackets(numbers, next, i))
+          || (SAID.contains(words.word(i)) && !nouns.isCut(i + 1, i))) {
         return null;
       }
       if (next < numbers.size() && i == numbers.get(next).from()) {
@@ -122,6 +126,7 @@ final class Fates {
           return null;
         }
         i = numbers.get(next++).to() - 1;
+        end = Math.min(to, end + MORE);
         far++;
       } else if (isFate(words.word(i)) && !isLossOfThings(i, to) && !(i == start && isKind(i))) {
         return new Fate(i, far);
@@ -142,7 +147,9 @@ final class Fates {
     return is(words.word(word), Sense.PEOPLE) && is(words.word(word), Sense.OTHERWISE);
   }
 
-  /** {@code 200 people lost their homes}; not {@code their lives}. {@code They fell into a trap}. */
+  /**
+   * {@code 200 people lost their homes}; not {@code their lives}. {@code They fell into a trap}.
+   */
   private boolean isLossOfThings(int status, int to) {
     if (words.word(status).equals("fell")) {
       return status + 1 < to && words.word(status + 1).equals("into");

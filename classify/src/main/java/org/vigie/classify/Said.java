@@ -56,6 +56,12 @@ record Said(
   private static final Set<String> POINTING =
       Set.of("that", "this", "it", "cela", "celle", "celui");
 
+  private static final Set<String> RANKS = Set.of("rangs", "ranks");
+  private static final Set<String> ITS = Set.of("ses", "leurs", "its", "their");
+  private static final Set<String> SPEAK =
+      AttackWords.set(
+          "spoke speaks speak parle parlent selon according states gave gives source sources");
+
   private static final Set<String> SEVERAL =
       AttackWords.set(
           """
@@ -214,6 +220,23 @@ record Said(
 
   boolean isLead() {
     return passage.number() <= LEAD;
+  }
+
+  /** Whether somebody says what it tells: {@code two sources speak of 26 dead}. */
+  boolean isAccount() {
+    return !past
+        && IntStream.range(passage.from(), passage.to())
+            .mapToObj(passage.words()::word)
+            .anyMatch(word -> is(word, Sense.REPORTED) || SPEAK.contains(word));
+  }
+
+  /** {@code The army confirmed five dead in its ranks}: others may have died besides. */
+  boolean isOfOwn() {
+    return IntStream.range(passage.from() + 1, passage.to())
+        .anyMatch(
+            word ->
+                RANKS.contains(passage.words().word(word))
+                    && ITS.contains(passage.words().word(word - 1)));
   }
 
   /** Whether it is about the toll itself. */

@@ -93,13 +93,11 @@ final class Strands {
    * not.
    */
   private @Nullable Scene mainScene() {
-    Optional<Scene> most =
-        best(said.stream().filter(Strands::isNews), (one, scene) -> true);
+    Optional<Scene> most = best(said.stream().filter(Strands::isNews), (one, scene) -> true);
     return most.flatMap(
             area ->
                 best(
-                    said.stream()
-                        .filter(one -> one.passage().number() <= EXACT && isNews(one)),
+                    said.stream().filter(one -> one.passage().number() <= EXACT && isNews(one)),
                     (one, scene) ->
                         scene.isExacterThan(area) && scene.isLocated() && isOfLead(one, scene)))
         .or(() -> most)

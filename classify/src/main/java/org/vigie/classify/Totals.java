@@ -72,7 +72,9 @@ final class Totals {
 
     /** A much smaller one, where it is not said to be the toll, is of some of them. */
     boolean isComparable(Told other) {
-      return 2 * toll.value() >= other.toll.value() || said.isOfToll();
+      boolean same =
+          said.isAccount() && toll.who() == Sense.ARMED && other.toll.who() == Sense.ARMED;
+      return !said.isOfOwn() && (2 * toll.value() >= other.toll.value() || said.isOfToll() || same);
     }
 
     /** {@code Three civilians also died}, besides soldiers. */
@@ -90,7 +92,7 @@ final class Totals {
     }
 
     boolean isOfLead() {
-      return said.isLead() || said.isOfToll();
+      return said.isLead() || said.isOfToll() || said.isAccount();
     }
 
     Span span() {
