@@ -118,7 +118,7 @@ final class AttackWords {
         femme enfants enfant eleves enseignants passagers chauffeurs chauffeur cultivateurs paysans
         pecheurs bergers eleveurs chasseurs voyageurs manifestants filles garcons
         commercants orpailleurs mineurs ouvriers employes travailleurs autres victimes victime
-        ressortissants deplaces civiles personas mujeres ninos maire maires chef chefs imam imams
+        ressortissants deplaces deplacees civiles personas mujeres ninos maire maires chef chefs imam imams
         pretre pretres fils fille frere freres conducteur conducteurs paroissiens catechistes infirmier infirmiers medecins prefet prefets pasteur conseiller
         conseillers catechiste famille familles comite comites hostage hostages otage otages
         """);
@@ -199,6 +199,7 @@ final class AttackWords {
         Sense.REPORTED,
         """
         reached contacted interviewed contacte contactee interroge
+        dit disent raconte racontent explique
         said says say told announced reported declared confirmed claimed claims reporters
         journalists revendique annonce indique declare affirme appris rapporte confirme joint
         joints jointe jointes depuis condamne reconnu reconnait acknowledged admitted dijo
@@ -207,7 +208,7 @@ final class AttackWords {
         Sense.AWAY,
         """
         walked taken evacuated transferred flown fled flee fleeing hospital hospitalised heading headed bound towards
-        evacues evacue evacuees transferes fui fuient refugies hopital charge treated soignes soigne refuge rallier rallie regagner vers gagne rejoint regagne
+        evacues evacue evacuees transferes fui fuient refugie refugiee refugies hopital charge treated soignes soigne refuge rallier rallie regagner vers gagne rejoint regagne
         """);
     add(
         Sense.FEARED,

@@ -34,7 +34,7 @@ final class Attackers {
       AttackWords.set(
           """
           blamed blames blame attributed attribue attribuee attribues attribuees attribuent
-          accuse accuses accused soupcons suspicion suspicions suspected suspect suspects soupconne soupconnent impute
+          appartenir accuse accuses accused soupcons suspicion suspicions suspected suspect suspects soupconne soupconnent impute
           imputent imputee designe designent incrimine names cause main marque signature hallmark
           hallmarks points
           """);

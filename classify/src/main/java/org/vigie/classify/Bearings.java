@@ -231,8 +231,9 @@ final class Bearings {
     Words words = passage.words();
     return IntStream.range(Math.max(passage.from(), word - SOURCE), word)
             .anyMatch(i -> SOURCES.contains(words.word(i)))
-        && IntStream.range(word + 1, Math.min(passage.to(), word + 2 * SOURCE))
-            .anyMatch(i -> is(words.word(i), Sense.REPORTED));
+        && (words.word(passage.from()).equals("d")
+            || IntStream.range(word + 1, Math.min(passage.to(), word + 2 * SOURCE))
+                .anyMatch(i -> is(words.word(i), Sense.REPORTED)));
   }
 
   /** {@code said the spokesman of the UN in New York}. */

@@ -73,14 +73,14 @@ record Said(
   private static final int BEFORE = 3;
 
   private static final Set<String> AT_FIRST =
-      Set.of("initially", "initialement", "precedemment", "auparavant");
+      Set.of("initially", "initialement", "precedemment", "auparavant", "abord");
 
   /** {@code An earlier report}, {@code had earlier said}. */
   private static final Set<String> ACCOUNTS =
       AttackWords.set(
           """
           report reports count counts figure figures estimate estimates statement temps chiffre
-          informations
+          informations decompte
           said reported
           """);
 

@@ -123,7 +123,9 @@ final class Strands {
 
   /** What happened at a place may be counted in the next sentence. */
   private double goingOn(Said one) {
-    return !one.past() && withToll(said.indexOf(one)).size() > 1 ? Said.TOLL - 0.5 : 0;
+    boolean goesOn = !one.past() && withToll(said.indexOf(one)).size() > 1;
+    double lead = one.isLead() && !one.tellsOfAttack() ? Said.LEAD + 1 - one.passage().number() : 0;
+    return goesOn ? Said.TOLL - 0.5 + lead : 0;
   }
 
   /** Whether a sentence is about what happened at a place: no other is named in it. */

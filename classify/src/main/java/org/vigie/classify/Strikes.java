@@ -11,10 +11,11 @@ import org.vigie.classify.Passages.Passage;
 /** Tells what an army does from the air: its dead are not those of an attack. */
 final class Strikes {
   private static final Set<String> STRIKES =
-      AttackWords.set("strike strikes airstrike airstrikes frappe frappes");
+      AttackWords.set(
+          "strike strikes airstrike airstrikes frappe frappes bombed bombarde pounded pilonne");
 
   private static final Set<String> AIR =
-      AttackWords.set("air aerial aerien aeriens aerienne aeriennes");
+      AttackWords.set("air aerial aerien aeriens aerienne aeriennes aviation jets aircraft");
 
   /** Behind such a word stands what was hit. */
   private static final Set<String> AT = AttackWords.set("on at against contre sur that which qui");
