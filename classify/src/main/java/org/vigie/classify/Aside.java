@@ -13,11 +13,20 @@ final class Aside {
       Set.of("no", "not", "pas", "ni", "nor", "neither", "without", "sans");
   private static final Set<String> NONE =
       Set.of("none", "aucun", "aucune", "ninguno", "ninguna", "neither");
-  private static final Set<String> NOBODY = Set.of("nobody", "personne");
-  private static final Set<String> LOSSES = Set.of("victime", "victimes", "casualties", "casualty");
+  private static final Set<String> SOURCES = Set.of("according", "selon");
 
-  /** So far behind {@code nobody} stands that he was killed. */
-  private static final int NOBODY_KILLED = 6;
+  /** So few words behind a number it is said who counts them. */
+  private static final int APART = 6;
+
+  private static final Set<String> WITHOUT = Set.of("without", "sans", "pas");
+  private static final Set<String> MAKE =
+      AttackWords.set("faire fait eu de d causing making any cause");
+  private static final Set<String> DEATHS =
+      AttackWords.set(
+          "death deaths loss casualties casualty fatalities victim victims mort morts victime victimes deces");
+
+  /** So far behind {@code sans} stands what it did not make. */
+  private static final int MADE = 4;
 
   private static final Set<String> OF = Set.of("of", "d", "des", "sur");
   private static final Set<String> DEFINITE = Set.of("the", "les", "entre", "des");
@@ -27,7 +36,6 @@ final class Aside {
       Set.of("side", "cote", "rangs", "ranks", "parmi", "among", "chez");
 
   static final Set<String> AND = Set.of("and", "et", "y", "ainsi", "que", "as", "well");
-  private static final Set<String> RISE_BY = Set.of("by", "de");
   private static final Set<String> MAY =
       Set.of("could", "may", "might", "pourrait", "pourraient", "risque");
   private static final Set<String> EXCEED =
@@ -36,7 +44,11 @@ final class Aside {
   /** So many words before a number it is said that a toll rose, or may rise. */
   private static final int RISE = 3;
 
-  private static final int POSSIBLE = 6;
+  private static final int POSSIBLE = 3;
+
+  /** Between {@code exceed} and a number. */
+  private static final Set<String> UP_TO =
+      AttackWords.set("to a the la le les l above over barre cap au dela");
 
   /** So many words beside a number may say on which side. */
   private static final int SIDE = 5;
@@ -58,26 +70,43 @@ final class Aside {
   private boolean isRise(Count number, int from) {
     int by = number.from() - 1;
     return by > from
-        && RISE_BY.contains(words.word(by))
+        && words.word(by).equals("by")
         && IntStream.range(Math.max(from, by - RISE), by)
             .anyMatch(word -> is(words.word(word), Sense.RISEN));
   }
 
-  /** {@code could exceed forty}. */
+  /** {@code could exceed forty}; not {@code could rise after 15 were killed}. */
   private boolean isPossible(Count number, int from) {
-    int start = Math.max(from, number.from() - POSSIBLE);
-    return IntStream.range(start, number.from())
-        .filter(word -> MAY.contains(words.word(word)))
-        .anyMatch(
-            may ->
-                IntStream.range(may + 1, number.from())
-                    .mapToObj(words::word)
-                    .anyMatch(word -> is(word, Sense.RISEN) || EXCEED.contains(word)));
+    int last = Math.max(from, number.from() - 1);
+    while (last > from
+        && (is(words.word(last), Sense.FILLER) || UP_TO.contains(words.word(last)))) {
+      if (words.hasBefore(last, ",;")) {
+        return false;
+      }
+      last--;
+    }
+    int verb = last;
+    boolean more = is(words.word(verb), Sense.RISEN) || EXCEED.contains(words.word(verb));
+    return more
+        && verb < number.from()
+        && IntStream.range(Math.max(from, verb - POSSIBLE), verb)
+            .filter(
+                may ->
+                    IntStream.rangeClosed(may + 1, verb)
+                        .noneMatch(word -> words.hasBefore(word, ",;")))
+            .anyMatch(may -> MAY.contains(words.word(may)) && !words.original(may).equals("May"));
   }
 
   /** Whether it stands right behind {@code and}. */
   boolean isAnd(int word) {
-    return word > 0 && AND.contains(words.word(word - 1)) && !words.hasBefore(word - 1, ",;");
+    String and = word > 0 ? words.word(word - 1) : "";
+    return (and.equals("and") || and.equals("et")) && !words.hasBefore(word - 1, ",;");
+  }
+
+  /** {@code died according to the army}: somebody else counts these. */
+  boolean isSaidApart(int word) {
+    return IntStream.range(word, Math.min(words.size(), word + APART))
+        .anyMatch(i -> is(words.word(i), Sense.REPORTED) || SOURCES.contains(words.word(i)));
   }
 
   /** Whether what begins at a word goes on with what stands before it. */
@@ -91,23 +120,44 @@ final class Aside {
 
   /** {@code no one was killed}, {@code aucune victime}: where that is said, or negative. */
   int nobody(int from, int to) {
-    for (int i = from; i + 1 < to; i++) {
-      boolean one = NOBODY.contains(words.word(i)) || isNoOne(i);
-      boolean victims = NO.contains(words.word(i)) || NONE.contains(words.word(i));
-      if (one || victims) {
-        int start = one ? i : i + 1;
-        for (int j = start; j < Math.min(to, i + NOBODY_KILLED); j++) {
-          if (is(words.word(j), Sense.KILLED) || (victims && LOSSES.contains(words.word(j)))) {
-            return j;
-          }
-        }
-      }
-    }
-    return -1;
+    return IntStream.range(from, to)
+        .map(word -> Math.max(nobodyWas(word, to), noDeath(word, to)))
+        .filter(killed -> killed >= 0)
+        .findFirst()
+        .orElse(-1);
   }
 
-  private boolean isNoOne(int word) {
-    return words.word(word).equals("no") && words.word(word + 1).equals("one");
+  /** {@code nobody was killed}, {@code personne n'a été tué}. */
+  private int nobodyWas(int word, int to) {
+    boolean nobody =
+        words.word(word).equals("nobody")
+            || isPair(word, to, "no", "one")
+            || isPair(word, to, "personne", "n")
+            || isPair(word, to, "personne", "ne");
+    int verb = words.word(word).equals("nobody") ? word + 1 : word + 2;
+    while (verb < to && is(words.word(verb), Sense.FILLER) && !words.hasBefore(verb, ",;")) {
+      verb++;
+    }
+    return nobody && verb < to && is(words.word(verb), Sense.KILLED) ? verb : -1;
+  }
+
+  /** {@code no deaths}, {@code sans faire de victime}, {@code il n'y a pas eu de mort}. */
+  private int noDeath(int word, int to) {
+    boolean none = NONE.contains(words.word(word)) || words.word(word).equals("no");
+    boolean without = WITHOUT.contains(words.word(word));
+    if (!none && !without) {
+      return -1;
+    }
+    int noun = word + 1;
+    while (without && noun < Math.min(to, word + MADE) && MAKE.contains(words.word(noun))) {
+      noun++;
+    }
+    boolean made = none || noun > word + 1 || words.word(word).equals("without");
+    return made && noun < to && DEATHS.contains(words.word(noun)) ? noun : -1;
+  }
+
+  private boolean isPair(int word, int to, String one, String other) {
+    return word + 1 < to && words.word(word).equals(one) && words.word(word + 1).equals(other);
   }
 
   /** {@code no one}, {@code none of the twelve}. */

@@ -67,7 +67,7 @@ final class AttackWords {
         """
         killed kill kills killing dead death deaths died die dies dying slain murdered massacred
         slaughtered beheaded beheading decapitated executed shot gunned fatalities lives life perished lost
-        fell fallen martyrs martyred buried succumbed bodies corpses succombe succombes corps cadavres depouilles assassinat assassinats meurtre meurtres execution executions
+        fallen martyrs martyred buried succumbed bodies corpses succombe succombes cadavres depouilles assassinat assassinats meurtre meurtres execution executions
         tue tues tuee tuees tuer tuant tuent tuerent mort morts morte mortes mouru deces decede
         decedes decedees peri perissent perirent vie vies abattu abattus abattue abattues assassine
         assassines assassinee assassinees massacre massacres massacrees execute executee fusille fusilles fusillees executes executees egorge

@@ -35,8 +35,7 @@ final class Attackers {
           """
           blamed blames blame attributed attribue attribuee attribues attribuees attribuent
           appartenir accuse accuses accused soupcons suspicion suspicions suspected suspect suspects soupconne soupconnent impute
-          imputent imputee designe designent incrimine names cause main marque signature hallmark
-          hallmarks points
+          imputent imputee designe designent incrimine names cause signature hallmark hallmarks
           """);
 
   private static final Set<String> BY = Set.of("by", "par");
@@ -62,8 +61,17 @@ final class Attackers {
 
   private static final Set<String> TO = Set.of("to", "a", "au", "aux", "with", "avec", "of", "de");
 
-  private static final int AROUND = 8;
+  private static final int AROUND = 6;
+
+  /** Whom a report blames stands farther from the verb. */
+  private static final int BLAMED_AROUND = 8;
+
   private static final int LINK = 12;
+
+  /** So many words has the verb of whoever claims. */
+  private static final int VERB = 4;
+
+  private static final Set<String> NOT = Set.of("not", "n", "ne", "pas", "never", "no");
 
   /** A group of such a weight is named as the doer, wherever. */
   private static final double BLAMED = 2;
@@ -175,18 +183,36 @@ final class Attackers {
   private static Candidate candidate(Entity entity, Passage passage, Span span) {
     Words words = passage.words();
     int at = words.from(span.start());
-    boolean subject = at <= passage.from() + 1;
-    boolean claims = has(CLAIM, words, at, passage) || (subject && isClaim(passage));
+    boolean claims =
+        has(CLAIM, words, at, passage) || isWhoClaims(passage, at, words.from(span.end()));
     double weight = 2 - 0.1 * passage.number();
     weight += claims ? 2 : 0;
-    boolean blamed = has(BLAME, words, at, passage);
-    boolean atWork = !blamed && has(AT_WORK, words, at, passage);
+    boolean blamed = has(BLAME, words, at, passage, BLAMED_AROUND);
+    boolean atWork = !isBlamed(words, at, passage) && has(AT_WORK, words, at, passage);
     weight += blamed || has(BY, words, at, passage) ? 2 : 0;
     weight -= has(DENIED, words, at, passage) ? 3 : 0;
     weight -= atWork || isLinkedTo(words, at, passage.from()) ? 5 : 0;
     return new Candidate(entity, weight, claims, span);
   }
 
+  /** {@code Al-Shabaab, which has fought since 2007, claimed}: it begins the sentence. */
+  private static boolean isWhoClaims(Passage passage, int at, int behind) {
+    Words words = passage.words();
+    if (at > passage.from() + 1 || behind >= passage.to()) {
+      return false;
+    }
+    int verb = behind;
+    if (words.hasBefore(behind, ",")) {
+      do {
+        verb++;
+      } while (verb < passage.to() && !words.hasBefore(verb, ","));
+    }
+    int end = Math.min(passage.to(), verb + VERB);
+    return IntStream.range(verb, end).anyMatch(i -> CLAIM.contains(words.word(i)))
+        && IntStream.range(verb, end).noneMatch(i -> NOT.contains(words.word(i)));
+  }
+
+  /** Whether somebody claims something in it. */
   static boolean isClaim(Passage passage) {
     return IntStream.range(passage.from(), passage.to())
         .anyMatch(word -> CLAIM.contains(passage.words().word(word)));
@@ -206,14 +232,19 @@ final class Attackers {
     return is(word, Sense.ATTACKER) || word.equals("men") || word.equals("hommes");
   }
 
+  /** {@code imputed to JNIM, which is active there}. */
+  private static boolean isBlamed(Words words, int at, Passage passage) {
+    return IntStream.range(Math.max(passage.from(), at - VERB), at)
+        .anyMatch(i -> BLAME.contains(words.word(i)) && !words.word(i).equals("cause"));
+  }
+
   private static boolean has(Set<String> some, Words words, int at, Passage passage) {
-    for (int i = Math.max(passage.from(), at - AROUND);
-        i < Math.min(passage.to(), at + AROUND);
-        i++) {
-      if (some.contains(words.word(i))) {
-        return true;
-      }
-    }
-    return false;
+    return has(some, words, at, passage, AROUND);
+  }
+
+  private static boolean has(Set<String> some, Words words, int at, Passage passage, int around) {
+    return IntStream.range(
+            Math.max(passage.from(), at - around), Math.min(passage.to(), at + around))
+        .anyMatch(i -> some.contains(words.word(i)));
   }
 }

@@ -32,8 +32,6 @@ final class Attacks {
   /** As far background is read. */
   private static final int RECALLED = 60;
 
-  private static final int MOST = 5;
-
   private static final Comparator<Span> BY_PLACE =
       Comparator.comparing(Span::field).thenComparingInt(Span::start);
 
@@ -113,7 +111,7 @@ final class Attacks {
   /** Attacks with a place of their own that are none of those that are reported. */
   private List<Event> recalled(Names.Hits named, List<Event> reported) {
     List<Event> recalled = new ArrayList<>();
-    for (int i = 0; i < said.size() && recalled.size() < MOST; i++) {
+    for (int i = 0; i < said.size() && recalled.size() < Strands.MOST; i++) {
       Said one = said.get(i);
       Scenes.Scene scene =
           one.scenes().stream().filter(Scenes.Scene::isOwn).findFirst().orElse(null);

@@ -69,6 +69,12 @@ final class Bearings {
   /** So few words before a place stands who speaks there. */
   private static final int SPOKESMAN = 6;
 
+  /** What happens on a road happens near where it leads. */
+  private static final Set<String> ROADS =
+      AttackWords.set("road highway track route axe axis piste");
+
+  private static final Set<String> THAT = Set.of("that", "which", "qui");
+
   private static final int LINKED = 4;
   private static final Set<String> LINKS =
       AttackWords.set("links link linking connects connecting relie reliant relient");
@@ -202,6 +208,17 @@ final class Bearings {
     return false;
   }
 
+  /** {@code the road}, {@code the road which}. */
+  private static boolean isOfRoad(Passage passage, int word) {
+    Words words = passage.words();
+    int road = word > passage.from() && THAT.contains(words.word(word)) ? word - 1 : word;
+    return road >= passage.from() && isRoad(words.word(road));
+  }
+
+  static boolean isRoad(String word) {
+    return ROADS.contains(word);
+  }
+
   /** {@code selon l'association des piroguiers de Mopti}. */
   private static boolean isAccordingTo(Passage passage, int word) {
     Words words = passage.words();
@@ -256,7 +273,7 @@ final class Bearings {
   private static boolean isLinked(Passage passage, int word) {
     for (int i = word - 1; i >= Math.max(passage.from(), word - LINKED); i--) {
       if (LINKS.contains(passage.words().word(i))) {
-        return true;
+        return !isOfRoad(passage, i - 1);
       }
     }
     return false;

@@ -29,7 +29,10 @@ final class Fates {
       AttackWords.set(
           "said says say told tells added explained affirme affirment explique dit dits ajoute");
 
-  private static final Set<String> LOST = Set.of("lost", "perdu");
+  /** Right behind a number they are the dead; elsewhere it is any corps. */
+  private static final String CORPSES = "corps";
+
+  static final Set<String> LOST = Set.of("lost", "perdu");
   private static final Set<String> LIVES = Set.of("life", "lives", "vie");
 
   private static final Set<String> WHO = Set.of("qui", "who", "which");
@@ -128,6 +131,8 @@ final class Fates {
         i = numbers.get(next++).to() - 1;
         end = Math.min(to, end + MORE);
         far++;
+      } else if (i == numbers.get(index).to() && words.word(i).equals(CORPSES)) {
+        return new Fate(i, far);
       } else if (isFate(words.word(i)) && !isLossOfThings(i, to) && !(i == start && isKind(i))) {
         return new Fate(i, far);
       } else if (!is(words.word(i), Sense.FILLER)) {
@@ -147,13 +152,8 @@ final class Fates {
     return is(words.word(word), Sense.PEOPLE) && is(words.word(word), Sense.OTHERWISE);
   }
 
-  /**
-   * {@code 200 people lost their homes}; not {@code their lives}. {@code They fell into a trap}.
-   */
+  /** {@code 200 people lost their homes}; not {@code their lives}. */
   private boolean isLossOfThings(int status, int to) {
-    if (words.word(status).equals("fell")) {
-      return status + 1 < to && words.word(status + 1).equals("into");
-    }
     return LOST.contains(words.word(status))
         && IntStream.range(status + 1, Math.min(to, status + LIFE))
             .noneMatch(i -> LIVES.contains(words.word(i)));
@@ -201,7 +201,9 @@ final class Fates {
   }
 
   Sense sense(int word) {
-    return FATES.stream().filter(s -> is(words.word(word), s)).findFirst().orElseThrow();
+    return words.word(word).equals(CORPSES)
+        ? Sense.KILLED
+        : FATES.stream().filter(s -> is(words.word(word), s)).findFirst().orElseThrow();
   }
 
   private boolean isStop(int word) {

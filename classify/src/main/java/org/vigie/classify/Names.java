@@ -1,7 +1,9 @@
 package org.vigie.classify;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import org.vigie.model.EntityHit;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.Span;
+import org.vigie.model.Span.Field;
 import org.vigie.model.Watch;
 
 /** The entities and places of a watch, found by their names. */
@@ -95,7 +98,9 @@ final class Names {
     Map<Entity, List<Match>> entities = new LinkedHashMap<>();
     Map<Entity, Double> confidence = new HashMap<>();
     Map<Span, List<Place>> located = new LinkedHashMap<>();
+    Map<Field, BitSet> starts = new EnumMap<>(Field.class);
     for (Match match : longest(reading, matches)) {
+      starts.computeIfAbsent(match.field(), field -> new BitSet()).set(match.from());
       switch (of(match)) {
         case Certain(Entity entity) -> {
           entities.computeIfAbsent(entity, e -> new ArrayList<>()).add(match);
@@ -112,7 +117,7 @@ final class Names {
             located.computeIfAbsent(reading.span(match), s -> new ArrayList<>()).add(place);
       }
     }
-    located.entrySet().removeIf(name -> isPart(reading, name, located.keySet()));
+    located.entrySet().removeIf(name -> isPart(reading, name, starts));
     Map<Entity, List<Match>> media = new LinkedHashMap<>();
     entities.forEach(
         (entity, found) -> {
@@ -150,18 +155,23 @@ final class Names {
 
   /** {@code Bourem-Sidi} is not Bourem; in {@code Djibo-Arbinda} both are named. */
   private static boolean isPart(
-      Reading reading, Map.Entry<Span, List<Place>> name, Set<Span> located) {
+      Reading reading, Map.Entry<Span, List<Place>> name, Map<Field, BitSet> starts) {
     Span span = name.getKey();
     Words words = reading.words(span.field());
     int next = words.from(span.end());
     return next < words.size()
         && Character.isUpperCase(words.text().charAt(words.start(next)))
         && (words.before(next).equals("-")
-            ? name.getValue().stream().noneMatch(Names::isCountry)
+            ? name.getValue().stream().noneMatch(Names::isCountry) && !isOnRoad(words, span, next)
             : name.getValue().stream().allMatch(Names::isTown) && isNameGoingOn(words, next, span))
-        && located.stream()
-            .noneMatch(
-                other -> other.field() == span.field() && other.start() == words.start(next));
+        && !starts.getOrDefault(span.field(), new BitSet()).get(next);
+  }
+
+  /** {@code the Djibo-Tolou road}. */
+  private static boolean isOnRoad(Words words, Span span, int next) {
+    int before = words.from(span.start()) - 1;
+    return (next + 1 < words.size() && Bearings.isRoad(words.word(next + 1)))
+        || (before >= 0 && Bearings.isRoad(words.word(before)));
   }
 
   private static boolean isCountry(Place place) {

@@ -20,6 +20,8 @@ final class Nouns {
           samedi dimanche lundi mardi mercredi jeudi
           """);
 
+  private static final Set<String> ARTICLES = Set.of("a", "an", "un", "une");
+  private static final Set<String> OF = Set.of("of", "de", "d");
   private static final Set<String> ARMED_WITH = Set.of("armes", "armed", "enturbannes", "masked");
 
   private final Words words;
@@ -49,7 +51,8 @@ final class Nouns {
         Sense who = armed ? Sense.ATTACKER : is(word, Sense.ARMED) ? Sense.ARMED : Sense.PEOPLE;
         return new Noun(who, i + 1);
       }
-      if (Fates.isFate(word) || NEXT.contains(word)) {
+      boolean another = ARTICLES.contains(words.original(i)) && !OF.contains(words.word(i - 1));
+      if (Fates.isFate(word) || NEXT.contains(word) || another) {
         break;
       }
       boolean ofPeople = isPlace(word) && i + 1 < end && isPeople(words.word(i + 1));

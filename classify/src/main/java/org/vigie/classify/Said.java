@@ -88,6 +88,10 @@ record Said(
   private static final Set<String> STANDS =
       AttackWords.set("put stands stood etabli etablit reached reaches atteint");
 
+  /** What others do, too. */
+  private static final Set<String> OF_ANYBODY =
+      AttackWords.set("seized captured fired hit hits struck burst");
+
   private static final Set<String> ARMED = Set.of("armed", "armes");
   private static final Set<String> BY = Set.of("by", "par");
 
@@ -126,12 +130,14 @@ record Said(
     Said read(Passage passage) {
       boolean attackers =
           IntStream.range(passage.from(), passage.to())
-              .anyMatch(word -> is(words.word(word), Sense.ATTACKER));
+              .anyMatch(
+                  word -> is(words.word(word), Sense.ATTACKER) || ARMED.contains(words.word(word)));
       List<Integer> acts =
           IntStream.range(passage.from(), passage.to())
               .filter(
                   word ->
-                      is(words.word(word), Sense.ACT)
+                      (is(words.word(word), Sense.ACT)
+                              && (attackers || !OF_ANYBODY.contains(words.word(word))))
                           || is(words.word(word), Sense.HAPPENED)
                           || (attackers && is(words.word(word), Sense.KILLED))
                           || isByAttackers(passage, word))
@@ -253,8 +259,13 @@ record Said(
                 tolls.stream()
                     .filter(other -> other.from() > word)
                     .findFirst()
-                    .map(next -> toll.from() >= next.from())
+                    .map(next -> toll.from() >= next.from() && !isNewToll(word + 2, toll.from()))
                     .orElse(toll.equals(tolls.getLast())));
+  }
+
+  /** {@code le nouveau bilan est de}. */
+  private boolean isNewToll(int from, int to) {
+    return IntStream.range(from, to).anyMatch(word -> is(passage.words().word(word), Sense.TOLL));
   }
 
   private boolean isOfFormer(int word) {

@@ -16,7 +16,7 @@ final class Strands {
   /** So far it is told more exactly where in the region that the lead names. */
   private static final int EXACT = 6;
 
-  private static final int MOST = 5;
+  static final int MOST = 5;
 
   private final List<Said> said;
 
@@ -157,6 +157,7 @@ final class Strands {
         number + 1 < said.size()
             && one.tolls().isEmpty()
             && said.get(number + 1).countsVictims()
+            && !said.get(number + 1).past()
             && said.get(number + 1).scenes().stream()
                 .filter(Scene::isOwn)
                 .allMatch(scene -> one.scenes().stream().anyMatch(scene::isNear));

@@ -51,7 +51,9 @@ final class Sums {
 
   private boolean isMore(Toll last, Toll toll) {
     boolean bothDead = last.what() == Sense.KILLED && toll.what() == Sense.KILLED;
-    boolean same = last.status() == toll.status() || (bothDead && aside.isAnd(toll.from()));
+    boolean same =
+        last.status() == toll.status()
+            || (bothDead && aside.isAnd(toll.from()) && !aside.isSaidApart(toll.to()));
     return same
         && !toll.part()
         && !last.part()

@@ -114,7 +114,7 @@ final class Surroundings {
     }
     return before >= passage.from()
         && (TOWNS.contains(words.word(before))
-            || (before == word - 1 && words.original(before).equals("à")));
+            || (before == word - 1 && Unlisted.isAt(words, before)));
   }
 
   /**

@@ -17,13 +17,13 @@ final class Tolls {
   /** No attack has more victims: what counts more counts those of a war. */
   private static final int MOST = 9_999;
 
+  private static final int MEMBER_OF = 3;
   private static final Set<String> MEMBERS = Set.of("members", "membres", "member", "membre");
 
   /** Those that are found are seldom all. */
   private static final Set<String> BODIES =
       AttackWords.set("bodies corpses corps cadavres depouilles buried");
 
-  private static final Set<String> LOST = Set.of("lost", "perdu");
   private static final Set<String> OTHERS = Set.of("other", "others", "more", "autres", "autre");
   private static final Set<String> ACTIVE =
       AttackWords.set(
@@ -70,14 +70,19 @@ final class Tolls {
   }
 
   /** {@code four members of one family}. */
-  private boolean isOfOne(Count number) {
-    return number.value() == 1 && number.from() > 0 && words.word(number.from() - 1).equals("of");
+  private boolean isOfOne(Count all, Count one) {
+    return one.value() == 1
+        && words.word(one.from() - 1).equals("of")
+        && one.from() - all.to() <= MEMBER_OF;
   }
 
   /** {@code four cyclists and two gendarmes}: whoever they are, they are people, too. */
   private boolean isBesidePeople(List<Count> numbers, int index, int to) {
     int and = numbers.get(index).to() + 1;
-    if (index + 1 == numbers.size() || numbers.get(index + 1).from() != and + 1) {
+    if (index + 1 == numbers.size()
+        || numbers.get(index).article()
+        || numbers.get(index + 1).article()
+        || numbers.get(index + 1).from() != and + 1) {
       return false;
     }
     int limit = index + 2 < numbers.size() ? numbers.get(index + 2).from() : to;
@@ -95,14 +100,14 @@ final class Tolls {
     int limit =
         numbers.stream()
             .skip(index + 1L)
-            .filter(next -> !next.article() && !isOfOne(next))
+            .filter(next -> !next.article() && !isOfOne(number, next))
             .mapToInt(Count::from)
             .findFirst()
             .orElse(to);
     Noun noun = nouns.of(number, Math.min(limit, to));
     if (noun == null
         || number.value() > MOST
-        || isOfOne(number)
+        || (index > 0 && isOfOne(numbers.get(index - 1), number))
         || aside.isNone(number, from)
         || isWitness(number, noun)) {
       return null;
@@ -132,7 +137,7 @@ final class Tolls {
     }
     boolean others = number.to() < to && OTHERS.contains(words.word(number.to()));
     boolean ofAttackers =
-        (noun.who() == null || LOST.contains(words.word(fate.word())))
+        (noun.who() == null || Fates.LOST.contains(words.word(fate.word())))
             && (isLossOfAttackers(fate, from)
                 || isByState(fate, number, from)
                 || aside.isOfAttackers(number, from, to));
@@ -239,7 +244,7 @@ final class Tolls {
 
   /** {@code The militants had lost seven men}. */
   private boolean isLossOfAttackers(Fate fate, int from) {
-    return LOST.contains(words.word(fate.word()))
+    return Fates.LOST.contains(words.word(fate.word()))
         && IntStream.range(from, fate.word()).anyMatch(i -> is(words.word(i), Sense.ATTACKER));
   }
 }

@@ -1,5 +1,7 @@
 package org.vigie.classify;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,7 +16,8 @@ final class Totals {
 
   /**
    * The first total that is given, or a lower one in the lead or in a sentence on the toll;
-   * "dozens", or what "earlier tolls" said, only where no other is.
+   * "dozens", or what "earlier tolls" said, only where no other is. Those who "also" died are
+   * added.
    */
   static @Nullable Figure of(List<Said> said, Sense what, List<Span> evidence) {
     List<Told> told =
@@ -50,7 +53,14 @@ final class Totals {
         totals.stream().filter(one -> !counted.contains(one) && one.isMore(first)).toList();
     counted.forEach(one -> evidence.add(one.span()));
     more.forEach(one -> evidence.add(one.span()));
-    int others = more.stream().mapToInt(one -> one.toll().value()).sum();
+    // Whoever tells of them again does not count others.
+    int others =
+        more.stream()
+            .collect(toMap(one -> one.toll().who(), one -> one.toll().value(), Math::max))
+            .values()
+            .stream()
+            .mapToInt(Integer::intValue)
+            .sum();
     IntSummaryStatistics values =
         counted.stream().mapToInt(one -> one.toll().value()).summaryStatistics();
     return new Figure(values.getMin() + others, values.getMax() + others);

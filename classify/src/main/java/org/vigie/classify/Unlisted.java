@@ -89,16 +89,10 @@ final class Unlisted {
   private static final Set<String> OF = Set.of("of", "de", "d");
   private static final Set<String> INSIDE = Set.of("in", "dans", "a");
 
-  private static final Set<String> PASSIVE = Set.of("came", "was", "were", "a", "ont", "est");
-  private static final Set<String> HIT =
-      AttackWords.set(
-          """
-          attack attacked fire hit raided stormed shelled bombed overrun attaque attaquee vise visee
-          cible pris
-          """);
+  private static final Set<String> HIT = Set.of("attack", "fire", "assault");
+  private static final Set<String> FOR = Set.of("for", "over", "from", "by", "in");
 
-  /** So many words a verb has in the passive voice. */
-  private static final int VERB = 4;
+  private static final int VERB = 3;
 
   private static final String DIVIDING = ",;:()-–—";
 
@@ -151,7 +145,8 @@ final class Unlisted {
     boolean first = start == passage.from() && StopWords.contains(words.word(start));
     int from = first ? start + 1 : start;
     // "A Tolou" is at Tolou, "The Tolou" may be anything.
-    boolean small = first && !IN.contains(words.word(start)) && !isAt(words, start);
+    boolean at = isAt(words, start) || (words.word(start).equals("a") && words.hasBefore(end, ","));
+    boolean small = first && !IN.contains(words.word(start)) && !at;
     int to = end;
     while (to > from && isKind(words.word(to - 1))) {
       to--;
@@ -314,18 +309,20 @@ final class Unlisted {
             .anyMatch(i -> Bearings.isUnit(words.word(i)));
   }
 
-  /** {@code Tolou came under attack}, {@code Tolou a été attaqué}. */
+  /** {@code Tolou came under attack}; not {@code under attack for}: so does whoever is blamed. */
   private static boolean isAttacked(Passage passage, int from, int to) {
     Words words = passage.words();
     boolean subject = from == passage.from() || words.hasBefore(from, ",");
     int end = Math.min(passage.to(), to + VERB);
     return subject
-        && to < end
-        && PASSIVE.contains(words.word(to))
-        && IntStream.range(to, end).anyMatch(i -> HIT.contains(words.word(i)));
+        && to + 2 < end
+        && words.word(to).equals("came")
+        && words.word(to + 1).equals("under")
+        && HIT.contains(words.word(to + 2))
+        && (end == passage.to() || !FOR.contains(words.word(end)) || words.hasBefore(end, ".;"));
   }
 
-  private static boolean isAt(Words words, int word) {
+  static boolean isAt(Words words, int word) {
     return words.original(word).equalsIgnoreCase("à");
   }
 

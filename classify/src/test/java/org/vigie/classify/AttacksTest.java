@@ -84,6 +84,70 @@ class AttacksTest {
         .isEqualTo(new Event.Figure(30, 30));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Un premier bilan faisait état de dix morts, le nouveau bilan est de 25 morts. | 25
+          Ten soldiers were killed. Three civilians were also killed. A source also spoke of three civilians killed. | 13
+          JNIM said it had killed 40 soldiers. Two sources speak of 26 soldiers killed. | 26
+          """)
+  void ofSeveralAccountsTheLowestThatIsNotOvertakenCounts(String toll, int killed) {
+    String text = "JNIM fighters attacked an army camp at Djibo in Burkina Faso on Monday. " + toll;
+    if (toll.startsWith("Un ")) {
+      text = "Des jihadistes ont attaqué lundi un camp à Djibo au Burkina Faso. " + toll;
+    }
+    assertThat(requireNonNull(read("", text).getFirst().killed()).count()).isEqualTo(killed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "JNIM fighters attacked an army camp at Arbinda in Burkina Faso on Monday, killing 12"
+            + " soldiers. A security source in Djibo confirmed the attack.",
+        "Des jihadistes ont tué 12 soldats lundi à Arbinda, au Burkina Faso. Selon l'association"
+            + " des femmes de Djibo, ils sont venus à moto. À Djibo, le gouvernement n'a rien dit.",
+        "Jihadists killed 12 soldiers at Arbinda in Burkina Faso on Monday. Customs officers seized"
+            + " cocaine in Djibo on Tuesday. The minister was fired in Kaya on Wednesday.",
+        "Jihadists killed 12 soldiers at Arbinda in Burkina Faso on Monday, on a pipeline that links"
+            + " Djibo to the coast. Talon was attacked by the opposition.",
+        "JNIM attacked Arbinda in Burkina Faso on Monday, killing 12 soldiers. The army was slow."
+            + " The governor came. The group also burned cars in Dori on Tuesday. In June 2020 it"
+            + " killed 40 civilians in that town.",
+      })
+  void whatElseHappenedElsewhereIsNoOtherAttack(String text) {
+    assertThat(read("", text))
+        .filteredOn(event -> event.killed() != null)
+        .singleElement()
+        .satisfies(event -> assertThat(requireNonNull(event.where()).name()).isEqualTo("Arbinda"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Jihadists killed 12 soldiers on the Djibo-Boukouma road in Burkina Faso on Monday. | Djibo
+          In Maiduguri Boko Haram insurgents killed 12 people on Monday.                     | Maiduguri
+          Jihadists killed 12 soldiers at Bourem-Sidi in Mali on Monday.                     | Bourem-Sidi
+          """)
+  void aNameThatIsJoinedToAnotherIsItsOwnButOnARoad(String text, String place) {
+    assertThat(requireNonNull(read("", text).getFirst().where()).name()).isEqualTo(place);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Al-Shabaab, which has fought the state since 2007, claimed the attack.', true",
+    "'Al-Shabaab, which has fought the state since 2007, has not claimed the attack.', false",
+    "'Al-Shabaab fighters fled, and the government claimed a victory.', false",
+  })
+  void aGroupClaimsWhatItIsTheSubjectOf(String claim, boolean claimed) {
+    Event event = read("", "A bomber killed 12 people in Mogadishu on Monday. " + claim).getFirst();
+    assertThat(event.by().name()).isEqualTo("al-Shabaab");
+    assertThat(event.by().claimed()).isEqualTo(claimed);
+  }
+
   @Test
   void whatIsToldAsHistoryIsNoEvent() {
     Article article =

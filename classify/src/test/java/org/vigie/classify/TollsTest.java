@@ -98,6 +98,31 @@ class TollsTest {
           en | Nobody was killed, but one guard was hurt                 | wounded 1, killed 0
           en | Eight volunteers for the defence of the homeland and a soldier were killed | killed 9
           fr | Un vigile qui s'était interposé a été abattu              | killed 1
+          fr | Une personne a été tuée et trois autres blessées          | killed 1, wounded 3
+          fr | Pas moins de 20 morts                                     | killed 20
+          fr | L'armée n'a pas précisé le nombre de morts                |
+          fr | Personne n'a été tué                                      | killed 0
+          fr | il n'y a pas eu de mort                                   | killed 0
+          fr | Le bilan s'élève à plus de 30 morts                       | killed 30
+          fr | Cinq membres du corps de garde ont été blessés            |
+          fr | le JNIM dit avoir tué 40 soldats alors que douze soldats sont morts | killed 40, killed 12
+          fr | L'engin a détruit un pont et trois soldats ont été tués   | killed 3
+          fr | 38 civils déplacés ont été exécutés                       | killed 38
+          fr | neuf (09) gardes et deux (02) chauffeurs décédés          | killed 11
+          en | Gunmen opened fire without warning, killing 12 people     | killed 12
+          en | It was not clear how many were killed                     |
+          en | There were no casualties                                  | killed 0
+          en | The attack led to the death of one soldier                | killed 1
+          en | the toll could rise after 15 people were killed           | killed 15
+          en | The death toll, which could rise, stands at 12            | killed 12
+          en | The army on May 12 put the toll at 30                     | killed 30
+          en | Five Africa Corps mercenaries were wounded                | wounded 5
+          en | 40 soldiers were killed and 12 soldiers died according to the army | killed 40, killed 12
+          en | four men were beheaded and a woman was shot dead          | killed 5
+          en | The bomber detonated a belt and 12 people died            | killed 12
+          en | The attackers burned 20 shops and a man was killed        | killed 1
+          en | Two shells hit a family home, killing four children       | killed 4
+          en | four cyclists and two gendarmes were killed               | killed 6
           """)
   void countsVictimsAndNobodyElse(String language, String sentence, String expected) {
     Words words = Words.of(sentence);

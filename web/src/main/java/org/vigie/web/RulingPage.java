@@ -3,6 +3,7 @@ package org.vigie.web;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -138,10 +139,13 @@ class RulingPage {
   private static Event asReported(Event event, Event before) {
     By now = event.by();
     Event.Location where = before.where();
-    Event placed =
-        where != null && event.where() != null && where.shown().equals(event.where().shown())
-            ? event.at(where)
-            : event;
+    Event.Location written = event.where();
+    boolean stays =
+        where != null
+            && written != null
+            && where.place().equals(written.place())
+            && where.shown().equals(written.shown());
+    Event placed = stays ? event.at(Objects.requireNonNull(where)) : event;
     return now.entity().equals(before.by().entity())
         ? placed.by(new By(now.entity(), now.name(), before.by().named(), now.claimed()))
         : placed;
