@@ -87,8 +87,8 @@ final class Attacks {
             .filter(passage -> passage.number() <= RECALLED && !reading.isPointer(passage))
             .toList();
     Scenes scenes = new Scenes(named, passages, text, counts);
-    Said.Reader ofTitle = new Said.Reader(reading.words(Field.TITLE), counts, written, scenes);
-    Said.Reader ofText = new Said.Reader(text, counts, written, scenes);
+    Sayings ofTitle = new Sayings(reading.words(Field.TITLE), counts, written, scenes);
+    Sayings ofText = new Sayings(text, counts, written, scenes);
     List<Said> said =
         passages.stream()
             .map(passage -> (passage.field() == Field.TITLE ? ofTitle : ofText).read(passage))

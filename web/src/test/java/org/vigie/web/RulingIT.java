@@ -146,15 +146,11 @@ class RulingIT {
   @Test
   void anAttackIsCorrectedByAForm() throws Exception {
     Filed filed = file("form", "form");
-    Correction correction =
-        (Correction)
-            whileAsking(
-                () ->
-                    program.put(
-                        "/articles/" + filed.article().id() + "/attacks",
-                        "[{\"country\":\"bf\",\"date\":\"2026-03\",\"killed\":\"12-30\","
-                            + "\"by\":\"jnim\",\"claimed\":true,\"target\":\"military\"}]"));
-    Event event = Objects.requireNonNull(correction.events()).getFirst();
+    Event event =
+        corrected(
+            filed,
+            "[{\"country\":\"bf\",\"date\":\"2026-03\",\"killed\":\"12-30\","
+                + "\"by\":\"jnim\",\"claimed\":true,\"target\":\"military\"}]");
     assertThat(event.country()).isEqualTo("BF");
     assertThat(event.when()).isEqualTo(new Day(LocalDate.of(2026, 3, 1), Day.Precision.MONTH));
     assertThat(event.killed()).isEqualTo(new Figure(12, 30));
@@ -165,15 +161,8 @@ class RulingIT {
   @Test
   void aVillageThatTheWatchDoesNotHaveIsPlacedInOneThatItHas() throws Exception {
     Filed filed = file("village", "village");
-    Correction correction =
-        (Correction)
-            whileAsking(
-                () ->
-                    program.put(
-                        "/articles/" + filed.article().id() + "/attacks",
-                        "[{\"place\":\"Tolou (Djibo)\"}]"));
-    Location where =
-        Objects.requireNonNull(Objects.requireNonNull(correction.events()).getFirst().where());
+    Event event = corrected(filed, "[{\"place\":\"Tolou (Djibo)\"}]");
+    Location where = Objects.requireNonNull(event.where());
     assertThat(where.shown()).isEqualTo("Tolou (Djibo)");
     assertThat(where.precision()).isEqualTo(Place.Precision.NEAR);
   }
@@ -361,6 +350,13 @@ class RulingIT {
     }
     assertThat(answer.get(20, TimeUnit.SECONDS).at("/seen")).isEqualTo("true");
     return ruling;
+  }
+
+  /** The first attack that an article is said to report. */
+  private Event corrected(Filed filed, String attacks) throws Exception {
+    String path = "/articles/" + filed.article().id() + "/attacks";
+    Correction correction = (Correction) whileAsking(() -> program.put(path, attacks));
+    return Objects.requireNonNull(correction.events()).getFirst();
   }
 
   private static Program.Answer unchecked(Asking asking) {
