@@ -67,7 +67,7 @@ final class Strands {
   /** Whether it is, or stands in one sentence with, where the main attack took place. */
   private boolean isBeside(Scene other, Scene main) {
     return said.stream()
-        .filter(one -> one.scenes().contains(main) || one.passage().holds(main.span()))
+        .filter(one -> one.passage().holds(main.span()))
         .flatMap(one -> one.scenes().stream())
         .filter(one -> !one.area())
         .anyMatch(other::isNear);
