@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A saved search and a story that it matched. Later articles of the story fold into it.
@@ -15,7 +16,11 @@ import java.util.List;
  * @param further ids of the later articles for which {@code folded} has no room
  * @param created when the first article matched
  * @param changed when the last article folded in
- * @param revision 1 for a new alert, higher with each article that folds in
+ * @param revision 1 for a new alert, higher with each change of it
+ * @param held what keeps it from being told at once
+ * @param due when it is to be told, at the latest rule that holds it; null while it is not to be
+ * @param facts what is known of its story from the articles in it
+ * @param changes what became different of these, oldest first
  */
 public record Alert(
     String id,
@@ -27,7 +32,67 @@ public record Alert(
     List<String> further,
     Instant created,
     Instant changed,
-    long revision) {
+    long revision,
+    Held held,
+    @Nullable Instant due,
+    Facts facts,
+    List<Change> changes) {
+
+  /** What keeps an alert from being told at once. */
+  public enum Held {
+    /** Nothing. */
+    NO,
+    /** Too few outlets or origins so far. */
+    SIZE,
+    /** It goes into a digest. */
+    CADENCE,
+    QUIET_HOURS,
+    COOL_DOWN,
+    /** More messages in this hour than are wanted. */
+    CAP,
+    SNOOZED,
+    MUTED
+  }
+
+  /**
+   * What matters of an occurrence; what no article says is null.
+   *
+   * @param killed the lowest and highest toll of the newest article that gives one
+   * @param place id of the most exact place
+   * @param placeName its name
+   * @param by id of who did it
+   * @param byName its name
+   * @param claimed whether they claim it
+   */
+  public record Facts(
+      Event.@Nullable Figure killed,
+      @Nullable String place,
+      @Nullable String placeName,
+      @Nullable String by,
+      @Nullable String byName,
+      boolean claimed) {
+    /** Nothing is known. */
+    public static final Facts NONE = new Facts(null, null, null, null, null, false);
+  }
+
+  /**
+   * That a story changed in what matters.
+   *
+   * @param kind in what
+   * @param before as it was, for a reader; empty when it was not known
+   * @param after as it is now
+   * @param article id of the article that says so
+   * @param at when that was first seen
+   */
+  public record Change(Kind kind, String before, String after, String article, Instant at) {
+    /** In what a story changed. */
+    public enum Kind {
+      TOLL,
+      PLACE,
+      ACTOR,
+      CLAIM
+    }
+  }
 
   /**
    * An article, as much of it as an alert shows.
@@ -77,6 +142,39 @@ public record Alert(
     why = List.copyOf(why);
     folded = List.copyOf(folded);
     further = List.copyOf(further);
+    // A record that an older Vigie wrote has none of these: it was told at once.
+    held = held == null ? Held.NO : held;
+    facts = facts == null ? Facts.NONE : facts;
+    changes = changes == null ? List.of() : List.copyOf(changes);
+  }
+
+  /** An alert that is told at once, of a story of which nothing more is known. */
+  public Alert(
+      String id,
+      SavedSearch search,
+      String story,
+      Reported first,
+      List<Passage> why,
+      List<Reported> folded,
+      List<String> further,
+      Instant created,
+      Instant changed,
+      long revision) {
+    this(
+        id,
+        search,
+        story,
+        first,
+        why,
+        folded,
+        further,
+        created,
+        changed,
+        revision,
+        Held.NO,
+        created,
+        Facts.NONE,
+        List.of());
   }
 
   /** How many later articles of the story there are. */

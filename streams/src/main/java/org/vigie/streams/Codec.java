@@ -12,6 +12,7 @@ import org.vigie.model.Classified;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
 import org.vigie.model.Filing;
+import org.vigie.model.Handling;
 import org.vigie.model.HealthEvent;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.Ping;
@@ -58,6 +59,7 @@ public final class Codec<T> {
   public static final Codec<Verdict> VERDICT = of(Verdict.class);
   public static final Codec<Alert> ALERT = of(Alert.class);
   public static final Codec<Delivery> DELIVERY = of(Delivery.class);
+  public static final Codec<Handling> HANDLING = of(Handling.class);
   public static final Codec<SavedSearch> SEARCH = of(SavedSearch.class);
   public static final Codec<Watch> WATCH = of(Watch.class);
   public static final Codec<Audit> AUDIT = of(Audit.class);

@@ -26,6 +26,8 @@ public enum Stream {
   ALERTS("vigie.alerts", 1, Kept.NEWEST_FOR_MONTHS),
   /** How far each alert is on its way to each channel. */
   DELIVERIES("vigie.deliveries", 1, Kept.NEWEST_FOR_MONTHS),
+  /** What people did about alerts, by the id of the alert or story. */
+  HANDLED("vigie.handled", 1, Kept.NEWEST_FOR_MONTHS),
   /** Saved searches by id. */
   SEARCHES("vigie.searches", 1, Kept.NEWEST),
   /** Settings that are changed while running. */
@@ -93,6 +95,7 @@ public enum Stream {
           EVENTS,
           ALERTS,
           DELIVERIES,
+          HANDLED,
           SEARCHES,
           SETTINGS,
           WATCH,

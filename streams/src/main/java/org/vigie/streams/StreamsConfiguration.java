@@ -14,6 +14,7 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
+import org.vigie.model.Handling;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.Ping;
 import org.vigie.model.PollState;
@@ -82,6 +83,12 @@ public class StreamsConfiguration {
   @Lazy
   View<Delivery> deliveries(Connection connection) {
     return new View<>(connection, Stream.DELIVERIES, Codec.DELIVERY);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  @Lazy
+  View<Handling> handled(Connection connection) {
+    return new View<>(connection, Stream.HANDLED, Codec.HANDLING);
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.model.AlertRules;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.HealthEvent;
@@ -14,6 +18,7 @@ import org.vigie.model.Notice;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.State;
+import org.vigie.model.SavedSearch;
 
 class CodecTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -43,6 +48,35 @@ class CodecTest {
             3,
             NOON);
     assertThat(Codec.OPERATOR.decode(Codec.OPERATOR.encode(channels))).isEqualTo(channels);
+  }
+
+  @Test
+  void aSavedSearchKeepsItsRules() {
+    AlertRules rules =
+        new AlertRules(
+            AlertRules.Cadence.DAILY,
+            AlertRules.Priority.URGENT,
+            "fr",
+            ZoneId.of("Africa/Bamako"),
+            new AlertRules.QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 30)),
+            Duration.ofMinutes(90),
+            4,
+            3,
+            2,
+            true);
+    SavedSearch search =
+        new SavedSearch("s", "me", "S", "q", List.of(), rules, false, 2, NOON, NOON);
+    assertThat(Codec.SEARCH.decode(Codec.SEARCH.encode(search))).isEqualTo(search);
+  }
+
+  @Test
+  void theSearchOfAnOlderVigieAlertsAtOnce() {
+    String older =
+        "{'v':1,'savedSearch':{'id':'s','name':'S','query':'q','channels':[],'paused':false,"
+            + "'version':1,'created':'2026-11-20T12:00:00Z','changed':'2026-11-20T12:00:00Z'}}";
+    SavedSearch search = Codec.SEARCH.decode(older.replace('\'', '"').getBytes(UTF_8));
+    assertThat(search.rules()).isEqualTo(AlertRules.DEFAULT);
+    assertThat(search.owner()).isEmpty();
   }
 
   @Test
