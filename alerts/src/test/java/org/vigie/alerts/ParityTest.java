@@ -32,6 +32,9 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.vigie.alerts.match.Engine;
+import org.vigie.alerts.match.FastEngine;
+import org.vigie.alerts.match.LuceneEngine;
 import org.vigie.index.ArticleDocument;
 import org.vigie.index.Parsed;
 import org.vigie.index.QueryLanguage;
@@ -117,9 +120,19 @@ class ParityTest {
     answers.clear();
   }
 
-  @Property(tries = 20)
+  @Property(tries = 150)
   void aSavedSearchMatchesWhatItsQueryFinds(@ForAll("fates") List<Fate> fates) throws IOException {
-    try (Matcher matcher = new Matcher(InstantSource.fixed(Samples.NOON))) {
+    assertParity(fates, new FastEngine());
+  }
+
+  @Property(tries = 15)
+  void soDoesLucenesMonitor(@ForAll("fates") List<Fate> fates) throws IOException {
+    assertParity(fates, LuceneEngine.plain());
+    assertParity(fates, LuceneEngine.tuned());
+  }
+
+  private static void assertParity(List<Fate> fates, Engine engine) throws IOException {
+    try (Matcher matcher = new Matcher(InstantSource.fixed(Samples.NOON), engine)) {
       Map<String, String> queries = new HashMap<>();
       for (int i = 0; i < fates.size(); i++) {
         matcher.put(Samples.search("s" + i, fates.get(i).first()));
@@ -152,6 +165,11 @@ class ParityTest {
             word.map("exact:%s"::formatted),
             Combinators.combine(word, word).as("\"%s %s\""::formatted),
             Combinators.combine(word, word).as("\"%s %s\"~4"::formatted),
+            Combinators.combine(word, word, word).as("\"%s %s %s\""::formatted),
+            Combinators.combine(word, word, word, Arbitraries.integers().between(0, 9))
+                .as("exact:\"%s %s %s\"~%d"::formatted),
+            Combinators.combine(word, word).as("title:\"%s %s\"~2"::formatted),
+            word.map("=%s"::formatted),
             Arbitraries.of("att*", "conv*", "nig*", "exact:Nig*", "topic:jih*"),
             Arbitraries.of("topic:aes", "country:ML", "lang:fr", "source:s1", "role:first"),
             Arbitraries.of("near:\"16.27,-0.04,30km\"", "near:\"14.1,-1.63,300km\""),
@@ -219,14 +237,14 @@ class ParityTest {
     if (!(QueryLanguage.parse(query, now) instanceof Parsed.Good good)) {
       throw new AssertionError("a bad query: " + query);
     }
-    List<Object> question = good.relative() ? List.of(query, now) : List.of(query);
+    List<Object> question = good.condition().relative() ? List.of(query, now) : List.of(query);
     Set<Integer> known = answers.get(question);
     if (known != null) {
       return known;
     }
     Set<Integer> numbers = new HashSet<>();
     IndexSearcher searcher = new IndexSearcher(index);
-    for (ScoreDoc hit : searcher.search(good.query(), ARTICLES).scoreDocs) {
+    for (ScoreDoc hit : searcher.search(good.query(now), ARTICLES).scoreDocs) {
       numbers.add(
           searcher.storedFields().document(hit.doc).getField("number").numericValue().intValue());
     }

@@ -65,7 +65,7 @@ final class Searches {
         .filter(
             search ->
                 QueryLanguage.parse(search.getValue(), now) instanceof Parsed.Good good
-                    && matches(index, good.query()))
+                    && matches(index, good.query(now)))
         .map(Map.Entry::getKey)
         .toList();
   }

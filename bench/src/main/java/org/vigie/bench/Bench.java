@@ -16,6 +16,9 @@ public final class Bench {
     WHAT.put("extract DIR", "pages/s of the extraction and its F1, beside readability4j");
     WHAT.put("latency", "publish to alert, beside the same hops with empty stages");
     WHAT.put(
+        "percolate [--searches=N,N] [--ours] [FILE ...]",
+        "articles/s matched against N saved searches, beside Lucene's Monitor");
+    WHAT.put(
         "poll",
         "lateness of 10,000 sources of all manners, cost of a 304, polls/s beside a bare client");
     WHAT.put(
@@ -36,6 +39,7 @@ public final class Bench {
           case "classify" -> new Judging(rest);
           case "extract" -> new Extraction(rest);
           case "latency" -> new Latency(rest);
+          case "percolate" -> new Percolation(rest);
           case "poll" -> new Polling(rest);
           case "stories" -> new StoryFiling(rest);
           case "throughput" -> new Throughput(rest);

@@ -2,6 +2,7 @@ package org.vigie.index;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -73,12 +74,11 @@ final class Analysis extends Analyzer {
   @Override
   protected TokenStreamComponents createComponents(String field) {
     Tokenizer words = new StandardTokenizer();
-    TokenStream bare = new EnglishPossessiveFilter(new ElisionFilter(words, ARTICLES));
     TokenStream end =
         switch (depth) {
-          case LITERAL -> bare;
-          case FOLDED -> folded(bare);
-          case STEMMED -> new StemsFilter(folded(bare));
+          case LITERAL -> bare(words);
+          case FOLDED -> folded(bare(words));
+          case STEMMED -> stemmed(words);
         };
     return new TokenStreamComponents(words, end);
   }
@@ -111,6 +111,32 @@ final class Analysis extends Analyzer {
       }
     }
     return 0;
+  }
+
+  /** Words as they stand, without what is glued to them by an apostrophe. */
+  static TokenStream bare(TokenStream words) {
+    return new EnglishPossessiveFilter(new ElisionFilter(words, ARTICLES));
+  }
+
+  /** Folded words, each with its stems. */
+  static TokenStream stemmed(TokenStream words) {
+    return new StemsFilter(folded(bare(words)));
+  }
+
+  /** The characters of a text as all words are made of, like {@link #initReader} has them. */
+  static Reader characters(String text) {
+    StringBuilder changed = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '\u0300' && c <= '\u036F') {
+        return new MappingCharFilter(CHARACTERS, new StringReader(text));
+      }
+      if (c > '\'' && APOSTROPHES.indexOf(c) > 0) {
+        changed = changed == null ? new StringBuilder(text) : changed;
+        changed.setCharAt(i, '\'');
+      }
+    }
+    return new StringReader(changed == null ? text : changed.toString());
   }
 
   private static TokenStream folded(TokenStream words) {

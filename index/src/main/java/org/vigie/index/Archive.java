@@ -131,7 +131,7 @@ public final class Archive implements AutoCloseable {
     return switch (QueryLanguage.parse(request.query(), request.now())) {
       case Parsed.Bad bad -> bad;
       case Parsed.Good good ->
-          read(searcher -> new Search(searcher, request, good.query(), longest).run());
+          read(searcher -> new Search(searcher, request, good.query(request.now()), longest).run());
     };
   }
 

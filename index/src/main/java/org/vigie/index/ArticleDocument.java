@@ -86,11 +86,38 @@ public final class ArticleDocument {
     return document;
   }
 
+  /** The name in the index of a text's words. */
+  static String words(Field text, boolean literal) {
+    return literal ? text.key() + ".literal" : text.key();
+  }
+
   /** Whether a field holds ids and names, which are compared as a whole. */
   static boolean isKeyword(Field field) {
     return switch (field.kind()) {
       case KEYWORD, COUNTRY, LANGUAGE, CHOICE -> true;
       case WORDS, LITERAL, NOTES, DATE, NUMBER, CIRCLE -> false;
+    };
+  }
+
+  /** The ids and names that an article has in a field, as terms. */
+  public static Set<String> terms(Field field, Filed filed) {
+    return terms(values(field, filed));
+  }
+
+  private static Set<String> terms(List<String> values) {
+    Set<String> terms = new LinkedHashSet<>();
+    for (String value : values) {
+      terms.add(Keyword.of(value));
+    }
+    return terms;
+  }
+
+  /** The texts that an article has in a field of words; no phrase reaches over the end of one. */
+  public static List<String> texts(Field field, Filed filed) {
+    return switch (field) {
+      case TITLE -> List.of(filed.article().title());
+      case TEXT -> List.of(filed.article().text());
+      default -> Notes.of(field, filed);
     };
   }
 
@@ -148,16 +175,20 @@ public final class ArticleDocument {
   }
 
   private static void places(Document document, Filed filed) {
-    for (PlaceHit hit : filed.classified().places()) {
-      // The middle of a country is not where anything happened.
-      if (hit.precision() != Place.Precision.COUNTRY) {
-        document.add(new LatLonPoint(Field.NEAR.key(), hit.latitude(), hit.longitude()));
-      }
+    for (PlaceHit hit : located(filed)) {
+      document.add(new LatLonPoint(Field.NEAR.key(), hit.latitude(), hit.longitude()));
     }
   }
 
+  /** The places that an article names; the middle of a country is not where anything happened. */
+  public static List<PlaceHit> located(Filed filed) {
+    return filed.classified().places().stream()
+        .filter(hit -> hit.precision() != Place.Precision.COUNTRY)
+        .toList();
+  }
+
   /** The moments and numbers that an article has in a field, each with how it is written. */
-  static Map<Long, String> points(Field field, Filed filed) {
+  public static Map<Long, String> points(Field field, Filed filed) {
     return switch (field) {
       case PUBLISHED -> moment(filed.date());
       case SEEN -> moment(filed.article().firstSeen());
@@ -209,11 +240,7 @@ public final class ArticleDocument {
   }
 
   private static void keywords(Document document, Field field, List<String> values) {
-    Set<String> terms = new LinkedHashSet<>();
-    for (String value : values) {
-      terms.add(Keyword.of(value));
-    }
-    for (String term : terms) {
+    for (String term : terms(values)) {
       document.add(new StringField(field.key(), term, org.apache.lucene.document.Field.Store.NO));
     }
   }

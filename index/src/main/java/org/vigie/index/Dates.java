@@ -1,13 +1,11 @@
 package org.vigie.index;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,35 +20,24 @@ final class Dates {
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");
 
-  private final Instant now;
-  private boolean relative;
-
   /**
    * What a date covers: a day, a month, or a moment.
    *
    * @param from its first millisecond
    * @param to the millisecond after its last
    */
-  record Stretch(long from, long to) {}
+  record Stretch(Bound from, Bound to) {}
 
-  Dates(Instant now) {
-    this.now = now;
-  }
+  private Dates() {}
 
-  /** Whether a date was read that depends on now. */
-  boolean relative() {
-    return relative;
-  }
-
-  Stretch parse(String text, int position) {
+  static Stretch parse(String text, int position) {
     try {
       Matcher moving = NOW.matcher(text);
       if (moving.matches()) {
-        relative = true;
-        return moment(moved(moving));
+        return moment(new Bound(moved(moving), 0));
       }
       if (MOMENT.matcher(text).matches()) {
-        return moment(OffsetDateTime.parse(text).toInstant());
+        return moment(Bound.fixed(OffsetDateTime.parse(text).toInstant().toEpochMilli()));
       }
       if (DAY.matcher(text).matches()) {
         LocalDate day = LocalDate.parse(text);
@@ -70,29 +57,28 @@ final class Dates {
     throw bad(text, position);
   }
 
-  private Instant moved(Matcher moving) {
+  private static Bound.Moving moved(Matcher moving) {
     if (moving.group(1) == null) {
-      return now;
+      return new Bound.Moving(0, ChronoUnit.DAYS);
     }
-    long amount = Long.parseLong(moving.group(1) + moving.group(2));
-    ZonedDateTime start = now.atZone(ZoneOffset.UTC);
-    return switch (moving.group(3)) {
-      case "m" -> start.plus(amount, ChronoUnit.MINUTES).toInstant();
-      case "h" -> start.plus(amount, ChronoUnit.HOURS).toInstant();
-      case "d" -> start.plus(amount, ChronoUnit.DAYS).toInstant();
-      case "w" -> start.plus(amount, ChronoUnit.WEEKS).toInstant();
-      case "M" -> start.plus(amount, ChronoUnit.MONTHS).toInstant();
-      default -> start.plus(amount, ChronoUnit.YEARS).toInstant();
-    };
+    ChronoUnit unit =
+        switch (moving.group(3)) {
+          case "m" -> ChronoUnit.MINUTES;
+          case "h" -> ChronoUnit.HOURS;
+          case "d" -> ChronoUnit.DAYS;
+          case "w" -> ChronoUnit.WEEKS;
+          case "M" -> ChronoUnit.MONTHS;
+          default -> ChronoUnit.YEARS;
+        };
+    return new Bound.Moving(Long.parseLong(moving.group(1) + moving.group(2)), unit);
   }
 
-  private static Stretch moment(Instant moment) {
-    long millis = moment.toEpochMilli();
-    return new Stretch(millis, millis + 1);
+  private static Stretch moment(Bound moment) {
+    return new Stretch(moment, moment.plus(1));
   }
 
   private static Stretch days(LocalDate first, LocalDate after) {
-    return new Stretch(millis(first), millis(after));
+    return new Stretch(Bound.fixed(millis(first)), Bound.fixed(millis(after)));
   }
 
   private static long millis(LocalDate day) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The fields of the query language, in the order in which a message lists them. */
-enum Field {
+public enum Field {
   TITLE(Kind.WORDS),
   TEXT(Kind.WORDS),
   EXACT(Kind.LITERAL),
@@ -81,7 +81,7 @@ enum Field {
   }
 
   /** Its name in the query language and in the index. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,5 +1,6 @@
 package org.vigie.index;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.lucene.document.LatLonPoint;
@@ -15,97 +16,76 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
-import org.vigie.index.Node.Scope;
+import org.vigie.index.Condition.Texts;
 
-/** Makes the Lucene query of a tree. */
+/** Makes the Lucene query of a condition, as it is seen from an instant. */
 final class LuceneQuery {
-  static final int MAX_CLAUSES = 256;
-  static final int MIN_PREFIX = 3;
-
   private static final float TITLE_BOOST = 2;
 
   static {
     // Each word is looked for in two fields and up to four forms, and Lucene counts every one.
-    IndexSearcher.setMaxClauseCount(MAX_CLAUSES * 16);
+    IndexSearcher.setMaxClauseCount(Conditions.MAX_CLAUSES * 16);
   }
 
-  private int clauses;
+  private final Instant now;
 
-  private LuceneQuery() {}
-
-  static Query of(Node root) {
-    return new LuceneQuery().build(root);
+  private LuceneQuery(Instant now) {
+    this.now = now;
   }
 
-  private Query build(Node node) {
-    return switch (node) {
-      case Node.Everything all -> new MatchAllDocsQuery();
-      case Node.And and -> and(and);
-      case Node.Or or -> or(or.branches());
-      case Node.Not not ->
-          throw new BadQueryException(not.position(), "NOT cannot stand alone: write what to find");
-      case Node.Words words -> words(words);
-      case Node.Prefix prefix -> prefix(prefix);
-      case Node.Value value -> {
-        count(1, value.position());
-        yield new TermQuery(new Term(value.field().key(), Keyword.of(value.value())));
+  static Query of(Condition condition, Instant now) {
+    return new LuceneQuery(now).build(condition);
+  }
+
+  private Query build(Condition condition) {
+    return switch (condition) {
+      case Condition.Everything _ -> new MatchAllDocsQuery();
+      case Condition.And and -> and(and);
+      case Condition.Or or -> {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        or.any().forEach(branch -> any.add(build(branch), Occur.SHOULD));
+        yield any.build();
       }
-      case Node.ValuePrefix prefix -> {
-        count(1, prefix.position());
-        String start = requireLength(Keyword.of(prefix.start()), prefix.position());
-        yield new PrefixQuery(new Term(prefix.field().key(), start));
-      }
-      case Node.Between between -> {
-        count(1, between.position());
-        yield LongPoint.newRangeQuery(between.field().key(), between.from(), between.to());
-      }
-      case Node.Near near -> {
-        count(1, near.position());
-        yield LatLonPoint.newDistanceQuery(
-            Field.NEAR.key(), near.latitude(), near.longitude(), near.meters());
-      }
+      case Condition.Words words -> inTexts(words.in(), field -> words(field, words));
+      case Condition.Beginning word ->
+          inTexts(word.in(), field -> new PrefixQuery(new Term(field, word.start())));
+      case Condition.Value value -> new TermQuery(new Term(value.field().key(), value.term()));
+      case Condition.ValueBeginning value ->
+          new PrefixQuery(new Term(value.field().key(), value.start()));
+      case Condition.Between between ->
+          LongPoint.newRangeQuery(
+              between.field().key(), between.from().at(now), between.to().at(now));
+      case Condition.Near near ->
+          LatLonPoint.newDistanceQuery(
+              Field.NEAR.key(), near.latitude(), near.longitude(), near.meters());
     };
   }
 
-  private Query and(Node.And and) {
+  private Query and(Condition.And and) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
-    for (Node part : and.parts()) {
-      switch (part) {
-        case Node.Not not -> all.add(build(not.inner()), Occur.MUST_NOT);
-        case Node.Value value -> all.add(build(value), Occur.FILTER);
-        case Node.ValuePrefix prefix -> all.add(build(prefix), Occur.FILTER);
-        case Node.Between between -> all.add(build(between), Occur.FILTER);
-        case Node.Near near -> all.add(build(near), Occur.FILTER);
-        case Node.Everything everything -> all.add(build(everything), Occur.MUST);
-        case Node.And inner -> all.add(build(inner), Occur.MUST);
-        case Node.Or or -> all.add(build(or), Occur.MUST);
-        case Node.Words words -> all.add(build(words), Occur.MUST);
-        case Node.Prefix prefix -> all.add(build(prefix), Occur.MUST);
-      }
-    }
+    and.all().forEach(part -> all.add(build(part), scores(part) ? Occur.MUST : Occur.FILTER));
+    and.none().forEach(part -> all.add(build(part), Occur.MUST_NOT));
     return all.build();
   }
 
-  private Query or(List<Node> branches) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    branches.forEach(branch -> any.add(build(branch), Occur.SHOULD));
-    return any.build();
+  /** Whether an article can match a part better than another. */
+  private static boolean scores(Condition part) {
+    return switch (part) {
+      case Condition.Everything _,
+          Condition.And _,
+          Condition.Or _,
+          Condition.Words _,
+          Condition.Beginning _ ->
+          true;
+      case Condition.Value _, Condition.ValueBeginning _, Condition.Between _, Condition.Near _ ->
+          false;
+    };
   }
 
-  private Query words(Node.Words words) {
-    Analysis analysis = words.scope().literal() ? Analysis.LITERAL : Analysis.WORDS;
-    List<List<String>> positions = analysis.words(words.text());
-    if (positions.isEmpty()) {
-      throw new BadQueryException(
-          words.position(), "There is no word in '%s' to look for".formatted(words.text()));
-    }
-    count(positions.size(), words.position());
-    return inFields(words.scope(), field -> inField(field, positions, words.slop()));
-  }
-
-  private static Query inField(String field, List<List<String>> positions, int slop) {
+  private static Query words(String field, Condition.Words words) {
+    List<List<String>> positions = words.positions();
     if (positions.size() > 1) {
-      MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(slop);
+      MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(words.slop());
       for (List<String> forms : positions) {
         phrase.add(forms.stream().map(form -> new Term(field, form)).toArray(Term[]::new));
       }
@@ -120,50 +100,22 @@ final class LuceneQuery {
     return any.build();
   }
 
-  private Query prefix(Node.Prefix prefix) {
-    count(1, prefix.position());
-    Analysis analysis = prefix.scope().literal() ? Analysis.LITERAL : Analysis.FOLDED;
-    List<List<String>> words = analysis.words(prefix.start());
-    if (words.size() != 1) {
-      throw new BadQueryException(
-          prefix.position(),
-          "* completes one word; write the others before it as words of their own");
+  private static Query inTexts(Texts in, Function<String, Query> inField) {
+    List<Query> queries =
+        in.fields().stream()
+            .map(
+                field -> {
+                  Query query = inField.apply(ArticleDocument.words(field, in.literal()));
+                  return field == Field.TITLE && in.fields().size() > 1
+                      ? new BoostQuery(query, TITLE_BOOST)
+                      : query;
+                })
+            .toList();
+    if (queries.size() == 1) {
+      return queries.getFirst();
     }
-    String start = requireLength(words.getFirst().getFirst(), prefix.position());
-    return inFields(prefix.scope(), field -> new PrefixQuery(new Term(field, start)));
-  }
-
-  private static String requireLength(String start, int position) {
-    if (start.codePointCount(0, start.length()) < MIN_PREFIX) {
-      throw new BadQueryException(
-          position, "At least three letters must stand before *, as in jihad*");
-    }
-    return start;
-  }
-
-  private static Query inFields(Scope scope, Function<String, Query> inField) {
-    String title = scope.literal() ? ArticleDocument.TITLE_LITERAL : Field.TITLE.key();
-    String text = scope.literal() ? ArticleDocument.TEXT_LITERAL : Field.TEXT.key();
-    if (scope.field() == Field.TITLE) {
-      return inField.apply(title);
-    }
-    if (scope.field() == Field.TEXT) {
-      return inField.apply(text);
-    }
-    if (scope.field() != null && scope.kind() == Field.Kind.NOTES) {
-      return inField.apply(scope.field().key());
-    }
-    return new BooleanQuery.Builder()
-        .add(new BoostQuery(inField.apply(title), TITLE_BOOST), Occur.SHOULD)
-        .add(inField.apply(text), Occur.SHOULD)
-        .build();
-  }
-
-  private void count(int words, int position) {
-    clauses += words;
-    if (clauses > MAX_CLAUSES) {
-      throw new BadQueryException(
-          position, "Too long: a query has at most " + MAX_CLAUSES + " words and values");
-    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    queries.forEach(query -> any.add(query, Occur.SHOULD));
+    return any.build();
   }
 }

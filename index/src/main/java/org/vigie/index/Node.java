@@ -30,8 +30,8 @@ sealed interface Node {
   /** A field has an id or name that begins so. */
   record ValuePrefix(Field field, String start, int position) implements Node {}
 
-  /** A date lies between two moments, in milliseconds, both included. */
-  record Between(Field field, long from, long to, int position) implements Node {}
+  /** A date or number lies between two, both included. */
+  record Between(Field field, Bound from, Bound to, int position) implements Node {}
 
   /** A place that is named lies within a circle. */
   record Near(double latitude, double longitude, double meters, int position) implements Node {}

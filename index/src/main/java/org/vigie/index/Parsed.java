@@ -1,5 +1,6 @@
 package org.vigie.index;
 
+import java.time.Instant;
 import org.apache.lucene.search.Query;
 
 /** What became of a query. */
@@ -8,11 +9,19 @@ public sealed interface Parsed {
   /**
    * A query that can be run.
    *
-   * @param query over the fields of {@link ArticleDocument}
-   * @param relative true when it holds a date relative to now, so that it must be parsed again as
-   *     time goes on
+   * @param condition what it asks of an article
    */
-  record Good(Query query, boolean relative) implements Parsed {}
+  record Good(Condition condition) implements Parsed {
+
+    /**
+     * The Lucene query over the fields of {@link ArticleDocument}.
+     *
+     * @param now what relative dates start from
+     */
+    public Query query(Instant now) {
+      return LuceneQuery.of(condition, now);
+    }
+  }
 
   /**
    * A query that cannot be run.

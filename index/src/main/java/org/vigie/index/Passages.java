@@ -29,7 +29,6 @@ import org.apache.lucene.util.automaton.ByteRunAutomaton;
 import org.vigie.model.Alert.Passage;
 import org.vigie.model.Alert.Passage.Match;
 import org.vigie.model.Filed;
-import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
 
 /** Why an article matches a query. */
@@ -217,8 +216,8 @@ public final class Passages {
       return range(range);
     }
     List<Passage> places = new ArrayList<>();
-    for (PlaceHit place : filed.classified().places()) {
-      if (place.precision() != Place.Precision.COUNTRY && isIn(point, place)) {
+    for (PlaceHit place : ArticleDocument.located(filed)) {
+      if (isIn(point, place)) {
         places.add(whole(Field.NEAR, place.name()));
       }
     }

@@ -1,7 +1,6 @@
 package org.vigie.index;
 
 import java.time.Instant;
-import org.apache.lucene.search.Query;
 
 /** The one query language, of searches and saved searches alike. */
 public final class QueryLanguage {
@@ -10,8 +9,8 @@ public final class QueryLanguage {
   /**
    * Reads a query; the empty query matches everything.
    *
-   * @param now what relative dates start from
-   * @return a query over {@link ArticleDocument}, or what is wrong with it; never throws
+   * @param now at which a range with relative dates must not end before it begins
+   * @return what it asks of an article, or what is wrong with it; never throws
    */
   public static Parsed parse(String query, Instant now) {
     if (query.length() > QueryParser.MAX_LENGTH) {
@@ -21,8 +20,7 @@ public final class QueryLanguage {
     }
     QueryParser parser = new QueryParser(query, now);
     try {
-      Query built = LuceneQuery.of(parser.parse());
-      return new Parsed.Good(built, parser.relative());
+      return new Parsed.Good(Conditions.of(parser.parse()));
     } catch (BadQueryException e) {
       return e.toBad();
     }

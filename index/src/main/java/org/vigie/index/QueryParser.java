@@ -24,11 +24,6 @@ final class QueryParser {
     values = new ValueParser(in, now);
   }
 
-  /** Whether the query depends on now; known once it was read. */
-  boolean relative() {
-    return values.relative();
-  }
-
   Node parse() {
     in.skipSpace();
     if (in.atEnd()) {

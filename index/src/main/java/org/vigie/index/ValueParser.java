@@ -18,15 +18,11 @@ final class ValueParser {
   private static final double HALF_ROUND_THE_EARTH = 20_000_000;
 
   private final Cursor in;
-  private final Dates dates;
+  private final Instant now;
 
   ValueParser(Cursor in, Instant now) {
     this.in = in;
-    this.dates = new Dates(now);
-  }
-
-  boolean relative() {
-    return dates.relative();
+    this.now = now;
   }
 
   Node value(Scope scope) {
@@ -143,12 +139,12 @@ final class ValueParser {
           value(field, text, "[A-Za-z]{2,3}", start, "a language's letters (ISO 639), as fr");
       case CHOICE -> choice(field, text, start);
       case DATE -> {
-        Dates.Stretch stretch = dates.parse(text, start);
-        yield new Node.Between(field, stretch.from(), stretch.to() - 1, start);
+        Dates.Stretch stretch = Dates.parse(text, start);
+        yield new Node.Between(field, stretch.from(), stretch.to().plus(-1), start);
       }
       case NUMBER -> {
         long number = number(field, text, start);
-        yield new Node.Between(field, number, number, start);
+        yield new Node.Between(field, Bound.fixed(number), Bound.fixed(number), start);
       }
       case CIRCLE -> circle(text, start);
     };
@@ -208,17 +204,17 @@ final class ValueParser {
     if (!range.matches()) {
       throw bad(start, "A range has two ends and TO between them: [2024-01-01 TO now]");
     }
-    long from = Long.MIN_VALUE;
-    long to = Long.MAX_VALUE;
+    Bound from = Bound.LOWEST;
+    Bound to = Bound.HIGHEST;
     if (!range.group(1).equals("*")) {
       Dates.Stretch first = stretch(field, range.group(1), start + 1 + range.start(1));
       from = fromIncluded ? first.from() : first.to();
     }
     if (!range.group(2).equals("*")) {
       Dates.Stretch last = stretch(field, range.group(2), start + 1 + range.start(2));
-      to = (toIncluded ? last.to() : last.from()) - 1;
+      to = (toIncluded ? last.to() : last.from()).plus(-1);
     }
-    if (from > to) {
+    if (from.at(now) > to.at(now)) {
       throw bad(start, "This range ends before it begins");
     }
     return new Node.Between(field, from, to, start);
@@ -226,10 +222,10 @@ final class ValueParser {
 
   private Dates.Stretch stretch(Field field, String text, int start) {
     if (field.kind() == Field.Kind.DATE) {
-      return dates.parse(text, start);
+      return Dates.parse(text, start);
     }
     long number = number(field, text, start);
-    return new Dates.Stretch(number, number + 1);
+    return new Dates.Stretch(Bound.fixed(number), Bound.fixed(number + 1));
   }
 
   private static long number(Field field, String text, int start) {

@@ -259,7 +259,7 @@ class QueryLanguageTest {
   @Test
   void saysWhichValueIsOneTooMany() {
     for (String value : List.of("topic:a", "published:2024", "near:14,0,5km")) {
-      String most = (value + " ").repeat(LuceneQuery.MAX_CLAUSES);
+      String most = (value + " ").repeat(Conditions.MAX_CLAUSES);
       Parsed.Bad bad = Sample.bad(most + value);
       assertThat(bad).isNotNull();
       assertThat(bad.position()).isEqualTo(most.length() + value.indexOf(':') + 1);
@@ -282,7 +282,7 @@ class QueryLanguageTest {
 
   @Test
   void takesQueriesUpToItsLimits() {
-    String words = "attaques ".repeat(LuceneQuery.MAX_CLAUSES).strip();
+    String words = "attaques ".repeat(Conditions.MAX_CLAUSES).strip();
     assertThat(Sample.matches(words, Sample.text("une attaque").filed())).isTrue();
     String deep = "(".repeat(20) + "convoy" + ")".repeat(20);
     assertThat(Sample.matches(deep, ARTICLE)).isTrue();
@@ -297,17 +297,17 @@ class QueryLanguageTest {
   @Test
   void saysWhichQueriesDependOnNow() {
     assertThat(List.of("seen:[now-7d TO *]", "a published:now", "(x OR seen:[* TO now])"))
-        .allMatch(query -> good(query).relative());
+        .allMatch(query -> good(query).condition().relative());
     assertThat(List.of("now", "\"now\"", "published:[2024 TO 2025]", ""))
-        .noneMatch(query -> good(query).relative());
+        .noneMatch(query -> good(query).condition().relative());
   }
 
   @Property(tries = 3_000)
   void noTextMakesItThrow(@ForAll("texts") String text) {
     switch (QueryLanguage.parse(text, Sample.NOW)) {
       case Parsed.Good good -> {
-        boolean _ = Sample.matches(good.query(), ARTICLE);
-        assertThat(Passages.of(good.query(), ARTICLE, 3)).isNotNull();
+        boolean _ = Sample.matches(good.query(Sample.NOW), ARTICLE);
+        assertThat(Passages.of(good.query(Sample.NOW), ARTICLE, 3)).isNotNull();
       }
       case Parsed.Bad bad -> {
         assertThat(bad.position()).isBetween(0, text.length());

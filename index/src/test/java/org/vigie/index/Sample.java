@@ -189,7 +189,7 @@ record Sample(
   static Query query(String query) {
     Parsed parsed = QueryLanguage.parse(query, NOW);
     assertThat(parsed).as(query).isInstanceOf(Parsed.Good.class);
-    return ((Parsed.Good) parsed).query();
+    return ((Parsed.Good) parsed).query(NOW);
   }
 
   static Parsed.@Nullable Bad bad(String query) {

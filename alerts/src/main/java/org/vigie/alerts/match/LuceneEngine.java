@@ -1,0 +1,152 @@
+package org.vigie.alerts.match;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.monitor.MatchingQueries;
+import org.apache.lucene.monitor.Monitor;
+import org.apache.lucene.monitor.MonitorConfiguration;
+import org.apache.lucene.monitor.MonitorQuery;
+import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
+import org.apache.lucene.monitor.Presearcher;
+import org.apache.lucene.monitor.QueryMatch;
+import org.apache.lucene.monitor.TermFilteredPresearcher;
+import org.apache.lucene.search.Query;
+import org.vigie.index.ArticleDocument;
+import org.vigie.index.AskedFields;
+import org.vigie.index.Condition;
+import org.vigie.index.Parsed;
+import org.vigie.model.Filed;
+
+/** Matches with Lucene's Monitor: what {@link FastEngine} has to agree with. */
+public final class LuceneEngine implements Engine {
+  /** Searches are registered in steps of this many, so that none costs much memory at once. */
+  private static final int STEP = 5_000;
+
+  private static final int PASSES = 3;
+
+  private final Monitor monitor;
+
+  /** Of all searches that were ever taken in: too many do no harm. */
+  private final AskedFields asked = new AskedFields();
+
+  /** The searches with dates that move: what the monitor has of them matches more. */
+  private final Map<String, Condition> moving = new HashMap<>();
+
+  private LuceneEngine(Presearcher presearcher) {
+    try {
+      monitor = new Monitor(ArticleDocument.analyzer(), presearcher, new MonitorConfiguration());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+  }
+
+  /** A monitor as it comes. */
+  public static LuceneEngine plain() {
+    return new LuceneEngine(new TermFilteredPresearcher());
+  }
+
+  /** A monitor that looks for several terms of each query before it runs it. */
+  public static LuceneEngine tuned() {
+    return new LuceneEngine(new MultipassTermFilteredPresearcher(PASSES));
+  }
+
+  @Override
+  public Map<String, String> put(Map<String, Condition> searches) {
+    Map<String, String> problems = new HashMap<>();
+    List<MonitorQuery> step = new ArrayList<>();
+    searches.forEach(
+        (id, condition) -> {
+          step.add(query(id, condition));
+          if (step.size() == STEP) {
+            register(step, problems);
+            step.clear();
+          }
+        });
+    register(step, problems);
+    return problems;
+  }
+
+  private MonitorQuery query(String id, Condition condition) {
+    asked.add(at(condition, Instant.EPOCH));
+    if (!condition.relative()) {
+      moving.remove(id);
+      return new MonitorQuery(id, at(condition, Instant.EPOCH));
+    }
+    moving.put(id, condition);
+    return new MonitorQuery(id, at(Undated.of(condition), Instant.EPOCH));
+  }
+
+  private void register(List<MonitorQuery> queries, Map<String, String> problems) {
+    try {
+      if (!queries.isEmpty()) {
+        monitor.register(queries);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    } catch (RuntimeException e) {
+      registerOneByOne(queries, e, problems);
+    }
+  }
+
+  /** One of them cannot be taken in: the others must be, and that one must be named. */
+  private void registerOneByOne(
+      List<MonitorQuery> queries, RuntimeException failure, Map<String, String> problems) {
+    if (queries.size() == 1) {
+      String id = queries.getFirst().getId();
+      problems.put(id, String.valueOf(failure.getMessage()));
+      remove(List.of(id));
+      return;
+    }
+    queries.forEach(query -> register(List.of(query), problems));
+  }
+
+  @Override
+  public void remove(Collection<String> ids) {
+    try {
+      if (!ids.isEmpty()) {
+        monitor.deleteById(List.copyOf(ids));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+    moving.keySet().removeAll(ids);
+  }
+
+  @Override
+  public List<String> match(Filed filed) {
+    Instant now = filed.article().firstSeen();
+    try {
+      MatchingQueries<QueryMatch> found =
+          monitor.match(
+              asked.document(filed),
+              article ->
+                  new WholeMatcher(
+                      article, id -> moving.containsKey(id) ? at(moving.get(id), now) : null));
+      if (!found.getErrors().isEmpty()) {
+        throw new IllegalStateException("cannot match " + found.getErrors());
+      }
+      return found.getMatches().stream().map(QueryMatch::getQueryId).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      monitor.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+  }
+
+  private static Query at(Condition condition, Instant now) {
+    return new Parsed.Good(condition).query(now);
+  }
+}
