@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.alerts.match.Cost;
 import org.vigie.alerts.match.Engine;
 import org.vigie.alerts.match.FastEngine;
 import org.vigie.index.Condition;
@@ -65,6 +67,12 @@ public final class Matcher implements Matching, AutoCloseable {
     return Map.copyOf(problems);
   }
 
+  /** What matching a search costs; empty of one that is not matched. */
+  public synchronized Optional<Cost> cost(String id) {
+    settle();
+    return engine.cost(id);
+  }
+
   /** Takes a search in, or what it is changed to. */
   void put(SavedSearch search) {
     if (!search.equals(searches.put(search.id(), search))) {
@@ -81,11 +89,16 @@ public final class Matcher implements Matching, AutoCloseable {
   @Override
   public synchronized List<Match> match(Filed filed, Predicate<SavedSearch> reasoned) {
     settle();
-    return engine.match(filed).stream()
-        .map(id -> requireNonNull(registered.get(id)))
-        .sorted(Comparator.comparing(SavedSearch::id))
-        .map(search -> new Match(search, reasoned.test(search) ? why(search, filed) : List.of()))
-        .toList();
+    List<String> found = engine.match(filed);
+    List<Match> matches =
+        found.stream()
+            .map(id -> requireNonNull(registered.get(id)))
+            .sorted(Comparator.comparing(SavedSearch::id))
+            .map(
+                search -> new Match(search, reasoned.test(search) ? why(search, filed) : List.of()))
+            .toList();
+    engine.troubles().forEach(this::report);
+    return matches;
   }
 
   @Override
@@ -114,7 +127,8 @@ public final class Matcher implements Matching, AutoCloseable {
       }
     }
     engine.remove(gone);
-    engine.put(fresh).forEach((id, problem) -> report(id, "It cannot be matched: " + problem));
+    engine.put(fresh);
+    engine.troubles().forEach(this::report);
   }
 
   /** What to match; null when there is nothing, because it is deleted, paused or bad. */

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vigie.alerts.match.Cost;
+import org.vigie.alerts.match.Engine;
+import org.vigie.alerts.match.FastEngine;
+import org.vigie.alerts.match.LuceneEngine;
 import org.vigie.model.Alert;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
@@ -137,6 +143,47 @@ class MatcherTest {
         .mapToObj(i -> Samples.search("s" + i, i % 4_000 == 0 ? "convoy" : "word" + i))
         .forEach(matcher::put);
     assertThat(ids(convoy)).containsExactly("s0", "s4000", "s8000");
+  }
+
+  @Test
+  void countsWhatASearchCosts() {
+    put(Samples.search("a", "convoy drought"), Samples.search("b", "convoy"));
+    assertThat(ids(convoy)).containsExactly("b");
+    assertThat(ids(convoy)).containsExactly("b");
+    assertThat(matcher.cost("a").orElseThrow())
+        .extracting(Cost::articles, Cost::runs, Cost::matches)
+        .containsExactly(2L, 0L, 0L);
+    assertThat(matcher.cost("b").orElseThrow())
+        .extracting(Cost::articles, Cost::runs, Cost::matches)
+        .containsExactly(2L, 2L, 2L);
+    assertThat(matcher.cost("c")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aSearchThatTakesTooLongIsSetAsideAndSaysSo(Engine engine) {
+    String pair = "a b ";
+    String query = "\"" + pair.repeat(12) + "z\"~1000";
+    Filed endless = Samples.filed("1", "1", pair.repeat(20_000) + "x ".repeat(1_500) + "z");
+    try (Matcher slow = new Matcher(InstantSource.fixed(Samples.NOON), engine)) {
+      slow.put(Samples.search("slow", query));
+      slow.put(Samples.search("quick", "a"));
+      for (int i = 0; i < 25 && slow.problems().isEmpty(); i++) {
+        slow.match(endless, _ -> false);
+      }
+      assertThat(slow.problems()).containsOnlyKeys("slow");
+      assertThat(slow.problems().get("slow")).startsWith("It takes too long");
+      assertThat(slow.match(endless, _ -> false))
+          .extracting(match -> match.search().id())
+          .containsExactly("quick");
+      slow.put(Samples.search("slow", "b"));
+      assertThat(slow.match(endless, _ -> false)).hasSize(2);
+      assertThat(slow.problems()).isEmpty();
+    }
+  }
+
+  static List<Engine> engines() {
+    return List.of(new FastEngine(), LuceneEngine.plain(), LuceneEngine.tuned());
   }
 
   private void put(SavedSearch... searches) {

@@ -1,5 +1,8 @@
 package org.vigie.alerts.match;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.index.memory.MemoryIndex;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.match.Anchors.Anchor;
 import org.vigie.index.Condition;
@@ -45,6 +50,17 @@ public final class FastEngine implements Engine {
 
   private int article;
 
+  /** How many articles there had been, on how many it was run since, and how many matched. */
+  private int[] since = new int[16];
+
+  private int[] runs = new int[16];
+  private int[] matches = new int[16];
+
+  /** Of searches that Lucene is asked of, which takes a hundred times as long. */
+  private final Map<Integer, Meter> meters = new HashMap<>();
+
+  private final Troubles troubles = new Troubles();
+
   /** Lazy leaves that are anchors, with how many searches have them: they are always looked at. */
   private final Map<Integer, Integer> looked = new HashMap<>();
 
@@ -52,10 +68,9 @@ public final class FastEngine implements Engine {
   private final Set<Integer> frequent = new LinkedHashSet<>();
 
   @Override
-  public Map<String, String> put(Map<String, Condition> searches) {
+  public void put(Map<String, Condition> searches) {
     remove(searches.keySet());
     searches.forEach(this::add);
-    return Map.of();
   }
 
   private void add(String id, Condition condition) {
@@ -66,10 +81,19 @@ public final class FastEngine implements Engine {
       code = Arrays.copyOf(code, room);
       anchored = Arrays.copyOf(anchored, room);
       tried = Arrays.copyOf(tried, room);
+      since = Arrays.copyOf(since, room);
+      runs = Arrays.copyOf(runs, room);
+      matches = Arrays.copyOf(matches, room);
     }
     numbers.put(id, search);
     ids[search] = id;
     code[search] = programs.of(condition);
+    since[search] = article;
+    runs[search] = 0;
+    matches[search] = 0;
+    if (programs.asksLucene(code[search])) {
+      meters.put(search, new Meter(article));
+    }
     anchor(search);
   }
 
@@ -82,6 +106,7 @@ public final class FastEngine implements Engine {
         lift(search);
         programs.release(code[search]);
         code[search] = new int[0];
+        meters.remove(search);
         this.ids[search] = null;
       }
     }
@@ -125,19 +150,69 @@ public final class FastEngine implements Engine {
         int search = postings.search(leaf, at);
         if (tried[search] != article) {
           tried[search] = article;
-          if (Programs.holds(code[search], scan)) {
+          if (run(search)) {
             found.add(ids[search]);
           }
         }
       }
     }
     int seen = leaves.count(leaf);
-    if (size > 0
-        && seen >= MORE
-        && Integer.bitCount(seen) == 1
-        && Integer.numberOfTrailingZeros(seen) % 2 == 0) {
+    if (size > 0 && isPower(seen)) {
       frequent.add(leaf);
     }
+  }
+
+  /** Whether a number is 4, 16, 64 and so on. */
+  private static boolean isPower(int seen) {
+    return seen >= MORE
+        && Integer.bitCount(seen) == 1
+        && Integer.numberOfTrailingZeros(seen) % Integer.numberOfTrailingZeros(MORE) == 0;
+  }
+
+  private boolean run(int search) {
+    Meter meter = meters.get(search);
+    boolean match = meter == null ? Programs.holds(code[search], scan) : asksLucene(search, meter);
+    runs[search]++;
+    matches[search] += match ? 1 : 0;
+    return match;
+  }
+
+  private boolean asksLucene(int search, Meter meter) {
+    String id = requireNonNull(ids[search]);
+    MemoryIndex _ = scan.lucene(); // made once for all, it is nobody's cost
+    long start = System.nanoTime();
+    boolean match = false;
+    try {
+      match = Programs.holds(code[search], scan);
+    } catch (RuntimeException e) {
+      troubles.add(id, e);
+    }
+    meter.count(match, System.nanoTime() - start);
+    troubles.check(id, meter.read(article));
+    return match;
+  }
+
+  @Override
+  public Map<String, String> troubles() {
+    return troubles.tell(this);
+  }
+
+  @Override
+  public Optional<Cost> cost(String id) {
+    Integer search = numbers.get(id);
+    if (search == null) {
+      return Optional.empty();
+    }
+    Meter meter = meters.get(search);
+    return Optional.of(
+        meter != null
+            ? meter.read(article)
+            : new Cost(
+                article - since[search],
+                runs[search],
+                matches[search],
+                Duration.ZERO,
+                Duration.ZERO));
   }
 
   /** Searches may have something rarer by now than a leaf that proved frequent. */

@@ -7,6 +7,7 @@ import org.apache.lucene.util.SloppyMath;
 import org.vigie.index.Bound;
 import org.vigie.index.Condition;
 import org.vigie.index.Field;
+import org.vigie.index.Parsed;
 
 /** A leaf that is looked at only where a search depends on it. */
 sealed interface Lazy {
@@ -117,7 +118,8 @@ sealed interface Lazy {
   record Asked(Condition condition, int[] words) implements Lazy {
     @Override
     public boolean isIn(Scan scan) {
-      return scan.allAre(words) && scan.lucene(condition);
+      return scan.allAre(words)
+          && scan.lucene().search(new Parsed.Good(condition).query(scan.now())) > 0;
     }
   }
 

@@ -1,5 +1,7 @@
 package org.vigie.alerts.match;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.monitor.MatchingQueries;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
@@ -38,6 +41,10 @@ public final class LuceneEngine implements Engine {
   /** The searches with dates that move: what the monitor has of them matches more. */
   private final Map<String, Condition> moving = new HashMap<>();
 
+  private final Map<String, Meter> meters = new HashMap<>();
+  private final Troubles troubles = new Troubles();
+  private long articles;
+
   private LuceneEngine(Presearcher presearcher) {
     try {
       monitor = new Monitor(ArticleDocument.analyzer(), presearcher, new MonitorConfiguration());
@@ -57,23 +64,22 @@ public final class LuceneEngine implements Engine {
   }
 
   @Override
-  public Map<String, String> put(Map<String, Condition> searches) {
-    Map<String, String> problems = new HashMap<>();
+  public void put(Map<String, Condition> searches) {
     List<MonitorQuery> step = new ArrayList<>();
     searches.forEach(
         (id, condition) -> {
           step.add(query(id, condition));
           if (step.size() == STEP) {
-            register(step, problems);
+            register(step);
             step.clear();
           }
         });
-    register(step, problems);
-    return problems;
+    register(step);
   }
 
   private MonitorQuery query(String id, Condition condition) {
     asked.add(at(condition, Instant.EPOCH));
+    meters.put(id, new Meter(articles));
     if (!condition.relative()) {
       moving.remove(id);
       return new MonitorQuery(id, at(condition, Instant.EPOCH));
@@ -82,7 +88,7 @@ public final class LuceneEngine implements Engine {
     return new MonitorQuery(id, at(Undated.of(condition), Instant.EPOCH));
   }
 
-  private void register(List<MonitorQuery> queries, Map<String, String> problems) {
+  private void register(List<MonitorQuery> queries) {
     try {
       if (!queries.isEmpty()) {
         monitor.register(queries);
@@ -90,20 +96,17 @@ public final class LuceneEngine implements Engine {
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     } catch (RuntimeException e) {
-      registerOneByOne(queries, e, problems);
+      registerOneByOne(queries, e);
     }
   }
 
   /** One of them cannot be taken in: the others must be, and that one must be named. */
-  private void registerOneByOne(
-      List<MonitorQuery> queries, RuntimeException failure, Map<String, String> problems) {
+  private void registerOneByOne(List<MonitorQuery> queries, RuntimeException failure) {
     if (queries.size() == 1) {
-      String id = queries.getFirst().getId();
-      problems.put(id, String.valueOf(failure.getMessage()));
-      remove(List.of(id));
+      troubles.add(queries.getFirst().getId(), failure);
       return;
     }
-    queries.forEach(query -> register(List.of(query), problems));
+    queries.forEach(query -> register(List.of(query)));
   }
 
   @Override
@@ -116,25 +119,43 @@ public final class LuceneEngine implements Engine {
       throw new UncheckedIOException("memory cannot fail", e);
     }
     moving.keySet().removeAll(ids);
+    meters.keySet().removeAll(ids);
   }
 
   @Override
   public List<String> match(Filed filed) {
     Instant now = filed.article().firstSeen();
+    articles++;
     try {
       MatchingQueries<QueryMatch> found =
           monitor.match(
               asked.document(filed),
               article ->
                   new WholeMatcher(
-                      article, id -> moving.containsKey(id) ? at(moving.get(id), now) : null));
-      if (!found.getErrors().isEmpty()) {
-        throw new IllegalStateException("cannot match " + found.getErrors());
-      }
+                      article,
+                      id -> moving.containsKey(id) ? at(moving.get(id), now) : null,
+                      this::count));
+      found.getErrors().forEach(troubles::add);
       return found.getMatches().stream().map(QueryMatch::getQueryId).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }
+  }
+
+  private void count(String id, boolean match, long nanos) {
+    Meter meter = requireNonNull(meters.get(id));
+    meter.count(match, nanos);
+    troubles.check(id, meter.read(articles));
+  }
+
+  @Override
+  public Map<String, String> troubles() {
+    return troubles.tell(this);
+  }
+
+  @Override
+  public Optional<Cost> cost(String id) {
+    return Optional.ofNullable(meters.get(id)).map(meter -> meter.read(articles));
   }
 
   @Override

@@ -72,6 +72,18 @@ final class Programs {
     }
   }
 
+  /** Whether a program has a leaf that only Lucene can look at. */
+  boolean asksLucene(int[] program) {
+    for (int at = 0; at < program.length; at++) {
+      if (program[at] < 0) {
+        at++; // past the length
+      } else if (leaves.lazy(program[at]) instanceof Lazy.Asked) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a program holds for an article. */
   static boolean holds(int[] program, Scan scan) {
     return holds(program, 0, scan);

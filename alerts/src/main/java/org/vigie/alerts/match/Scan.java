@@ -13,9 +13,7 @@ import org.apache.lucene.index.memory.MemoryIndex;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.match.Leaves.Word;
 import org.vigie.index.ArticleDocument;
-import org.vigie.index.Condition;
 import org.vigie.index.Field;
-import org.vigie.index.Parsed;
 import org.vigie.index.Vocabulary;
 import org.vigie.model.Filed;
 import org.vigie.model.PlaceHit;
@@ -208,11 +206,12 @@ final class Scan {
     return ArticleDocument.located(filed());
   }
 
-  boolean lucene(Condition condition) {
+  /** The article for Lucene. */
+  MemoryIndex lucene() {
     if (memory == null) {
       memory = MemoryIndex.fromDocument(ArticleDocument.of(filed()), ArticleDocument.analyzer());
     }
-    return memory.search(new Parsed.Good(condition).query(now())) > 0;
+    return memory;
   }
 
   private Filed filed() {

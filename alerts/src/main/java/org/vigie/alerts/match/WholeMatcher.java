@@ -14,27 +14,41 @@ import org.jspecify.annotations.Nullable;
 /** Runs what the monitor has of a search, and then the whole where that was only a part. */
 final class WholeMatcher extends CandidateMatcher<QueryMatch> {
   private final Function<String, @Nullable Query> whole;
+  private final Counter counter;
   private final Set<String> tried = new HashSet<>();
+
+  /** Is told what came of a run. */
+  interface Counter {
+    void count(String id, boolean match, long nanos);
+  }
 
   /**
    * A matcher for one article.
    *
    * @param whole the query of a search of which the monitor has a part; null of the others
+   * @param counter counts what a search costs
    */
-  WholeMatcher(IndexSearcher article, Function<String, @Nullable Query> whole) {
+  WholeMatcher(IndexSearcher article, Function<String, @Nullable Query> whole, Counter counter) {
     super(article);
     this.whole = whole;
+    this.counter = counter;
   }
 
   @Override
   public void matchQuery(String id, Query candidate, Map<String, String> metadata)
       throws IOException {
-    if (tried.contains(id) || searcher.count(candidate) == 0) {
+    if (tried.contains(id)) {
       return;
     }
-    tried.add(id);
-    Query query = whole.apply(id);
-    if (query == null || searcher.count(query) > 0) {
+    long start = System.nanoTime();
+    boolean match = searcher.count(candidate) > 0;
+    if (match) {
+      tried.add(id);
+      Query query = whole.apply(id);
+      match = query == null || searcher.count(query) > 0;
+    }
+    counter.count(id, match, System.nanoTime() - start);
+    if (match) {
       addMatch(new QueryMatch(id), 0);
     }
   }
