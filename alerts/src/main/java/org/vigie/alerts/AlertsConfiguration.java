@@ -27,8 +27,8 @@ import org.vigie.streams.View;
 public class AlertsConfiguration {
 
   @Bean
-  Matcher alertsMatcher(InstantSource clock) {
-    return new Matcher(clock);
+  Matcher alertsMatcher(AlertsSettings settings, InstantSource clock) {
+    return new Matcher(clock, settings.match().engine());
   }
 
   @Bean

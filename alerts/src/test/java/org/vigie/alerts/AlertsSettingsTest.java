@@ -2,6 +2,7 @@ package org.vigie.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.vigie.alerts.AlertsSettings.Match.FAST;
 
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class AlertsSettingsTest {
   void noticesAreGatheredForAWhileThatKafkaBears(Duration notices) {
     AlertsSettings usual = AlertsSettings.defaults(URI.create("http://127.0.0.1:8484"));
     assertThat(usual.notices()).isEqualTo(Duration.ofMinutes(2));
-    assertThatThrownBy(() -> new AlertsSettings(usual.page(), usual.outbound(), null, notices))
+    assertThatThrownBy(
+            () -> new AlertsSettings(usual.page(), usual.outbound(), null, notices, FAST))
         .hasMessageContaining("at most PT4M, not " + notices);
   }
 

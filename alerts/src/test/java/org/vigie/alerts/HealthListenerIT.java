@@ -221,7 +221,8 @@ class HealthListenerIT {
         OutboundSettings.defaults("test@example.org")
             .withAllowedHosts(Set.of("127.0.0.1:" + hooks.getAddress().getPort())),
         new Smtp("127.0.0.1", mail.getSmtp().getPort(), null, null, "vigie@watch.example"),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        AlertsSettings.Match.FAST);
   }
 
   private static void goTo(AnnotationConfigApplicationContext vigie, Channel... channels) {

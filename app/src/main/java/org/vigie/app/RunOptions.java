@@ -115,6 +115,15 @@ final class RunOptions {
   private String mailPasswords = "";
 
   @Option(
+      names = "--matcher",
+      paramLabel = "ENGINE",
+      defaultValue = "${env:VIGIE_MATCHER:-fast}",
+      description =
+          "What matches articles against saved searches: fast, or lucene, Lucene's own Monitor, which"
+              + " finds the same and is slower (VIGIE_MATCHER; default: fast).")
+  private AlertsSettings.Match matcher = AlertsSettings.Match.FAST;
+
+  @Option(
       names = "--allow-host",
       paramLabel = "HOST:PORT",
       hidden = true,
@@ -147,6 +156,7 @@ final class RunOptions {
         hubsReach(),
         Set.copyOf(allowedHosts),
         smtp(),
+        matcher,
         new MailSecrets(System.getenv(), mailPasswords.isBlank() ? null : Path.of(mailPasswords)),
         false);
   }

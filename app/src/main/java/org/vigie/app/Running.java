@@ -176,7 +176,9 @@ final class Running implements AutoCloseable {
     beans.registerBean(IndexSettings.class, () -> IndexSettings.defaults(settings.data()));
     beans.registerBean(
         AlertsSettings.class,
-        () -> new AlertsSettings(settings.page(), settings.outbound(), settings.mail()));
+        () ->
+            new AlertsSettings(settings.page(), settings.outbound(), settings.mail())
+                .withMatch(settings.matcher()));
     beans.registerBean(
         WebSettings.class,
         () ->

@@ -24,6 +24,7 @@ import org.vigie.ingest.MailPasswords;
  * @param hubsReach where hubs (WebSub) reach the page's {@code /websub/}; null when they cannot
  * @param allowedHosts {@code host:port} that may be called although they are private
  * @param mail how mail is sent; null when it is not
+ * @param matcher what matches articles against saved searches
  * @param mailboxes their passwords
  * @param samples true when the articles are made up, which every page then says
  */
@@ -39,6 +40,7 @@ record Settings(
     @Nullable URI hubsReach,
     Set<String> allowedHosts,
     AlertsSettings.@Nullable Smtp mail,
+    AlertsSettings.Match matcher,
     MailPasswords mailboxes,
     boolean samples) {
 
@@ -69,6 +71,7 @@ record Settings(
         null,
         allowedHosts,
         null,
+        AlertsSettings.Match.FAST,
         MailPasswords.NONE,
         true);
   }

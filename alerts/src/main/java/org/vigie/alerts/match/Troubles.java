@@ -17,8 +17,8 @@ final class Troubles {
     if (cost.isTooMuch()) {
       troubles.put(
           id,
-          "It takes too long to match, and is not matched any more: %,.1f ms an article, once %,.1f ms."
-                  .formatted(cost.mean().toNanos() / 1e6, cost.longest().toNanos() / 1e6)
+          "It takes too long to match, and is not matched any more: %,.1f ms an article."
+                  .formatted(cost.mean().toNanos() / 1e6)
               + " Make phrases with ~ shorter, or leave out words that come in them twice");
     }
   }

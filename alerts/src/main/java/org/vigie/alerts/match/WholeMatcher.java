@@ -40,14 +40,14 @@ final class WholeMatcher extends CandidateMatcher<QueryMatch> {
     if (tried.contains(id)) {
       return;
     }
-    long start = System.nanoTime();
+    long start = Meter.now();
     boolean match = searcher.count(candidate) > 0;
     if (match) {
       tried.add(id);
       Query query = whole.apply(id);
       match = query == null || searcher.count(query) > 0;
     }
-    counter.count(id, match, System.nanoTime() - start);
+    counter.count(id, match, Meter.now() - start);
     if (match) {
       addMatch(new QueryMatch(id), 0);
     }
