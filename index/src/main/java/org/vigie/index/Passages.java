@@ -52,9 +52,14 @@ public final class Passages {
    *     when the query asks for nothing
    */
   public static List<Passage> of(Query query, Filed filed, int most) {
+    return of(searcher(query, filed), query, filed, most);
+  }
+
+  /** An article in memory, with what a query asks for. */
+  static IndexSearcher searcher(Query query, Filed filed) {
     AskedFields asked = new AskedFields();
     asked.add(query);
-    return of(searcher(asked.document(filed)), query, filed, most);
+    return searcher(asked.document(filed));
   }
 
   /**

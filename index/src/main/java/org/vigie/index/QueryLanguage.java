@@ -1,6 +1,7 @@
 package org.vigie.index;
 
 import java.time.Instant;
+import org.vigie.model.Filed;
 
 /** The one query language, of searches and saved searches alike. */
 public final class QueryLanguage {
@@ -13,14 +14,27 @@ public final class QueryLanguage {
    * @return what it asks of an article, or what is wrong with it; never throws
    */
   public static Parsed parse(String query, Instant now) {
-    if (query.length() > QueryParser.MAX_LENGTH) {
-      return new Parsed.Bad(
-          QueryParser.MAX_LENGTH,
-          "Too long: a query has at most " + QueryParser.MAX_LENGTH + " characters");
-    }
     QueryParser parser = new QueryParser(query, now);
     try {
       return new Parsed.Good(Conditions.of(parser.parse()));
+    } catch (BadQueryException e) {
+      return e.toBad();
+    }
+  }
+
+  /**
+   * Says why a query finds an article or not, part by part. The root matches if and only if the
+   * query finds the article.
+   *
+   * @param now what relative dates start from
+   * @return what each part of the query makes of the article, or what is wrong with it; never
+   *     throws
+   */
+  public static Explanation explain(String query, Filed filed, Instant now) {
+    QueryParser parser = new QueryParser(query, now);
+    try {
+      Node root = parser.parse();
+      return new Explainer(parser, root, filed, now).explain(root);
     } catch (BadQueryException e) {
       return e.toBad();
     }

@@ -1,7 +1,10 @@
 package org.vigie.index;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.vigie.index.Node.Scope;
@@ -15,19 +18,37 @@ final class QueryParser {
   static final int MAX_DEPTH = 20;
   static final int MAX_SLOP = 1000;
 
+  private final int length;
   private final Cursor in;
   private final ValueParser values;
+
+  /** Where each node stands, with its field, its sign and its parentheses. */
+  private final IdentityHashMap<Node, Range> ranges = new IdentityHashMap<>();
+
+  /** The position behind the part that was read last. */
+  private int end;
+
   private int depth;
 
   QueryParser(String query, Instant now) {
+    length = query.length();
     in = new Cursor(query);
     values = new ValueParser(in, now);
   }
 
+  /** What a node of the query stands for. */
+  Range range(Node node) {
+    return requireNonNull(ranges.get(node));
+  }
+
   Node parse() {
+    if (length > MAX_LENGTH) {
+      throw new BadQueryException(
+          MAX_LENGTH, "Too long: a query has at most " + MAX_LENGTH + " characters");
+    }
     in.skipSpace();
     if (in.atEnd()) {
-      return new Node.Everything();
+      return at(0, new Node.Everything());
     }
     Node root = or(Scope.ANYWHERE);
     if (in.at(')')) {
@@ -42,6 +63,8 @@ final class QueryParser {
   }
 
   private Node or(Scope scope) {
+    in.skipSpace();
+    int start = in.position();
     List<Node> branches = new ArrayList<>();
     do {
       branches.add(and(scope));
@@ -56,10 +79,12 @@ final class QueryParser {
             not.position(), "NOT cannot stand alone beside OR: write (this OR that) NOT other");
       }
     }
-    return new Node.Or(branches);
+    return at(start, new Node.Or(branches));
   }
 
   private Node and(Scope scope) {
+    in.skipSpace();
+    int start = in.position();
     List<Node> parts = new ArrayList<>();
     do {
       parts.add(part(scope));
@@ -69,8 +94,8 @@ final class QueryParser {
       return parts.getFirst();
     }
     return parts.stream().allMatch(Node.Not.class::isInstance)
-        ? neither(parts)
-        : new Node.And(parts);
+        ? at(start, neither(start, parts))
+        : at(start, new Node.And(parts));
   }
 
   private boolean more() {
@@ -78,7 +103,7 @@ final class QueryParser {
   }
 
   /** {@code -a -b} as one NOT, which its surroundings can use or refuse. */
-  private static Node neither(List<Node> parts) {
+  private Node neither(int start, List<Node> parts) {
     List<Node> inner = new ArrayList<>();
     int position = 0;
     for (Node part : parts) {
@@ -87,12 +112,24 @@ final class QueryParser {
         inner.add(not.inner());
       }
     }
-    return new Node.Not(new Node.Or(inner), position);
+    return new Node.Not(at(start, new Node.Or(inner)), position);
   }
 
   private Node part(Scope scope) {
     in.skipSpace();
     int start = in.position();
+    Node part = part(scope, start);
+    end = in.position();
+    return at(start, part);
+  }
+
+  /** Says where a node stands: the widest is said last, and holds. */
+  private Node at(int start, Node node) {
+    ranges.put(node, new Range(start, end));
+    return node;
+  }
+
+  private Node part(Scope scope, int start) {
     if (in.atEnd()) {
       throw bad(
           "The query ends too early: write what to look for here, or remove what leads to it");

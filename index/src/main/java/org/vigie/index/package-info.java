@@ -12,7 +12,8 @@
  * <ul>
  *   <li>{@link QueryLanguage} turns text into one query tree and that into a Lucene query.
  *   <li>{@link ArticleDocument} turns an article into a document, with the one analysis of words.
- *   <li>{@link Passages} says why an article matches a query.
+ *   <li>{@link Passages} says why an article matches a query, {@link Explained} why it does or not,
+ *       part by part.
  *   <li>{@link Archive} adds, searches, counts; it holds the offset of {@code vigie.filed} in the
  *       same commit as the documents.
  *   <li>{@link ArchiveFeeder} reads {@code vigie.filed} into it.

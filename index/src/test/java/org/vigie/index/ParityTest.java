@@ -119,6 +119,35 @@ class ParityTest {
     assertThat(found(query)).as(query).isEqualTo(matching);
   }
 
+  /** Also what each part stands for is a query that says so of itself. */
+  @Property(tries = 300)
+  void anExplanationSaysMatchIfAndOnlyIfTheQueryMatches(@ForAll("queries") String query)
+      throws Exception {
+    for (int i = 0; i < ARTICLES; i += 12) {
+      Explained root = (Explained) QueryLanguage.explain(query, articles.get(i), Sample.NOW);
+      check(query, alone.get(i), root);
+    }
+  }
+
+  private static void check(String query, IndexSearcher article, Explained part) throws Exception {
+    if (part.kind() != Explained.Kind.NOT) {
+      String written = query.substring(part.start(), part.end());
+      // A group of exclusions alone is no query; it says of what is excluded that it is there.
+      if (Sample.bad(written) == null) {
+        assertThat(article.count(Sample.query(written)) > 0)
+            .as("%s in %s", written, query)
+            .isEqualTo(part.matches());
+      }
+    }
+    int from = part.start();
+    for (Explained inner : part.parts()) {
+      assertThat(inner.start()).isGreaterThanOrEqualTo(from);
+      assertThat(inner.end()).isLessThanOrEqualTo(part.end());
+      from = inner.end();
+      check(query, article, inner);
+    }
+  }
+
   @Provide
   Arbitrary<String> queries() {
     Arbitrary<String> word = Arbitraries.of(WORDS);
