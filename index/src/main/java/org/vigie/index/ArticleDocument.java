@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ import org.vigie.model.TopicHit;
 /** An article as a Lucene document: the one mapping, used by the archive and by saved searches. */
 public final class ArticleDocument {
   /** Raised when fields or analysis change: an archive of another version is built anew. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   static final String ID = "id";
   static final String TITLE_LITERAL = "title.literal";
@@ -49,6 +50,15 @@ public final class ArticleDocument {
 
   /** A number that stands for the story's id: 64 bits, so that no two will ever meet. */
   static final String STORY_NUMBER = "story.number";
+
+  /** As {@link #STORY_NUMBER}, of the article's own id. */
+  static final String ID_NUMBER = "id.number";
+
+  /** The day of its last attack. */
+  static final String LAST_HAPPENED = "happened.last";
+
+  /** The toll of its deadliest attack. */
+  static final String MOST_KILLED = "killed.most";
 
   private static final FieldType LITERAL = literal();
   private static final Analyzer ANALYZER =
@@ -81,14 +91,25 @@ public final class ArticleDocument {
           .keySet()
           .forEach(point -> document.add(new LongPoint(field.key(), point)));
     }
-    document.add(new NumericDocValuesField(Field.PUBLISHED.key(), filed.date().toEpochMilli()));
     document.add(new NumericDocValuesField(STORY_NUMBER, number(filed.story())));
+    document.add(new NumericDocValuesField(ID_NUMBER, number(article.id())));
+    greatest(document, Field.PUBLISHED.key(), Field.PUBLISHED, filed);
+    greatest(document, Field.SEEN.key(), Field.SEEN, filed);
+    greatest(document, LAST_HAPPENED, Field.HAPPENED, filed);
+    greatest(document, MOST_KILLED, Field.KILLED, filed);
     return document;
   }
 
   /** The name in the index of a text's words. */
   static String words(Field text, boolean literal) {
     return literal ? text.key() + ".literal" : text.key();
+  }
+
+  /** What hits are sorted by. */
+  private static void greatest(Document document, String name, Field field, Filed filed) {
+    points(field, filed).keySet().stream()
+        .max(Comparator.naturalOrder())
+        .ifPresent(value -> document.add(new NumericDocValuesField(name, value)));
   }
 
   /** Whether a field holds ids and names, which are compared as a whole. */
@@ -251,7 +272,7 @@ public final class ArticleDocument {
             field.key() + FACET_SUFFIX, new FacetValue(value, label).encode()));
   }
 
-  private static long number(String id) {
+  static long number(String id) {
     BytesRef bytes = new BytesRef(id);
     long high = StringHelper.murmurhash3_x86_32(bytes, 1);
     return high << 32 | Integer.toUnsignedLong(StringHelper.murmurhash3_x86_32(bytes, 2));

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -24,6 +26,8 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.vigie.index.Order.Standing;
 import org.vigie.index.SearchResult.Bucket;
 import org.vigie.index.SearchResult.Facet;
 import org.vigie.index.SearchResult.Hit;
@@ -36,15 +40,13 @@ final class Search {
 
   private static final int PASSAGES = 3;
 
-  private static final SortField NEWEST =
-      new SortField(Field.PUBLISHED.key(), SortField.Type.LONG, true);
-  private static final Sort BY_DATE = new Sort(NEWEST);
-  private static final Sort BY_RELEVANCE = new Sort(SortField.FIELD_SCORE, NEWEST);
   private static final Sort OLDEST_FIRST =
       new Sort(new SortField(Field.PUBLISHED.key(), SortField.Type.LONG));
 
   private final IndexSearcher searcher;
   private final SearchRequest request;
+  private final Order order;
+  private final @Nullable Standing last;
   private final Query query;
   private final Query filtered;
 
@@ -53,8 +55,9 @@ final class Search {
    *
    * @param hits how many hits there are in all
    * @param articles how many articles match
+   * @param last where the last of them stands; null when no more come after it
    */
-  private record Page(long hits, long articles, List<Integer> documents) {}
+  private record Page(long hits, long articles, List<Integer> documents, @Nullable Standing last) {}
 
   /**
    * A search.
@@ -64,6 +67,9 @@ final class Search {
   Search(IndexSearcher searcher, SearchRequest request, Query query, Duration longest) {
     this.searcher = request.query().isBlank() ? searcher : limited(searcher, longest);
     this.request = request;
+    this.order = Order.of(request.sort());
+    String cursor = request.cursor();
+    this.last = cursor == null ? null : Bookmark.of(cursor, request).last();
     this.query = query;
     this.filtered = filteredExceptBy("");
   }
@@ -93,7 +99,8 @@ final class Search {
           "This took too long and was stopped: narrow it, for instance with published:[now-30d TO now]");
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new SearchResult(page.hits(), page.articles(), hits, facets, histogram, took);
+    String next = page.last() == null ? null : Bookmark.after(page.last(), request).token();
+    return new SearchResult(page.hits(), page.articles(), hits, next, facets, histogram, took);
   }
 
   static Optional<Filed> article(IndexSearcher searcher, String id) throws IOException {
@@ -127,19 +134,35 @@ final class Search {
 
   private Page articles() throws IOException {
     int total = searcher.count(filtered);
-    int last = Math.min(total, request.offset() + request.limit());
-    if (last <= request.offset()) {
-      return new Page(total, total, List.of());
+    int limit = request.limit();
+    int wanted = Math.min(total, request.offset() + limit + 1);
+    if (limit == 0 || wanted <= request.offset()) {
+      return new Page(total, total, List.of(), null);
     }
-    ScoreDoc[] top = searcher.search(filtered, last, sort()).scoreDocs;
+    FieldDoc after = last == null ? null : order.after(last, searcher.getIndexReader().maxDoc());
+    ScoreDoc[] top = searcher.searchAfter(after, filtered, wanted, order.sort()).scoreDocs;
+    List<ScoreDoc> found = Arrays.stream(top).skip(request.offset()).toList();
+    boolean more = found.size() > limit;
+    List<ScoreDoc> page = more ? found.subList(0, limit) : found;
     return new Page(
-        total, total, Arrays.stream(top).skip(request.offset()).map(hit -> hit.doc).toList());
+        total,
+        total,
+        page.stream().map(hit -> hit.doc).toList(),
+        more ? order.standing((FieldDoc) page.getLast()) : null);
   }
 
   private Page stories() throws IOException {
-    StoryHeads stories = StoryHeads.of(searcher, filtered, request.sort());
+    StoryHeads stories = StoryHeads.of(searcher, filtered, order);
+    int limit = request.limit();
+    List<StoryHeads.Head> found =
+        limit == 0 ? List.of() : stories.heads(last, request.offset(), limit + 1);
+    boolean more = found.size() > limit;
+    List<StoryHeads.Head> page = more ? found.subList(0, limit) : found;
     return new Page(
-        stories.count(), stories.articles(), stories.documents(request.offset(), request.limit()));
+        stories.count(),
+        stories.articles(),
+        page.stream().map(StoryHeads.Head::document).toList(),
+        more ? page.getLast().standing() : null);
   }
 
   private List<Hit> hits(List<Integer> documents) throws IOException {
@@ -169,6 +192,11 @@ final class Search {
 
   private Query filteredExceptBy(String except) {
     BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
+    if (last != null) {
+      // A story that grows during the walk would come to stand elsewhere.
+      long began = request.now().toEpochMilli();
+      all.add(LongPoint.newRangeQuery(Field.SEEN.key(), Long.MIN_VALUE, began), Occur.FILTER);
+    }
     for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
       if (!filter.getKey().equals(except) && !filter.getValue().isEmpty()) {
         all.add(oneOf(filter.getKey(), filter.getValue()), Occur.FILTER);
@@ -183,13 +211,6 @@ final class Search {
       any.add(new TermQuery(new Term(field, Keyword.of(value))), Occur.SHOULD);
     }
     return any.build();
-  }
-
-  private Sort sort() {
-    return switch (request.sort()) {
-      case DATE -> BY_DATE;
-      case RELEVANCE -> BY_RELEVANCE;
-    };
   }
 
   private static Query ofStory(String story) {

@@ -3,6 +3,7 @@ package org.vigie.index;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Filed;
 
@@ -12,6 +13,7 @@ import org.vigie.model.Filed;
  * @param total how many hits there are: stories when collapsed, articles otherwise
  * @param articles how many articles match
  * @param hits those that were asked for, in order
+ * @param next the cursor of the page after these hits; null when there are no more
  * @param facets in the order of {@link SearchRequest#FACETS}; empty when not asked for
  * @param histogram the dates of the articles that match, oldest first, without gaps; empty when not
  *     asked for
@@ -21,6 +23,7 @@ public record SearchResult(
     long total,
     long articles,
     List<Hit> hits,
+    @Nullable String next,
     List<Facet> facets,
     List<Bucket> histogram,
     Duration took)

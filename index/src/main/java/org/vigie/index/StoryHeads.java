@@ -14,6 +14,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.jspecify.annotations.Nullable;
+import org.vigie.index.Order.Standing;
 
 /**
  * The stories among all articles that match a query, each with its head: the article that comes
@@ -25,43 +27,47 @@ import org.apache.lucene.search.SimpleCollector;
 final class StoryHeads {
   private static final int FIRST_SIZE = 1 << 10;
 
-  private final boolean byRelevance;
+  private final Order order;
   private long articles;
   private int count;
 
   private long[] stories;
+  private long[] ranks;
   private long[] dates;
-  private float[] scores;
+  private long[] ids;
 
   /** One more than the number of the head's document; 0 where no story stands. */
   private int[] heads;
 
-  private StoryHeads(boolean byRelevance, int size) {
-    this.byRelevance = byRelevance;
+  /**
+   * The head of a story.
+   *
+   * @param document its number
+   * @param standing where it stands among the heads
+   */
+  record Head(int document, Standing standing) {}
+
+  private StoryHeads(Order order, int size) {
+    this.order = order;
     stories = new long[size];
+    ranks = new long[size];
     dates = new long[size];
-    scores = new float[size];
+    ids = new long[size];
     heads = new int[size];
   }
 
-  static StoryHeads of(IndexSearcher searcher, Query query, SearchRequest.Sort sort)
-      throws IOException {
-    boolean byRelevance =
-        switch (sort) {
-          case DATE -> false;
-          case RELEVANCE -> true;
-        };
+  static StoryHeads of(IndexSearcher searcher, Query query, Order order) throws IOException {
     return searcher.search(
         query,
         new CollectorManager<Finder, StoryHeads>() {
           @Override
           public Finder newCollector() {
-            return new Finder(new StoryHeads(byRelevance, FIRST_SIZE));
+            return new Finder(new StoryHeads(order, FIRST_SIZE));
           }
 
           @Override
           public StoryHeads reduce(Collection<Finder> finders) {
-            StoryHeads all = new StoryHeads(byRelevance, FIRST_SIZE);
+            StoryHeads all = new StoryHeads(order, FIRST_SIZE);
             finders.forEach(finder -> all.addAll(finder.found));
             return all;
           }
@@ -78,11 +84,15 @@ final class StoryHeads {
     return articles;
   }
 
-  /** The heads of some of the stories, in order. */
-  List<Integer> documents(int offset, int limit) {
-    PriorityQueue<Integer> best = new PriorityQueue<>((one, other) -> order(other, one));
+  /**
+   * The heads of some of the stories, in order.
+   *
+   * @param after where the one before them stands; null for none
+   */
+  List<Head> heads(@Nullable Standing after, int offset, int limit) {
+    PriorityQueue<Integer> best = new PriorityQueue<>((one, other) -> compare(other, one));
     for (int slot = 0; slot < heads.length; slot++) {
-      if (heads[slot] != 0) {
+      if (heads[slot] != 0 && (after == null || standing(slot).compareTo(after) > 0)) {
         best.add(slot);
         if (best.size() > offset + limit) {
           best.remove();
@@ -90,21 +100,34 @@ final class StoryHeads {
       }
     }
     List<Integer> inOrder = new ArrayList<>(best);
-    inOrder.sort(this::order);
-    return inOrder.stream().skip(offset).map(slot -> heads[slot] - 1).toList();
+    inOrder.sort(this::compare);
+    return inOrder.stream()
+        .skip(offset)
+        .map(slot -> new Head(heads[slot] - 1, standing(slot)))
+        .toList();
   }
 
-  private void add(long story, int document, float score, long date) {
+  private Standing standing(int slot) {
+    return new Standing(ranks[slot], dates[slot], ids[slot]);
+  }
+
+  private int compare(int slot, int other) {
+    return Order.compare(
+        ranks[slot], dates[slot], ids[slot], ranks[other], dates[other], ids[other]);
+  }
+
+  private void add(long story, int document, long rank, long date, long id) {
     int slot = slot(story);
     if (heads[slot] == 0) {
       count++;
-    } else if (order(score, date, document + 1, scores[slot], dates[slot], heads[slot]) >= 0) {
+    } else if (Order.compare(rank, date, id, ranks[slot], dates[slot], ids[slot]) >= 0) {
       return;
     }
     stories[slot] = story;
     heads[slot] = document + 1;
-    scores[slot] = score;
+    ranks[slot] = rank;
     dates[slot] = date;
+    ids[slot] = id;
     if (count > heads.length / 4 * 3) {
       grow();
     }
@@ -114,7 +137,12 @@ final class StoryHeads {
     articles += others.articles;
     for (int slot = 0; slot < others.heads.length; slot++) {
       if (others.heads[slot] != 0) {
-        add(others.stories[slot], others.heads[slot] - 1, others.scores[slot], others.dates[slot]);
+        add(
+            others.stories[slot],
+            others.heads[slot] - 1,
+            others.ranks[slot],
+            others.dates[slot],
+            others.ids[slot]);
       }
     }
   }
@@ -129,39 +157,22 @@ final class StoryHeads {
   }
 
   private void grow() {
-    StoryHeads larger = new StoryHeads(byRelevance, heads.length * 2);
+    StoryHeads larger = new StoryHeads(order, heads.length * 2);
     larger.addAll(this);
     stories = larger.stories;
+    ranks = larger.ranks;
     dates = larger.dates;
-    scores = larger.scores;
+    ids = larger.ids;
     heads = larger.heads;
-  }
-
-  private int order(int slot, int other) {
-    return order(scores[slot], dates[slot], heads[slot], scores[other], dates[other], heads[other]);
-  }
-
-  /** By relevance if wanted, the newest first, as indexed. */
-  private int order(float score, long date, int head, float score2, long date2, int head2) {
-    int byScore = byRelevance ? Float.compare(score2, score) : 0;
-    int byDate = byScore != 0 ? byScore : Long.compare(date2, date);
-    return byDate != 0 ? byDate : Integer.compare(head, head2);
   }
 
   private static final class Finder extends SimpleCollector {
     private final StoryHeads found;
     private NumericDocValues story = DocValues.emptyNumeric();
     private NumericDocValues date = DocValues.emptyNumeric();
-    private Scorable scorer = NO_SCORE;
+    private NumericDocValues id = DocValues.emptyNumeric();
+    private Order.Ranks ranks = _ -> 0;
     private int base;
-
-    private static final Scorable NO_SCORE =
-        new Scorable() {
-          @Override
-          public float score() {
-            return 0;
-          }
-        };
 
     Finder(StoryHeads found) {
       this.found = found;
@@ -172,24 +183,37 @@ final class StoryHeads {
       base = context.docBase;
       story = DocValues.getNumeric(context.reader(), ArticleDocument.STORY_NUMBER);
       date = DocValues.getNumeric(context.reader(), Field.PUBLISHED.key());
+      id = DocValues.getNumeric(context.reader(), ArticleDocument.ID_NUMBER);
+      if (!found.order.byScore()) {
+        ranks = found.order.ranks(context.reader());
+      }
     }
 
     @Override
-    public void setScorer(Scorable newScorer) {
-      scorer = found.byRelevance ? newScorer : NO_SCORE;
+    public void setScorer(Scorable scorer) {
+      if (found.order.byScore()) {
+        ranks = _ -> Order.rank(scorer.score());
+      }
     }
 
     @Override
     public void collect(int document) throws IOException {
-      if (story.advanceExact(document) && date.advanceExact(document)) {
+      if (story.advanceExact(document)
+          && date.advanceExact(document)
+          && id.advanceExact(document)) {
         found.articles++;
-        found.add(story.longValue(), base + document, scorer.score(), date.longValue());
+        found.add(
+            story.longValue(),
+            base + document,
+            ranks.of(document),
+            date.longValue(),
+            id.longValue());
       }
     }
 
     @Override
     public ScoreMode scoreMode() {
-      return found.byRelevance ? ScoreMode.COMPLETE : ScoreMode.COMPLETE_NO_SCORES;
+      return found.order.byScore() ? ScoreMode.COMPLETE : ScoreMode.COMPLETE_NO_SCORES;
     }
   }
 }

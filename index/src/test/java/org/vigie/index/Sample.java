@@ -158,6 +158,10 @@ record Sample(
   }
 
   Filed filed() {
+    return readAt(published.plusSeconds(600));
+  }
+
+  Filed readAt(Instant firstSeen) {
     Article article =
         new Article(
             id,
@@ -171,7 +175,7 @@ record Sample(
             List.of(),
             null,
             published,
-            published.plusSeconds(600),
+            firstSeen,
             backfill,
             Article.TextFrom.PAGE,
             Keep.FULL);

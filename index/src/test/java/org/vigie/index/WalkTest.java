@@ -1,0 +1,249 @@
+package org.vigie.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.index.SearchRequest.Sort;
+import org.vigie.model.Classified;
+import org.vigie.model.Event;
+import org.vigie.model.Filed;
+import org.vigie.model.Place;
+import org.vigie.model.Rulings;
+import org.vigie.model.Sourcing;
+
+/** Orders, and walks through all hits from page to page. */
+class WalkTest {
+  @TempDir Path folder;
+  private final Random chance = new Random(5);
+  private Archive archive;
+  private long next;
+
+  @BeforeEach
+  void open() {
+    archive = Archive.open(new IndexSettings(folder, Duration.ofMillis(5), Duration.ofSeconds(5)));
+  }
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  @Test
+  void sortsByTheDayOfTheLastAttackAndByTheDeadliestWithTheRestLast() throws Exception {
+    add(
+        Sample.of("none", "", "convoy").at("2024-09-28T00:00:00Z").filed(),
+        reporting("two", "2024-09-01T00:00:00Z", event("2024-08-20", 3), event("2024-08-30", 40)),
+        reporting("late", "2024-09-05T00:00:00Z", event("2024-09-02", null)),
+        reporting("few", "2024-09-09T00:00:00Z", event(null, 3)));
+    assertThat(ids(walk("convoy", Sort.HAPPENED, false, 9)))
+        .containsExactly("late", "two", "none", "few");
+    assertThat(ids(walk("convoy", Sort.KILLED, false, 9)))
+        .containsExactly("two", "few", "none", "late");
+    assertThat(ids(walk("convoy", Sort.OLDEST, false, 9)))
+        .containsExactly("two", "late", "few", "none");
+  }
+
+  @Test
+  void sortsByWhenAnArticleWasFirstRead() throws Exception {
+    Filed old = Sample.of("old", "", "convoy").at("2024-09-20T00:00:00Z").filed();
+    Filed late = Sample.of("late", "", "convoy").at("2024-09-25T00:00:00Z").filed();
+    add(late, old);
+    assertThat(ids(walk("convoy", Sort.SEEN, true, 9))).containsExactly("late", "old");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sort.class)
+  void aWalkGivesEveryHitOnceInTheOrderOfTheSearch(Sort sort) throws Exception {
+    for (int batch = 0; batch < 5; batch++) {
+      add(Stream.generate(this::any).limit(120).toArray(Filed[]::new));
+    }
+    for (boolean collapse : new boolean[] {false, true}) {
+      List<SearchResult.Hit> whole = page(request("convoy", sort, collapse, 1_000)).hits();
+      assertThat(whole).hasSizeGreaterThan(100);
+      assertThat(ids(walk("convoy", sort, collapse, 37))).isEqualTo(ids(whole));
+      assertThat(page(request("convoy", sort, collapse, 1_000)).next()).isNull();
+      assertThat(page(request("convoy", sort, collapse, whole.size())).next()).isNull();
+      assertThat(page(request("convoy", sort, collapse, 0)).next()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsReadDuringAWalkMovesNothing(boolean collapse) throws Exception {
+    add(Stream.generate(this::any).limit(400).toArray(Filed[]::new));
+    List<String> before = ids(page(request("convoy", Sort.DATE, collapse, 1_000)).hits());
+    List<SearchResult.Hit> walked = new ArrayList<>();
+    SearchRequest request = request("convoy", Sort.DATE, collapse, 25);
+    SearchResult page = page(request);
+    walked.addAll(page.hits());
+    while (page.next() != null) {
+      // Newer articles, and older ones, in new stories and in those that are yet to come.
+      add(Stream.generate(() -> readAfter(any())).limit(10).toArray(Filed[]::new));
+      page = page(request.at(page.next()));
+      walked.addAll(page.hits());
+    }
+    assertThat(ids(walked)).isEqualTo(before);
+  }
+
+  @Test
+  void aWalkGoesBeyondWhatAnOffsetReaches() throws Exception {
+    int many = SearchRequest.MAX_DEPTH + 300;
+    for (int i = 0; i < many; i += 1_000) {
+      add(
+          Stream.generate(() -> any("", "s" + chance.nextInt()))
+              .limit(Math.min(1_000, many - i))
+              .toArray(Filed[]::new));
+    }
+    for (boolean collapse : new boolean[] {false, true}) {
+      assertThat(new HashSet<>(ids(walk("", Sort.DATE, collapse, 1_000)))).hasSize(many);
+    }
+  }
+
+  @Test
+  void relativeDatesStayWhatTheyWereWhenTheWalkBegan() throws Exception {
+    add(Stream.generate(this::any).limit(50).toArray(Filed[]::new));
+    SearchRequest first = request("published:[now-40d TO now]", Sort.DATE, false, 5);
+    String cursor = page(first).next();
+    assertThat(cursor).isNotNull();
+    SearchRequest later =
+        new SearchRequest(
+            first.query(), Map.of(), Sort.DATE, false, 0, 5, false, Sample.NOW.plusSeconds(9_999));
+    assertThat(later.at(cursor).now()).isEqualTo(Sample.NOW);
+    assertThat(page(later.at(cursor)).total()).isEqualTo(page(first).total());
+  }
+
+  @Test
+  void aCursorOfAnotherSearchOrNoneIsRefused() throws Exception {
+    add(any(), any(), any());
+    SearchRequest request = request("convoy", Sort.DATE, false, 1);
+    String cursor = page(request).next();
+    assertThat(cursor).isNotNull().matches("[A-Za-z0-9_-]+");
+    for (SearchRequest other :
+        List.of(
+            request("convoys", Sort.DATE, false, 1),
+            request("convoy", Sort.OLDEST, false, 1),
+            request("convoy", Sort.DATE, true, 1),
+            filtered("fr"))) {
+      assertThatThrownBy(() -> other.at(cursor)).hasMessageContaining("of another search");
+    }
+    assertThat(page(request("convoy", Sort.DATE, false, 2).at(cursor)).hits()).hasSize(2);
+    for (String nonsense : List.of("", "x", "*", cursor + "AAAA", "_" + cursor.substring(1))) {
+      assertThatThrownBy(() -> request.at(nonsense)).hasMessageContaining("no cursor");
+    }
+    assertThatThrownBy(
+            () ->
+                new SearchRequest(
+                    "convoy", Map.of(), Sort.DATE, false, 7, 1, false, Sample.NOW, cursor))
+        .hasMessageContaining("together");
+  }
+
+  private List<SearchResult.Hit> walk(String query, Sort sort, boolean collapse, int limit) {
+    SearchRequest request = request(query, sort, collapse, limit);
+    List<SearchResult.Hit> walked = new ArrayList<>();
+    SearchResult page = page(request);
+    walked.addAll(page.hits());
+    while (page.next() != null) {
+      assertThat(page.hits()).hasSize(limit);
+      page = page(request.at(page.next()));
+      walked.addAll(page.hits());
+    }
+    return walked;
+  }
+
+  private static SearchRequest request(String query, Sort sort, boolean collapse, int limit) {
+    return new SearchRequest(query, Map.of(), sort, collapse, 0, limit, false, Sample.NOW);
+  }
+
+  private static SearchRequest filtered(String language) {
+    return new SearchRequest(
+        "convoy", Map.of("lang", List.of(language)), Sort.DATE, false, 0, 1, false, Sample.NOW);
+  }
+
+  private SearchResult page(SearchRequest request) {
+    return (SearchResult) archive.search(request);
+  }
+
+  private static List<String> ids(List<SearchResult.Hit> hits) {
+    return hits.stream().map(hit -> hit.filed().article().id()).toList();
+  }
+
+  private void add(Filed... filed) throws InterruptedException {
+    next += filed.length;
+    archive.add(List.of(filed), next);
+    assertThat(archive.awaitVisible(next, Duration.ofSeconds(20))).isTrue();
+  }
+
+  private Filed any() {
+    return any("convoy ".repeat(1 + chance.nextInt(3)), "s" + chance.nextInt(250));
+  }
+
+  /** Of few dates, so that many are equal; one in two reports attacks. */
+  private Filed any(String text, String story) {
+    String id = "a" + chance.nextLong();
+    Instant date = Instant.parse("2024-09-01T00:00:00Z").plusSeconds(600L * chance.nextInt(200));
+    Filed plain = Sample.of(id, "", text).under(story).at(date.toString()).filed();
+    LocalDate day = date.atZone(ZoneOffset.UTC).toLocalDate().minusDays(chance.nextInt(9));
+    return chance.nextBoolean()
+        ? plain
+        : reporting(plain, event(day.toString(), chance.nextInt(4)));
+  }
+
+  private static Filed readAfter(Filed filed) {
+    return Sample.of(filed.article().id(), "", filed.article().text())
+        .under(filed.story())
+        .at(filed.date().toString())
+        .readAt(Sample.NOW.plusSeconds(1));
+  }
+
+  private static Filed reporting(String id, String date, Event... events) {
+    return reporting(Sample.of(id, "", "convoy").at(date).filed(), events);
+  }
+
+  private static Filed reporting(Filed plain, Event... events) {
+    Classified classified = plain.classified();
+    Classified reporting =
+        new Classified(
+            plain.article(),
+            classified.language(),
+            classified.topics(),
+            classified.entities(),
+            classified.places(),
+            List.of(events),
+            List.of(),
+            Sourcing.UNKNOWN,
+            1);
+    return plain.judged(reporting, Rulings.NONE, Filed.Change.NEW, 1);
+  }
+
+  private static Event event(@Nullable String day, @Nullable Integer killed) {
+    return new Event(
+        new Event.Location("djibo", "Djibo", 14.1, -1.63, Place.Precision.EXACT, null),
+        "BF",
+        day == null ? null : new Event.Day(LocalDate.parse(day), Event.Day.Precision.DAY),
+        killed == null ? null : new Event.Figure(killed, killed),
+        null,
+        null,
+        new Event.By("jnim", "JNIM", "jnim", false),
+        null,
+        List.of());
+  }
+}
