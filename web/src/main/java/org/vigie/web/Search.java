@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.vigie.index.SearchRequest;
+import org.vigie.index.SearchRequest.Sort;
 
 /**
  * A search as it stands in the address of a page, and the addresses of those next to it.
  *
  * @param q the query
  * @param filters values by facet
- * @param relevance true when the best come first, not the newest
+ * @param sort which hits come first
  * @param collapse true for one hit per story
- * @param from how many hits are passed over
+ * @param cursor where its hits go on; empty for the first of them
  */
 public record Search(
-    String q, Map<String, List<String>> filters, boolean relevance, boolean collapse, int from) {
+    String q, Map<String, List<String>> filters, Sort sort, boolean collapse, String cursor) {
   static final int PAGE = 20;
 
   /** The search of a request's parameters; what it does not know it leaves out. */
@@ -33,15 +33,12 @@ public record Search(
         filters.put(field, List.copyOf(values));
       }
     }
-    String from = parameters.getFirst("from");
     return new Search(
         first(parameters, "q"),
         filters,
-        "relevance".equals(parameters.getFirst("sort")),
+        Sort.of(first(parameters, "sort")).orElse(Sort.DATE),
         !"no".equals(parameters.getFirst("collapse")),
-        from != null && from.matches("\\d{1,5}")
-            ? Math.min(Integer.parseInt(from), SearchRequest.MAX_DEPTH - PAGE)
-            : 0);
+        first(parameters, "cursor"));
   }
 
   private static String first(MultiValueMap<String, String> parameters, String name) {
@@ -50,8 +47,17 @@ public record Search(
   }
 
   SearchRequest request(Instant now) {
-    SearchRequest.Sort sort = relevance ? SearchRequest.Sort.RELEVANCE : SearchRequest.Sort.DATE;
-    return new SearchRequest(q, filters, sort, collapse, from, PAGE, true, now);
+    return at(new SearchRequest(q, filters, sort, collapse, 0, PAGE, true, now), cursor);
+  }
+
+  /** The page of a search that begins at a cursor. */
+  static SearchRequest at(SearchRequest request, String cursor) {
+    try {
+      return cursor.isEmpty() ? request : request.at(cursor);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid(
+          "cursor", String.valueOf(e.getMessage()), "Begin again with the first page.");
+    }
   }
 
   public boolean has(String field, String value) {
@@ -70,34 +76,26 @@ public record Search(
       values.add(value);
     }
     changed.put(field, values);
-    return new Search(q, changed, relevance, collapse, 0).address();
+    return new Search(q, changed, sort, collapse, "").address();
   }
 
   public String unfiltered() {
-    return new Search(q, Map.of(), relevance, collapse, 0).address();
-  }
-
-  public String sorted(boolean byRelevance) {
-    return new Search(q, filters, byRelevance, collapse, 0).address();
+    return new Search(q, Map.of(), sort, collapse, "").address();
   }
 
   public String collapsed(boolean byStory) {
-    return new Search(q, filters, relevance, byStory, 0).address();
+    return new Search(q, filters, sort, byStory, "").address();
   }
 
-  public String at(int offset) {
-    return new Search(q, filters, relevance, collapse, Math.max(0, offset)).address();
-  }
-
-  /** The page after this one; null after the last hit that can be reached. */
-  public @Nullable String older() {
-    return from + PAGE > SearchRequest.MAX_DEPTH - PAGE ? null : at(from + PAGE);
+  /** Where its hits go on. */
+  public String from(String next) {
+    return new Search(q, filters, sort, collapse, next).address();
   }
 
   /** The same search with a further condition in its query. */
   public String and(String condition) {
     String query = q.isEmpty() ? condition : "(" + q + ") AND " + condition;
-    return new Search(query, filters, relevance, collapse, 0).address();
+    return new Search(query, filters, sort, collapse, "").address();
   }
 
   /** Query and filters as one query, as a saved search has it. */
@@ -130,14 +128,14 @@ public record Search(
         (field, values) ->
             values.forEach(
                 value -> address.append('&').append(field).append('=').append(encode(value))));
-    if (relevance) {
-      address.append("&sort=relevance");
+    if (sort != Sort.DATE) {
+      address.append("&sort=").append(sort.key());
     }
     if (!collapse) {
       address.append("&collapse=no");
     }
-    if (from > 0) {
-      address.append("&from=").append(from);
+    if (!cursor.isEmpty()) {
+      address.append("&cursor=").append(encode(cursor));
     }
     return address.toString();
   }

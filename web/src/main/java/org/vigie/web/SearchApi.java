@@ -1,9 +1,11 @@
 package org.vigie.web;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.web.bind.WebDataBinder;
@@ -21,6 +23,11 @@ import org.vigie.index.SearchResult;
 @RestController
 @RequestMapping(ApiPaths.ROOT)
 class SearchApi {
+  private static final String SORTS =
+      Arrays.stream(SearchRequest.Sort.values())
+          .map(SearchRequest.Sort::key)
+          .collect(Collectors.joining(", "));
+
   private final Archive archive;
   private final InstantSource time;
 
@@ -35,6 +42,7 @@ class SearchApi {
    * @param total how many hits there are: stories when collapsed, articles otherwise
    * @param articles how many articles match
    * @param hits those that were asked for
+   * @param next the cursor of the page after these; absent when there are no more
    * @param facets counts by field
    * @param histogram counts by date
    * @param tookMillis how long it took
@@ -43,6 +51,7 @@ class SearchApi {
       long total,
       long articles,
       List<FiledView> hits,
+      @Nullable String next,
       List<SearchResult.Facet> facets,
       List<SearchResult.Bucket> histogram,
       long tookMillis) {}
@@ -59,6 +68,7 @@ class SearchApi {
       @RequestParam(defaultValue = "date") String sort,
       @RequestParam(defaultValue = "false") boolean collapse,
       @RequestParam(defaultValue = "0") int offset,
+      @RequestParam(defaultValue = "") String cursor,
       @RequestParam(defaultValue = "20") int limit,
       @RequestParam(defaultValue = "false") boolean facets,
       @RequestParam(required = false) @Nullable List<String> topic,
@@ -75,7 +85,7 @@ class SearchApi {
     put(filters, "publisher", publisher);
     put(filters, "lang", lang);
     SearchRequest request = request(q, filters, sort, collapse, offset, limit, facets);
-    return switch (archive.search(request)) {
+    return switch (archive.search(Search.at(request, cursor))) {
       case SearchResult found ->
           new Found(
               found.total(),
@@ -83,6 +93,7 @@ class SearchApi {
               found.hits().stream()
                   .map(hit -> FiledView.of(hit.filed(), hit.passages(), hit.others()))
                   .toList(),
+              found.next(),
               found.facets(),
               found.histogram(),
               found.took().toMillis());
@@ -99,13 +110,11 @@ class SearchApi {
       int limit,
       boolean facets) {
     SearchRequest.Sort order =
-        switch (sort) {
-          case "date" -> SearchRequest.Sort.DATE;
-          case "relevance" -> SearchRequest.Sort.RELEVANCE;
-          default ->
-              throw Refusal.invalid(
-                  "sort", "There is no order '" + sort + "'.", "Use date or relevance.");
-        };
+        SearchRequest.Sort.of(sort)
+            .orElseThrow(
+                () ->
+                    Refusal.invalid(
+                        "sort", "There is no order '" + sort + "'.", "Use one of " + SORTS + "."));
     try {
       return new SearchRequest(q, filters, order, collapse, offset, limit, facets, time.instant());
     } catch (IllegalArgumentException e) {

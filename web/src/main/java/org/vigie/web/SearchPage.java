@@ -34,14 +34,13 @@ class SearchPage {
   String search(@RequestParam MultiValueMap<String, String> parameters, Model model) {
     Search search = Search.of(parameters);
     model.addAttribute("search", search);
-    model.addAttribute("fields", SearchRequest.FACETS);
+    model.addAttribute("sorts", SearchRequest.Sort.values());
     model.addAttribute("query", search.asQuery());
     switch (archive.search(search.request(time.instant()))) {
       case SearchResult found -> {
         model.addAttribute("found", found);
         model.addAttribute("facets", facets(search, found));
         model.addAttribute("histogram", Histogram.of(found.histogram()));
-        model.addAttribute("pageSize", Search.PAGE);
       }
       case Parsed.Bad bad -> showBad(search.q(), bad, model);
     }

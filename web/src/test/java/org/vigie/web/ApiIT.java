@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,6 +67,8 @@ class ApiIT {
   @CsvSource({
     "/search?q=jnim+AND+%28mali,400,query",
     "/search?sort=best,400,sort",
+    "/search?cursor=abc,400,cursor",
+    "/search?offset=10000,400,limit",
     "/search?limit=5000,400,limit",
     "/search?offset=-1,400,limit",
     "/search?limit=many,400,limit",
@@ -85,6 +88,22 @@ class ApiIT {
     assertThat(answer.at("/next")).isNotBlank();
     assertThat(answer.at("/where")).isEqualTo(where == null ? "" : where);
     assertThat(answer.text()).doesNotContain("Exception", "org.vigie");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"date", "oldest", "relevance", "seen", "happened", "killed"})
+  void aWalkGivesEveryHitOnce(String sort) throws Exception {
+    for (String collapse : List.of("true", "false")) {
+      String search = "/search?q=mali+OR+jnim&limit=3&collapse=" + collapse + "&sort=" + sort;
+      Program.Answer page = program.get(search);
+      List<String> walked = new ArrayList<>(page.json().at("/hits").findValuesAsString("id"));
+      while (!page.at("/next").isEmpty()) {
+        page = program.get(search + "&cursor=" + page.at("/next"));
+        walked.addAll(page.json().at("/hits").findValuesAsString("id"));
+      }
+      assertThat(walked).doesNotHaveDuplicates().hasSize(Integer.parseInt(page.at("/total")));
+      assertThat(walked).hasSizeGreaterThan(3);
+    }
   }
 
   @Test

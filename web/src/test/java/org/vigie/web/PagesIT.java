@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -68,6 +69,24 @@ class PagesIT {
         .isPositive()
         .isLessThan(all.select(".hits .story").size());
     assertThat(narrowed.select(".facets a[aria-current=true]").text()).contains("English");
+  }
+
+  @Test
+  void furtherHitsAreALinkAwayInEveryOrder() throws Exception {
+    for (String sort : List.of("date", "killed")) {
+      Document page = browser.page("/search?q=&collapse=no&sort=" + sort);
+      assertThat(page.select("#sort option[selected]").val()).isEqualTo(sort);
+      List<String> walked = new ArrayList<>(page.select(".hits h3 a").eachAttr("href"));
+      Element next = page.selectFirst("a[rel=next]");
+      assertThat(next).isNotNull();
+      while (next != null) {
+        page = browser.page(next.attr("href"));
+        walked.addAll(page.select(".hits h3 a").eachAttr("href"));
+        next = page.selectFirst("a[rel=next]");
+      }
+      assertThat(walked).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+      assertThat(page.select(".more a").attr("href")).doesNotContain("cursor");
+    }
   }
 
   @Test

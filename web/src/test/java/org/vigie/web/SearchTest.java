@@ -4,44 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
-import org.vigie.index.SearchRequest;
+import org.vigie.index.SearchRequest.Sort;
 
 class SearchTest {
   @Test
   void anAddressLeadsBackToItsSearch() {
     Search search =
-        new Search("a & \"b\" é", Map.of("topic", List.of("aes", "x&y=z")), true, false, 40);
+        new Search(
+            "a & \"b\" é", Map.of("topic", List.of("aes", "x&y=z")), Sort.KILLED, false, "c_-");
     assertThat(read(search.address())).isEqualTo(search);
   }
 
   @Test
   void aValueIsChosenAndPutBack() {
-    Search search = new Search("q", Map.of("topic", List.of("aes")), false, true, 20);
+    Search search = new Search("q", Map.of("topic", List.of("aes")), Sort.DATE, true, "abc");
     assertThat(search.toggle("topic", "wagner")).isEqualTo("/search?q=q&topic=aes&topic=wagner");
     assertThat(search.toggle("topic", "aes")).isEqualTo("/search?q=q");
   }
 
   @Test
   void filtersBecomePartOfTheSavedQuery() {
-    Search search = new Search("jnim OR issp", Map.of("topic", List.of("a", "b")), false, true, 0);
+    Search search =
+        new Search("jnim OR issp", Map.of("topic", List.of("a", "b")), Sort.DATE, true, "");
     assertThat(search.asQuery()).isEqualTo("(jnim OR issp) AND (topic:\"a\" OR topic:\"b\")");
-  }
-
-  @Test
-  void goingOlderEndsAtTheLastHitThatCanBeReached() {
-    Set<String> pages = new HashSet<>();
-    String address = new Search("q", Map.of(), false, true, 0).address();
-    while (address != null) {
-      assertThat(pages.add(address)).as(address).isTrue();
-      address = read(address).older();
-    }
-    assertThat(pages).hasSize(SearchRequest.MAX_DEPTH / Search.PAGE);
   }
 
   private static Search read(String address) {
@@ -56,9 +45,8 @@ class SearchTest {
   @Test
   void nonsenseInAnAddressIsLeftOut() {
     LinkedMultiValueMap<String, String> read = new LinkedMultiValueMap<>();
-    read.add("from", "-1");
     read.add("sort", "x");
     read.add("evil", "y");
-    assertThat(Search.of(read)).isEqualTo(new Search("", Map.of(), false, true, 0));
+    assertThat(Search.of(read)).isEqualTo(new Search("", Map.of(), Sort.DATE, true, ""));
   }
 }
