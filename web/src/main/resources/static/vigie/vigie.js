@@ -249,6 +249,14 @@
     if (link) link.focus({ preventScroll: true });
     all[to].scrollIntoView({ block: "nearest" });
   };
+  // From match to match of the search that led to an article: the links do the same without it.
+  const hit = (step) => {
+    const links = [...document.querySelectorAll(".jumps ol a")];
+    if (!links.length) return;
+    const from = links.findIndex((link) => link.getAttribute("href") === window.location.hash);
+    const to = from < 0 ? (step > 0 ? 0 : links.length - 1) : (from + step + links.length) % links.length;
+    links[to].click();
+  };
   const places = { w: "/", s: "/search", a: "/alerts", t: "/streams" };
   const keys = byId("keys");
   let going = false;
@@ -272,6 +280,8 @@
         if (link) link.click();
         break;
       }
+      case "m": hit(1); break;
+      case "M": hit(-1); break;
       case "n": if (fresh && !fresh.hidden) fresh.click(); break;
       case "?": if (keys) keys.showModal(); break;
       default: break;

@@ -38,11 +38,10 @@ final class SearchCommand implements Runnable {
   @Option(
       names = "--sort",
       paramLabel = "ORDER",
-      defaultValue = "date",
       description =
           "date (the newest first; default), oldest, relevance, seen (last read first), happened"
               + " (latest attack first) or killed (deadliest attack first).")
-  private String sort;
+  private String sort = "date";
 
   @Option(
       names = "--json",

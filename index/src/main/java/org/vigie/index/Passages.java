@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
@@ -76,29 +77,50 @@ public final class Passages {
     }
   }
 
-  private List<Passage> find(int most) throws IOException {
+  /**
+   * The whole of what a query matched in an article, for a reader of all of it.
+   *
+   * @return empty when the article does not match
+   */
+  public static Optional<Highlights> highlights(Query query, Filed filed) {
+    try {
+      return new Passages(searcher(query, filed), query, filed).all();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+  }
+
+  private Optional<Highlights> all() throws IOException {
     LeafReaderContext leaf = searcher.getIndexReader().leaves().getFirst();
     Matches matches =
         searcher
             .createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1)
             .matches(leaf, 0);
     if (matches == null) {
-      return List.of();
+      return Optional.empty();
     }
     String title = filed.article().title();
     String text = filed.article().text();
-    List<Match> inTitle =
-        Excerpts.merge(offsets(matches, title, Field.TITLE.key(), ArticleDocument.TITLE_LITERAL));
-    List<Match> inText =
-        Excerpts.merge(offsets(matches, text, Field.TEXT.key(), ArticleDocument.TEXT_LITERAL));
-    List<Passage> fields = fields(matches);
-    List<Passage> found = new ArrayList<>();
-    if (!inTitle.isEmpty()) {
-      found.add(new Passage(Field.TITLE.key(), title, inTitle));
+    return Optional.of(
+        new Highlights(
+            Excerpts.merge(
+                offsets(matches, title, Field.TITLE.key(), ArticleDocument.TITLE_LITERAL)),
+            Excerpts.merge(offsets(matches, text, Field.TEXT.key(), ArticleDocument.TEXT_LITERAL)),
+            fields(matches)));
+  }
+
+  private List<Passage> find(int most) throws IOException {
+    Highlights all = all().orElse(null);
+    if (all == null) {
+      return List.of();
     }
-    int room = Math.max(inText.isEmpty() ? 0 : 1, most - found.size() - fields.size());
-    found.addAll(Excerpts.of(text, inText, room));
-    found.addAll(fields);
+    List<Passage> found = new ArrayList<>();
+    if (!all.title().isEmpty()) {
+      found.add(new Passage(Field.TITLE.key(), filed.article().title(), all.title()));
+    }
+    int room = Math.max(all.text().isEmpty() ? 0 : 1, most - found.size() - all.fields().size());
+    found.addAll(Excerpts.of(filed.article().text(), all.text(), room));
+    found.addAll(all.fields());
     if (found.isEmpty()) {
       found.add(lead());
     }

@@ -120,6 +120,22 @@ class PassagesTest {
   }
 
   @Test
+  void highlightsAreTheWholeOfWhatMatched() {
+    Highlights all =
+        Passages.highlights(Sample.query("\"Africa Corps\" Wagner topic:wagner"), ARTICLE)
+            .orElseThrow();
+    assertThat(words(ARTICLE.article().title(), all.title())).containsExactly("Africa Corps");
+    assertThat(words(ARTICLE.article().text(), all.text()))
+        .containsExactly("Africa Corps", "Wagner", "Africa Corps", "Wagner's", "Wagner");
+    assertThat(marked(all.fields())).containsExactly("topic: wagner");
+    assertThat(Passages.highlights(Sample.query("Wagner Niger"), ARTICLE)).isEmpty();
+  }
+
+  private static List<String> words(String text, List<Passage.Match> matches) {
+    return matches.stream().map(match -> text.substring(match.start(), match.end())).toList();
+  }
+
+  @Test
   void copesWithAVeryLongWordAndSurrogates() {
     Filed odd = Sample.text("x".repeat(5_000) + " 😀😀 Gao " + "😀".repeat(400)).filed();
     assertThat(marked(Passages.of(Sample.query("Gao"), odd, 5))).containsExactly("text: Gao");

@@ -1,12 +1,20 @@
 package org.vigie.web;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.vigie.index.Archive;
+import org.vigie.index.Highlights;
+import org.vigie.index.Parsed;
+import org.vigie.index.Passages;
+import org.vigie.index.QueryLanguage;
 import org.vigie.model.Filed;
 
 /** One article: its text, what was found in it and why, and its story. */
@@ -18,6 +26,7 @@ class ArticlePage {
   private final StoryEvents events;
   private final Labels labels;
   private final Citations citations;
+  private final InstantSource time;
 
   ArticlePage(
       Archive archive,
@@ -25,22 +34,31 @@ class ArticlePage {
       Shows shows,
       StoryEvents events,
       Labels labels,
-      Citations citations) {
+      Citations citations,
+      InstantSource time) {
     this.archive = archive;
     this.stories = stories;
     this.shows = shows;
     this.events = events;
     this.labels = labels;
     this.citations = citations;
+    this.time = time;
   }
 
   @GetMapping("/article/{id}")
-  String article(@PathVariable String id, Locale locale, Model model) {
+  String article(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String q,
+      Locale locale,
+      Model model) {
     Filed filed = archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+    Highlights searched = q.isBlank() ? null : searched(q, filed);
+    model.addAttribute("searched", searched);
+    model.addAttribute("q", q);
     model.addAttribute("filed", filed);
     model.addAttribute("article", filed.article());
     model.addAttribute("link", Show.link(filed.article().url()));
-    model.addAttribute("evidence", Evidence.of(filed, shows.in(locale)));
+    model.addAttribute("evidence", Evidence.of(filed, shows.in(locale), searched));
     model.addAttribute("attacks", events.of(filed.story()));
     model.addAttribute("attackers", labels.attackers());
     model.addAttribute("versions", Versions.of(filed));
@@ -52,5 +70,13 @@ class ArticlePage {
     model.addAttribute("recalled", events.recalledBy(filed));
     model.addAttribute("linked", linked);
     return "article";
+  }
+
+  private @Nullable Highlights searched(String query, Filed filed) {
+    Instant now = time.instant();
+    return switch (QueryLanguage.parse(query, now)) {
+      case Parsed.Good good -> Passages.highlights(good.query(now), filed).orElse(null);
+      case Parsed.Bad _ -> null;
+    };
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.index.Highlights;
+import org.vigie.model.Alert;
 import org.vigie.model.Article;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Event;
@@ -22,8 +25,10 @@ import org.vigie.model.TopicHit;
  * @param title the title
  * @param paragraphs the text
  * @param topics why it is about each
+ * @param hits what a search matched, one by one
  */
-public record Evidence(List<Marked.Piece> title, List<Paragraph> paragraphs, List<Reasons> topics) {
+public record Evidence(
+    List<Marked.Piece> title, List<Paragraph> paragraphs, List<Reasons> topics, List<Jump> hits) {
 
   /**
    * A paragraph.
@@ -52,15 +57,20 @@ public record Evidence(List<Marked.Piece> title, List<Paragraph> paragraphs, Lis
   public record Reason(String rule, List<Jump> jumps, List<String> unseen) {}
 
   /**
-   * Words that a rule found.
+   * Words that a rule or a search found.
    *
    * @param words as they stand in the text
    * @param anchor the id of their first mark
-   * @param times how often the rule found them
+   * @param times how often they were found
    */
   public record Jump(String words, String anchor, int times) {}
 
-  static Evidence of(Filed filed, Show show) {
+  /**
+   * An article with what was found in it.
+   *
+   * @param searched what a search matched in it; null when it was not come by through a search
+   */
+  static Evidence of(Filed filed, Show show, @Nullable Highlights searched) {
     Article article = filed.article();
     Marks marks = new Marks(article, new ArrayList<>(), new ArrayList<>());
     for (PlaceHit hit : filed.classified().places()) {
@@ -80,10 +90,16 @@ public record Evidence(List<Marked.Piece> title, List<Paragraph> paragraphs, Lis
       }
       topics.add(new Reasons(hit.topic(), hit.score(), reasons(hit, article)));
     }
+    List<Jump> hits = new ArrayList<>();
+    if (searched != null) {
+      hits.addAll(marks.hits(Span.Field.TITLE, searched.title()));
+      hits.addAll(marks.hits(Span.Field.TEXT, searched.text()));
+    }
     return new Evidence(
         Marked.line(article.title(), marks.inTitle()),
         Marked.paragraphs(article.text(), marks.inText()).stream().map(Paragraph::of).toList(),
-        topics);
+        topics,
+        hits);
   }
 
   private static List<Reason> reasons(TopicHit hit, Article article) {
@@ -123,6 +139,14 @@ public record Evidence(List<Marked.Piece> title, List<Paragraph> paragraphs, Lis
   }
 
   private record Marks(Article article, List<Marked.Mark> inTitle, List<Marked.Mark> inText) {
+    List<Jump> hits(Span.Field field, List<Alert.Passage.Match> matches) {
+      List<Span> spans =
+          matches.stream().map(match -> new Span(field, match.start(), match.end())).toList();
+      List<Marked.Mark> marks = field == Span.Field.TITLE ? inTitle : inText;
+      spans.forEach(span -> marks.add(Marked.hit(span.start(), span.end(), anchor(span))));
+      return spans.stream().map(span -> new Jump(span.of(article), anchor(span), 1)).toList();
+    }
+
     void add(List<Span> spans, String style, String title) {
       for (Span span : spans) {
         if (span.within(article)) {

@@ -39,14 +39,19 @@ final class Marked {
     }
   }
 
+  private static final String HIT = "hit";
+
   private Marked() {}
+
+  /** What a search matched: it is shown as that whatever else is marked there. */
+  static Mark hit(int start, int end, @Nullable String anchor) {
+    return new Mark(start, end, HIT, anchor, null);
+  }
 
   /** A passage with its matches marked. */
   static List<Piece> passage(Alert.Passage passage) {
     List<Mark> marks =
-        passage.matches().stream()
-            .map(match -> new Mark(match.start(), match.end(), "hit", null, null))
-            .toList();
+        passage.matches().stream().map(match -> hit(match.start(), match.end(), null)).toList();
     return cut(passage.text(), 0, passage.text().length(), marks);
   }
 
@@ -97,15 +102,21 @@ final class Marked {
   private static Piece piece(String text, int start, int end, List<Mark> marks) {
     Mark top = null;
     String anchor = null;
+    boolean hit = false;
     for (Mark mark : marks) {
       if (mark.start() <= start && mark.end() >= end) {
-        top = mark;
+        hit |= mark.style().equals(HIT);
+        top = top != null && mark.style().equals(HIT) ? top : mark;
         anchor = mark.start() == start && mark.anchor() != null ? mark.anchor() : anchor;
       }
     }
     String words = text.substring(start, end);
     return top == null
         ? new Piece(words, null, null, null)
-        : new Piece(words, top.style(), anchor, top.title());
+        : new Piece(
+            words,
+            hit && !top.style().equals(HIT) ? top.style() + " " + HIT : top.style(),
+            anchor,
+            top.title());
   }
 }

@@ -60,6 +60,11 @@ public record Search(
     }
   }
 
+  /** An article that it found, with what it matched marked. */
+  public String article(String id) {
+    return "/article/" + id + (q.isEmpty() ? "" : "?q=" + encode(q));
+  }
+
   public boolean has(String field, String value) {
     return filters.getOrDefault(field, List.of()).contains(value);
   }

@@ -37,6 +37,22 @@ class MarkedTest {
   }
 
   @Test
+  void whatASearchMatchedIsMarkedOnWhateverElseIs() {
+    List<Marked.Piece> pieces =
+        Marked.line(
+            "one two three",
+            List.of(
+                new Marked.Mark(4, 7, "name", "a", "Two"),
+                Marked.hit(4, 13, "a"),
+                new Marked.Mark(8, 13, "place", null, "Three")));
+    assertThat(pieces)
+        .extracting(Marked.Piece::style)
+        .containsExactly(null, "name hit", "hit", "place hit");
+    assertThat(pieces).extracting(Marked.Piece::anchor).containsExactly(null, "a", null, null);
+    assertThat(pieces).extracting(Marked.Piece::title).containsExactly(null, "Two", null, "Three");
+  }
+
+  @Test
   void blankLinesPartParagraphsAndMarksGoOnInTheNext() {
     List<List<Marked.Piece>> paragraphs =
         Marked.paragraphs("first\n\n\n\nsecond", List.of(new Marked.Mark(3, 11, "m", null, null)));

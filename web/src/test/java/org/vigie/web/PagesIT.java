@@ -124,6 +124,27 @@ class PagesIT {
   }
 
   @Test
+  void anArticleThatASearchLedToHasAllMarkedThatMatchedAndLinksToEach() throws Exception {
+    Document page = browser.page(articleOf("generators+mercenaries+topic:wagner"));
+    List<Element> jumps = page.select(".jumps ol a");
+    assertThat(jumps).hasSizeGreaterThan(1);
+    assertThat(page.select(".text mark.hit, h1 mark.hit").eachText())
+        .allMatch(words -> words.matches("(?i)generators?|mercenar(y|ies)"));
+    for (Element jump : jumps) {
+      Element target = page.getElementById(jump.attr("href").substring(1));
+      assertThat(target).isNotNull();
+      assertThat(target.hasClass("hit")).isTrue();
+      assertThat(jump.attr("title")).isEqualTo(target.text());
+    }
+    assertThat(page.select(".jumps").text()).contains("topic wagner");
+    String path = articleOf("generators").replaceFirst("[?].*", "");
+    assertThat(browser.page(path).select(".jumps")).isEmpty();
+    assertThat(browser.page(path + "?q=nowhere").select(".jumps").text())
+        .contains("nowhere", "does not find this article");
+    assertThat(browser.page(path + "?q=%28").select("mark.hit")).isEmpty();
+  }
+
+  @Test
   void backfillAndWhatIsHeldAreSaid() throws Exception {
     assertThat(browser.page(articleOf("instructeurs")).text())
         .contains("old news when Vigie first read it");
