@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -133,6 +134,16 @@ public final class Archive implements AutoCloseable {
       case Parsed.Good good ->
           read(searcher -> new Search(searcher, request, good.query(request.now()), longest).run());
     };
+  }
+
+  /**
+   * Completes a query that is being written.
+   *
+   * @param at where the caret stands
+   * @param locale in whose language countries and languages are named
+   */
+  public Completion complete(String query, int at, Locale locale, Instant now) {
+    return read(searcher -> new Completer(searcher, locale, now).complete(query, at));
   }
 
   /** The article with an id, if it can be found. */

@@ -94,6 +94,22 @@ final class Cursor {
     return inner.toString();
   }
 
+  /** Goes behind what stands between quotes; false when they are not closed. */
+  boolean passQuoted() {
+    at++;
+    while (!atEnd() && !atQuote()) {
+      at += at('\\') && at + 1 < text.length() ? 2 : 1;
+    }
+    boolean closed = !atEnd();
+    at++;
+    return closed;
+  }
+
+  /** Goes back to where it was. */
+  void back(int position) {
+    at = position;
+  }
+
   /** A word as it stands, escapes and all: up to a space, parenthesis or quotation mark. */
   String word() {
     int start = at;

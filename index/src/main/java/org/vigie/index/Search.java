@@ -217,7 +217,7 @@ final class Search {
     return new TermQuery(new Term(Field.STORY.key(), Keyword.of(story)));
   }
 
-  private static Filed filed(StoredFields stored, int document) throws IOException {
+  static Filed filed(StoredFields stored, int document) throws IOException {
     BytesRef json = requireNonNull(stored.document(document).getBinaryValue(Change.STORED));
     return Codec.FILED.decode(
         Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length));

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.Archive;
+import org.vigie.index.Completion;
 import org.vigie.index.Parsed;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchResult;
@@ -29,10 +31,12 @@ class SearchApi {
           .collect(Collectors.joining(", "));
 
   private final Archive archive;
+  private final Completions completions;
   private final InstantSource time;
 
-  SearchApi(Archive archive, InstantSource time) {
+  SearchApi(Archive archive, Completions completions, InstantSource time) {
     this.archive = archive;
+    this.completions = completions;
     this.time = time;
   }
 
@@ -99,6 +103,15 @@ class SearchApi {
               found.took().toMillis());
       case Parsed.Bad bad -> throw Refusal.query(bad);
     };
+  }
+
+  /** What a query that is being written may go on with, at its end if it is not said where. */
+  @GetMapping("/complete")
+  Completion complete(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable Integer at,
+      Locale locale) {
+    return completions.complete(q, at == null ? q.length() : at, locale);
   }
 
   private SearchRequest request(

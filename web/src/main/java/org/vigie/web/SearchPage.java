@@ -19,12 +19,19 @@ import org.vigie.index.SearchResult;
 @Controller
 class SearchPage {
   private final Archive archive;
+  private final Completions completions;
   private final SavedSearches saved;
   private final ErrorView errors;
   private final InstantSource time;
 
-  SearchPage(Archive archive, SavedSearches saved, ErrorView errors, InstantSource time) {
+  SearchPage(
+      Archive archive,
+      Completions completions,
+      SavedSearches saved,
+      ErrorView errors,
+      InstantSource time) {
     this.archive = archive;
+    this.completions = completions;
     this.saved = saved;
     this.errors = errors;
     this.time = time;
@@ -58,6 +65,17 @@ class SearchPage {
       case Parsed.Bad bad -> showBad(q, bad, model);
     }
     return "fragments :: check";
+  }
+
+  /** What may follow where the caret stands. */
+  @GetMapping("/search/complete")
+  String complete(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "0") int at,
+      Locale locale,
+      Model model) {
+    model.addAttribute("completion", completions.complete(q, at, locale));
+    return "fragments :: completion";
   }
 
   /** How often a saved search would have alerted. */

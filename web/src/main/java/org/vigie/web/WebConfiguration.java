@@ -177,6 +177,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  Completions completions(Archive archive, Labels labels, InstantSource time) {
+    return new Completions(archive, labels, time);
+  }
+
+  @Bean
   Citations citations(Archive archive, Documents documents) {
     return new Citations(archive, documents);
   }

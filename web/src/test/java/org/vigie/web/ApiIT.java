@@ -107,6 +107,18 @@ class ApiIT {
   }
 
   @Test
+  void aQueryIsCompletedWithWhatTheArchiveHas() throws Exception {
+    Program.Answer answer = program.get("/complete?q=topic:wag+djibo&at=9");
+    assertThat(answer.at("/start") + "-" + answer.at("/end")).isEqualTo("6-9");
+    assertThat(answer.at("/candidates/0/text")).isEqualTo("wagner");
+    assertThat(answer.at("/candidates/0/label")).isEqualTo("Wagner, Africa Corps");
+    String found = program.get("/search?q=topic:wagner&limit=0").at("/total");
+    assertThat(answer.at("/candidates/0/count")).isEqualTo(found);
+    assertThat(program.get("/complete?q=publ").json().at("/candidates").findValuesAsString("text"))
+        .containsExactly("publisher:", "published:");
+  }
+
+  @Test
   void aBadQueryHasItsPosition() throws Exception {
     assertThat(program.get("/search?q=jnim+AND+%28mali").json().at("/position").isInt()).isTrue();
   }

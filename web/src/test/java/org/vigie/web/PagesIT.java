@@ -107,6 +107,17 @@ class PagesIT {
   }
 
   @Test
+  void aQueryIsCompletedWhileItIsWritten() throws Exception {
+    Document part = browser.page("/search/complete?q=jni&at=3", "HX-Request", "true");
+    Element option = part.selectFirst("li[role=option]");
+    assertThat(option).isNotNull();
+    assertThat(option.attr("data-text")).isEqualTo("entity:jnim");
+    assertThat(option.select("b").text()).matches("\\d+");
+    assertThat(part.select("ul").attr("data-end")).isEqualTo("3");
+    assertThat(browser.page("/search").select("#q[data-complete=completions]")).hasSize(1);
+  }
+
+  @Test
   void anArticleSaysWhyItIsAboutItsTopics() throws Exception {
     String path = articleOf("generators");
     Document page = browser.page(path);
