@@ -11,6 +11,9 @@ public final class Bench {
 
   static {
     WHAT.put(
+        "archive --articles=N",
+        "articles/s into the archive beside a bare IndexWriter; search, and how soon it finds");
+    WHAT.put(
         "classify FILE",
         "articles/s judged and the share of each step, beside Lucene's StandardAnalyzer");
     WHAT.put("extract DIR", "pages/s of the extraction and its F1, beside readability4j");
@@ -36,6 +39,7 @@ public final class Bench {
         arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
     Callable<Integer> benchmark =
         switch (name) {
+          case "archive" -> new ArchiveFilling(rest);
           case "classify" -> new Judging(rest);
           case "extract" -> new Extraction(rest);
           case "latency" -> new Latency(rest);
@@ -50,7 +54,7 @@ public final class Bench {
 
   private static int list() {
     System.out.println("bench/run NAME, where NAME is one of:");
-    WHAT.forEach((name, what) -> System.out.printf("  %-12s %s%n", name, what));
+    WHAT.forEach((name, what) -> System.out.printf("  %-20s %s%n", name, what));
     return 2;
   }
 }
