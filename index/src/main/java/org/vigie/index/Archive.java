@@ -1,8 +1,12 @@
 package org.vigie.index;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,67 +33,70 @@ public final class Archive implements AutoCloseable {
   /** What a search may cost: far more than any that someone waits for. */
   private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
-  private final IndexSettings settings;
+  /** Records: further behind, it says how far. */
+  private static final long NEAR = 1_000;
+
+  /** When a night is at its quietest, by the clock of the place where Vigie runs. */
+  private static final LocalTime NIGHT = LocalTime.of(3, 0);
+
+  private final Shelf shelf;
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("archive-", 0).factory());
 
-  /**
-   * Held while files are committed or exchanged, so that a commit never pairs the documents of one
-   * store with the offset of another. Taken before {@link #lock}, which {@link #add} needs and
-   * which is never held during a commit's writing to disk.
-   */
-  private final ReentrantLock filesLock = new ReentrantLock();
+  /** Guards which volumes there are. Taken before the locks of a volume. */
+  private final ReentrantLock exchange = new ReentrantLock();
 
-  /** Guards all fields below. */
-  private final ReentrantLock lock = new ReentrantLock();
-
-  private volatile Store store;
-  private volatile Origin origin;
-  private volatile long next;
-  private final Watermark visible = new Watermark();
-  private volatile long committed;
-  private volatile @Nullable Instant refreshedAt;
-  private volatile @Nullable Instant committedAt;
-  private volatile @Nullable String trouble;
+  private volatile Volume current;
+  private volatile @Nullable Build build;
+  private volatile @Nullable Feed feed;
   private volatile @Nullable String rebuilt;
+  private volatile @Nullable Inspection checked;
+  private final AtomicBoolean checking = new AtomicBoolean();
   private volatile boolean closed;
 
-  /** Counts stores and emptyings, so that a refresh that was overtaken by one is not believed. */
-  private final AtomicLong generation = new AtomicLong();
+  /** A volume that will take the place of the one that answers, and why. */
+  private record Build(Volume volume, String why) {}
 
-  private Archive(IndexSettings settings, Store store) {
-    this.settings = settings;
-    this.store = store;
-    this.origin = store.origin();
-    this.next = store.nextOffset();
-    this.committed = next;
-    this.visible.set(next);
-    this.rebuilt = store.fault();
+  /** What reads the stream for an archive. */
+  interface Feed {
+    /** Begins to read into a volume; ends when that is closed. */
+    void into(Volume volume);
+
+    /** Compares a volume with the stream. */
+    Comparison compare(Volume volume);
+  }
+
+  private Archive(Shelf shelf, Volume current) {
+    this.shelf = shelf;
+    this.current = current;
   }
 
   /**
    * Opens the archive in a folder, or begins one. What is found there is checked, thoroughly after
-   * an end that was not clean; if it is broken or not ours it is set aside and {@link #nextOffset}
-   * is 0.
+   * an end that was not clean. If it is broken or of another format, it answers as far as it can
+   * while another is built; if it cannot even be opened, it is set aside.
    *
    * @throws ArchiveException when the folder is in use or cannot be read
    */
   public static Archive open(IndexSettings settings) {
-    Archive archive = new Archive(settings, Store.of(settings));
-    archive.every(settings.refresh(), archive::refresh);
+    Shelf shelf = new Shelf(settings.folder());
+    Archive archive = new Archive(shelf, new Volume(Store.of(place(shelf::current))));
+    archive.goOn();
+    archive.every(settings.refresh(), () -> archive.current.refresh());
     archive.every(settings.commit(), archive::commit);
+    archive.everyNight();
     return archive;
   }
 
   /** The offset of {@code vigie.filed} that is read next: what {@link #add} said last. */
   long nextOffset() {
-    return next;
+    return current.nextOffset();
   }
 
   /** What stands before this offset of {@code vigie.filed} can be found. Never fails. */
   public long visibleOffset() {
-    return visible.get();
+    return current.visible().get();
   }
 
   /**
@@ -107,20 +112,7 @@ public final class Archive implements AutoCloseable {
 
   /** As {@link #add}. */
   void apply(List<Change> changes, long nextOffset) {
-    lock.lock();
-    try {
-      requireWhole();
-      for (Change change : changes) {
-        Term id = new Term(ArticleDocument.ID, change.id());
-        store.writer().updateDocument(id, change.document());
-      }
-      // Last: a commit in between then knows less than it holds, and reading again does no harm.
-      next = nextOffset;
-    } catch (IOException | AlreadyClosedException e) {
-      throw failed("written", e);
-    } finally {
-      lock.unlock();
-    }
+    current.apply(changes, nextOffset);
   }
 
   /** Searches; what is wrong with the query is an answer, too. */
@@ -172,14 +164,30 @@ public final class Archive implements AutoCloseable {
 
   /** How the archive is. */
   public ArchiveState state() {
-    long bytes;
-    try {
-      bytes = store.bytes();
-    } catch (IOException | AlreadyClosedException e) {
-      bytes = 0;
-    }
+    Instant now = Instant.now();
+    Volume shown = current;
+    Build begun = build;
+    long next = shown.nextOffset();
+    Course course = shown.course();
+    String rebuiltWhy = shown.rebuilt();
+    int documents = size();
     return new ArchiveState(
-        size(), next, visible.get(), committed, bytes, refreshedAt, committedAt, trouble, rebuilt);
+        documents,
+        next,
+        shown.visible().get(),
+        shown.committedOffset(),
+        shown.bytes(),
+        shown.refreshedAt(),
+        shown.committedAt(),
+        shown.trouble(),
+        rebuiltWhy == null ? rebuilt : rebuiltWhy,
+        shown.store().defect(),
+        begun == null ? null : begun.volume().progress(begun.why(), now),
+        course.end() - next > NEAR
+            ? course.progress("it has not read all of the stream yet", documents, next, now)
+            : null,
+        checking.get(),
+        checked);
   }
 
   /**
@@ -188,7 +196,16 @@ public final class Archive implements AutoCloseable {
    * @return false when it did not come to that in time
    */
   public boolean awaitVisible(long offset, Duration timeout) throws InterruptedException {
-    return visible.await(offset, timeout);
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      Volume asked = current;
+      if (asked.visible().await(offset, Duration.ofNanos(deadline - System.nanoTime()))) {
+        return true;
+      }
+      if (asked == current) {
+        return false;
+      }
+    }
   }
 
   /**
@@ -200,39 +217,119 @@ public final class Archive implements AutoCloseable {
    * @return where to read on
    */
   long resume(Origin stream, long start, long end) {
-    lockFiles();
+    return current.resume(stream, start, end);
+  }
+
+  /** Has the stream read into the archive, and into whatever is built to take its place. */
+  void feedFrom(Feed reader) {
+    exchange.lock();
     try {
-      requireWhole();
-      String reason = reasonToRebuild(stream, start, end);
-      if (reason != null) {
-        log.warn("the archive is built anew: {}", reason);
-        rebuilt = reason;
-        store.writer().deleteAll();
-        store.commit(stream, start);
-        store.searchers().maybeRefreshBlocking();
-        show(store);
+      feed = reader;
+      reader.into(current);
+      Build begun = build;
+      if (begun != null) {
+        reader.into(begun.volume());
       }
-      origin = stream;
-      next = Math.max(next, start);
-      return next;
-    } catch (IOException | AlreadyClosedException e) {
-      throw failed("emptied", e);
     } finally {
-      unlockFiles();
+      exchange.unlock();
     }
   }
 
-  private @Nullable String reasonToRebuild(Origin stream, long start, long end) {
-    if (next == 0) {
-      return null;
+  /**
+   * Begins to build the archive anew from the stream. The old one answers, and is fed, until the
+   * new one has all that it has; then that takes its place in one step. It goes on after a crash.
+   *
+   * @param why for an operator
+   * @return false when it is being built already
+   * @throws ArchiveException when there is no room for it
+   */
+  public boolean rebuild(String why) {
+    exchange.lock();
+    try {
+      if (closed || build != null) {
+        return false;
+      }
+      begin(new Volume(Store.of(place(shelf::next))), why);
+      return true;
+    } finally {
+      exchange.unlock();
     }
-    if (!origin.equals(stream)) {
-      return "it was built from another stream (" + origin + ", now " + stream + ")";
+  }
+
+  /**
+   * Begins to check the archive, beside its work: the sums of all files, and every article against
+   * the stream. What is wrong is said, and the archive then built anew.
+   *
+   * @return false when it is being checked already
+   */
+  public boolean check() {
+    if (closed || !checking.compareAndSet(false, true)) {
+      return false;
     }
-    if (next < start) {
-      return "the stream now begins at %d, after %d".formatted(start, next);
+    Thread.ofPlatform().daemon().name("archive-check").start(this::inspect);
+    return true;
+  }
+
+  private void inspect() {
+    try {
+      Volume asked = current;
+      Inspection found = new Inspector(asked, feed).run();
+      if (closed || asked != current) {
+        return;
+      }
+      checked = found;
+      if (found.wrong().isEmpty()) {
+        log.info("the archive was checked: {} articles, all is well", found.articles());
+        return;
+      }
+      String wrong = String.join(" ", found.wrong());
+      log.error("the archive was checked: {} It is built anew", wrong);
+      asked.store().distrust(wrong);
+      rebuild(wrong);
+    } catch (ArchiveException | KafkaException e) {
+      log.warn("the archive could not be checked: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("the check of the archive failed", e);
+    } finally {
+      checking.set(false);
     }
-    return next > end ? "the stream ends at %d, before %d".formatted(end, next) : null;
+  }
+
+  /**
+   * Takes note that a volume has all that the stream held when it was asked last. If it was built
+   * to take the other's place, it does so now, unless the other has become newer meanwhile.
+   */
+  void complete(Volume volume) {
+    exchange.lock();
+    try {
+      Build done = build;
+      if (closed || done == null || done.volume() != volume) {
+        return;
+      }
+      volume.commit();
+      volume.refresh();
+      Volume old = current;
+      if (volume.trouble() == null && old.still(() -> turnTo(volume, old))) {
+        rebuilt = done.why();
+        log.info("the archive was built anew: it has {} articles", volume.size());
+        old.retire();
+        shelf.tidy();
+      }
+    } catch (IOException e) {
+      throw new ArchiveException("The archive cannot turn to what was built: " + e, e);
+    } finally {
+      exchange.unlock();
+    }
+  }
+
+  private boolean turnTo(Volume volume, Volume old) throws IOException {
+    if (volume.visible().get() < old.visible().get()) {
+      return false;
+    }
+    shelf.turnTo(volume.store().path());
+    current = volume;
+    build = null;
+    return true;
   }
 
   /**
@@ -242,111 +339,101 @@ public final class Archive implements AutoCloseable {
    * @throws ArchiveException when they still cannot be opened
    */
   void reopen() {
-    lockFiles();
-    try {
-      if (closed) {
-        return;
-      }
-      Store old = store;
-      old.abandon();
-      Store fresh = Store.of(settings);
-      store = fresh;
-      old.close();
-      origin = fresh.origin();
-      show(fresh);
-      trouble = null;
-      log.info("the archive is open again at offset {}", next);
-    } finally {
-      unlockFiles();
+    reopen(current);
+  }
+
+  /** As {@link #reopen()}; false when the volume can no longer be fed. */
+  boolean reopen(Volume volume) {
+    boolean fed = volume.reopen();
+    String defect = volume.store().defect();
+    if (fed && volume == current && defect != null) {
+      rebuild(defect);
     }
+    return fed;
   }
 
   /** The files, for a test that breaks them. */
   Store files() {
-    return store;
+    return current.store();
+  }
+
+  /** Makes durable what was added since the last time. */
+  void commit() {
+    current.commit();
+    Build begun = build;
+    if (begun != null) {
+      begun.volume().commit();
+    }
   }
 
   /** Commits and closes. */
   @Override
   public void close() {
-    lockFiles();
+    exchange.lock();
     try {
       if (closed) {
         return;
       }
       closed = true;
       clock.shutdown(); // never an interrupt: it would close the files under a write
-      if (trouble != null) {
-        store.close();
-        return;
+      Build begun = build;
+      if (begun != null) {
+        begun.volume().close();
       }
-      store.commit(origin, next);
-      store.closeCleanly();
-    } catch (IOException | AlreadyClosedException e) {
-      log.warn("the archive was not closed cleanly: {}", e.toString());
-      store.close();
+      current.close();
     } finally {
-      unlockFiles();
+      exchange.unlock();
     }
   }
 
-  private void lockFiles() {
-    filesLock.lock();
-    lock.lock();
-  }
-
-  private void unlockFiles() {
-    lock.unlock();
-    filesLock.unlock();
-  }
-
-  private void show(Store opened) {
-    generation.incrementAndGet();
-    next = opened.nextOffset();
-    committed = next;
-    visible.set(next);
-    if (opened.fault() != null) {
-      rebuilt = opened.fault();
-    }
-  }
-
-  private void refresh() {
-    long current = generation.get();
-    long upTo = next;
-    if (upTo == visible.get() || trouble != null) {
-      return;
-    }
+  /** What the last run of the program left to be done. */
+  private void goOn() {
+    exchange.lock();
     try {
-      store.searchers().maybeRefreshBlocking();
-      lock.lock();
-      try {
-        if (current == generation.get()) {
-          visible.set(upTo);
-          refreshedAt = Instant.now();
+      shelf.tidy();
+      String defect = current.store().defect();
+      if (defect != null) {
+        log.error("the archive answers as far as it can and is built anew: {}", defect);
+      }
+      Optional<Path> begun = shelf.begun();
+      if (begun.isPresent()) {
+        Store found = Store.of(begun.get());
+        if (found.defect() == null) {
+          begin(new Volume(found), defect == null ? "begun before the last start" : defect);
+          return;
         }
-      } finally {
-        lock.unlock();
+        found.close();
+        shelf.remove(begun.get());
       }
-    } catch (IOException | AlreadyClosedException e) {
-      failedIn(current, "refreshed", e);
+      if (defect != null) {
+        begin(new Volume(Store.of(place(shelf::next))), defect);
+      }
+    } catch (IOException e) {
+      throw new ArchiveException("Cannot read the archive's folder: " + e.getMessage(), e);
+    } finally {
+      exchange.unlock();
     }
   }
 
-  /** Makes durable what was added since the last time. */
-  void commit() {
-    filesLock.lock();
+  private void begin(Volume volume, String why) {
+    log.info("the archive is built anew from the stream: {}", why);
+    build = new Build(volume, why);
+    Feed reader = feed;
+    if (reader != null) {
+      reader.into(volume);
+    }
+  }
+
+  /** A place in the archive's folder. */
+  private interface Place {
+    Path find() throws IOException;
+  }
+
+  private static Path place(Place place) {
     try {
-      long upTo = next;
-      if (upTo == committed || trouble != null || closed) {
-        return;
-      }
-      store.commit(origin, upTo);
-      committed = upTo;
-      committedAt = Instant.now();
-    } catch (IOException | AlreadyClosedException e) {
-      failedIn(generation.get(), "committed", e);
-    } finally {
-      filesLock.unlock();
+      return place.find();
+    } catch (IOException e) {
+      throw new ArchiveException("Cannot read the archive's folder: " + e.getMessage(), e);
     }
   }
 
@@ -357,7 +444,7 @@ public final class Archive implements AutoCloseable {
               try {
                 task.run();
               } catch (RuntimeException e) {
-                trouble = String.valueOf(e);
+                current.troubled(String.valueOf(e));
                 log.error("the archive cannot keep itself up to date", e);
               }
             },
@@ -366,43 +453,31 @@ public final class Archive implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Something to read from what is visible. */
-  private interface Reading<T> {
-    T read(IndexSearcher searcher) throws IOException;
+  private void everyNight() {
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    ZonedDateTime today = now.with(NIGHT);
+    ZonedDateTime night = today.isAfter(now) ? today : today.plusDays(1);
+    ScheduledFuture<?> _ =
+        clock.schedule(
+            () -> {
+              check();
+              everyNight();
+            },
+            Duration.between(now, night).toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
-  private <T> T read(Reading<T> reading) {
-    Store current = store;
+  /** Reads from what answers; if another takes its place meanwhile, from that. */
+  private <T> T read(Volume.Reading<T> reading) {
+    Volume asked = current;
     try {
-      IndexSearcher searcher = current.searchers().acquire();
-      try {
-        return reading.read(searcher);
-      } finally {
-        current.searchers().release(searcher);
+      return asked.read(reading);
+    } catch (ArchiveException e) {
+      Volume now = current;
+      if (asked == now) {
+        throw e;
       }
-    } catch (IOException e) {
-      throw failed("read", e);
-    } catch (AlreadyClosedException e) {
-      throw new ArchiveException("The archive is just being opened again; try once more", e);
+      return now.read(reading);
     }
-  }
-
-  private void requireWhole() {
-    String wrong = trouble;
-    if (wrong != null) {
-      throw new ArchiveException(wrong, null);
-    }
-  }
-
-  private void failedIn(long failed, String what, Exception e) {
-    if (failed == generation.get() && !closed) {
-      log.error("{}", failed(what, e).getMessage(), e);
-    }
-  }
-
-  private ArchiveException failed(String what, Exception e) {
-    String message = "The archive cannot be %s: %s".formatted(what, e);
-    trouble = message;
-    return new ArchiveException(message, e);
   }
 }

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param refreshed when changes were made visible last; null when none were yet
  * @param committed when changes were made durable last; null when none were yet
  * @param trouble what is wrong now; null when the archive works
- * @param rebuilt why the archive was set aside and built anew since this start; null when it was
- *     not
+ * @param rebuilt why the archive was built anew since this start; null when it was not
+ * @param defect what is wrong with what answers, so that another must take its place; null when
+ *     nothing is
+ * @param building how far the archive is built that will take its place; null when none is
+ * @param reading how far the stream was read into the one that answers; null when it is near its
+ *     end
+ * @param checking true while it is checked
+ * @param checked what its last check found; null when there was none since this start
  */
 public record ArchiveState(
     long documents,
@@ -26,4 +32,14 @@ public record ArchiveState(
     @Nullable Instant refreshed,
     @Nullable Instant committed,
     @Nullable String trouble,
-    @Nullable String rebuilt) {}
+    @Nullable String rebuilt,
+    @Nullable String defect,
+    @Nullable Progress building,
+    @Nullable Progress reading,
+    boolean checking,
+    @Nullable Inspection checked) {
+
+  /** An archive with nothing in it, and nothing wrong with it. */
+  public static final ArchiveState EMPTY =
+      new ArchiveState(0, 0, 0, 0, 0, null, null, null, null, null, null, null, false, null);
+}

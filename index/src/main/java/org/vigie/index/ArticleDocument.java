@@ -272,6 +272,7 @@ public final class ArticleDocument {
             field.key() + FACET_SUFFIX, new FacetValue(value, label).encode()));
   }
 
+  /** A number that stands for an id: 64 bits, so that no two will ever meet. */
   static long number(String id) {
     BytesRef bytes = new BytesRef(id);
     long high = StringHelper.murmurhash3_x86_32(bytes, 1);

@@ -1,7 +1,11 @@
 package org.vigie.index;
 
+import java.io.IOException;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 
@@ -15,9 +19,20 @@ record Change(String id, Document document) {
   /** The field that gives the article back. */
   static final String STORED = "filed";
 
+  /**
+   * By which the archive is compared with the stream, besides {@link ArticleDocument#ID_NUMBER}.
+   */
+  static final String REVISION = "revision";
+
   static Change of(Filed filed) {
+    String id = filed.article().id();
     Document document = ArticleDocument.of(filed);
     document.add(new StoredField(STORED, Codec.FILED.encode(filed)));
-    return new Change(filed.article().id(), document);
+    document.add(new NumericDocValuesField(REVISION, filed.revision()));
+    return new Change(id, document);
+  }
+
+  void applyTo(IndexWriter writer) throws IOException {
+    writer.updateDocument(new Term(ArticleDocument.ID, id), document);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -29,24 +30,37 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of an archive: opened, checked, set aside when they are not to be trusted. */
+/** The files of a volume: opened, checked, set aside when they cannot be read. */
 final class Store implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(Store.class);
   private static final String FORMAT = "vigie.format";
   private static final String NEXT_OFFSET = "vigie.next-offset";
   private static final String CLUSTER = "vigie.cluster";
   private static final String TOPIC = "vigie.topic";
+  private static final int ATTEMPTS = 3;
 
-  private final Path folder;
+  private final Path files;
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final String format;
   private final @Nullable String fault;
+  private volatile @Nullable String defect;
 
-  private Store(Path folder, @Nullable String fault) throws IOException {
-    this.folder = folder;
+  /**
+   * What the files were found to be.
+   *
+   * @param wrong what is wrong with them; null when they are good
+   * @param readable whether they can answer all the same
+   */
+  private record Found(@Nullable String wrong, boolean readable) {
+    static final Found GOOD = new Found(null, true);
+  }
+
+  private Store(Path files, @Nullable String fault, @Nullable String defect) throws IOException {
+    this.files = files;
     this.fault = fault;
-    this.directory = FSDirectory.open(index(folder));
+    this.directory = FSDirectory.open(files);
     IndexWriter opened = null;
     try {
       opened =
@@ -61,43 +75,86 @@ final class Store implements Closeable {
       IOUtils.closeWhileHandlingException(opened, directory);
       throw e;
     }
+    this.format = committed().getOrDefault(FORMAT, Integer.toString(ArticleDocument.VERSION));
+    if (defect != null) {
+      distrust(defect);
+    }
   }
 
   /**
-   * The files of an archive, which says what became of those that were not to be trusted.
+   * The files of a volume, which says what became of those that were not to be trusted.
    *
    * @throws ArchiveException when they cannot be opened
    */
-  static Store of(IndexSettings settings) {
+  static Store of(Path files) {
     try {
-      Store opened = open(settings.folder());
+      Store opened = open(files);
       if (opened.fault() != null) {
         log.warn("the archive was set aside, because {}", opened.fault());
       }
       return opened;
     } catch (IOException e) {
-      throw new ArchiveException(
-          "Cannot open the archive in " + settings.folder() + ": " + e.getMessage(), e);
+      throw new ArchiveException("Cannot open the archive in " + files + ": " + e.getMessage(), e);
     }
   }
 
   /**
-   * Opens the files in a folder. After an end that was not clean every byte of them is checked;
-   * files that are broken or not ours are set aside, and an empty archive takes their place.
+   * Opens the files in a folder. After an end that was not clean every byte of them is checked. Of
+   * another format, or damaged, they can be searched until others take their place, see {@link
+   * #defect}; those that cannot even be opened, or are not ours, are set aside for empty ones.
    */
-  static Store open(Path folder) throws IOException {
-    Files.createDirectories(index(folder));
-    String fault = fault(folder);
-    if (fault != null) {
-      setAside(folder);
+  static Store open(Path files) throws IOException {
+    Files.createDirectories(files);
+    Found found = find(files);
+    Files.write(marker(files), new byte[0]);
+    if (found.readable()) {
+      try {
+        return new Store(files, null, found.wrong());
+      } catch (IOException | RuntimeException e) {
+        if (found.wrong() == null) {
+          throw e;
+        }
+        log.warn("it cannot be searched either: {}", e.toString());
+      }
     }
-    Files.write(marker(folder), new byte[0]);
-    return new Store(folder, fault);
+    setAside(files);
+    return new Store(files, found.wrong(), null);
   }
 
-  /** What was wrong with the files that were set aside; null when they were good. */
+  /** What was wrong with the files that were set aside; null when they were not. */
   @Nullable String fault() {
     return fault;
+  }
+
+  /** Why others should take their place; null when they are good. */
+  @Nullable String defect() {
+    return defect;
+  }
+
+  /** Takes note that others should take their place; bad files are no longer made into new ones. */
+  void distrust(String why) {
+    defect = why;
+    writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+  }
+
+  Path path() {
+    return files;
+  }
+
+  /**
+   * Reads every byte of the last commit anew, and compares the sums.
+   *
+   * @return what is wrong; null when nothing is
+   */
+  @Nullable String damage() throws IOException {
+    try (Directory again = FSDirectory.open(files)) {
+      String wrong = damage(again);
+      // What was merged away while it was opened is missing once, what is lost each time.
+      for (int more = 1; wrong != null && more < ATTEMPTS; more++) {
+        wrong = damage(again);
+      }
+      return wrong;
+    }
   }
 
   IndexWriter writer() {
@@ -114,7 +171,7 @@ final class Store implements Closeable {
     return offset == null ? 0 : Long.parseLong(offset);
   }
 
-  /** The origin in the last commit; {@link Origin#NONE} when nothing was committed yet. */
+  /** The origin in the last commit; of empty names when nothing was committed yet. */
   Origin origin() {
     Map<String, String> data = committed();
     return new Origin(data.getOrDefault(CLUSTER, ""), data.getOrDefault(TOPIC, ""));
@@ -125,7 +182,7 @@ final class Store implements Closeable {
     Map<String, String> data =
         Map.of(
             FORMAT,
-            Integer.toString(ArticleDocument.VERSION),
+            format,
             NEXT_OFFSET,
             Long.toString(nextOffset),
             CLUSTER,
@@ -149,12 +206,14 @@ final class Store implements Closeable {
     IOUtils.closeWhileHandlingException(writer::rollback);
   }
 
-  /** Closes after a last {@link #commit}: the next opening need not check every byte. */
+  /** Closes after a last {@link #commit}: good files need not be checked at the next opening. */
   void closeCleanly() throws IOException {
     searchers.close();
     writer.close();
     directory.close();
-    Files.deleteIfExists(marker(folder));
+    if (defect == null) {
+      Files.deleteIfExists(marker(files));
+    }
   }
 
   /** Closes without a commit, as a crash does. */
@@ -180,61 +239,76 @@ final class Store implements Closeable {
     }
   }
 
-  private static @Nullable String fault(Path folder) throws IOException {
-    try (Directory directory = FSDirectory.open(index(folder));
+  private static Found find(Path files) throws IOException {
+    try (Directory directory = FSDirectory.open(files);
         Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
       lock.ensureValid();
       if (DirectoryReader.indexExists(directory)) {
-        return fault(directory, Files.exists(marker(folder)));
+        return find(directory, Files.exists(marker(files)));
       }
       boolean leftovers =
           Arrays.stream(directory.listAll())
               .anyMatch(file -> !file.equals(IndexWriter.WRITE_LOCK_NAME));
-      return leftovers ? "its list of segments is missing" : null;
+      return leftovers ? new Found("its list of segments is missing", false) : Found.GOOD;
     } catch (LockObtainFailedException e) {
       throw new ArchiveException(
-          "The archive in " + folder + " is in use by another Vigie; stop that one first", e);
+          "The archive in " + files + " is in use by another Vigie; stop that one first", e);
     }
   }
 
-  private static @Nullable String fault(Directory directory, boolean thorough) throws IOException {
+  private static Found find(Directory directory, boolean thorough) throws IOException {
+    String format;
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      String format = reader.getIndexCommit().getUserData().get(FORMAT);
-      if (!Integer.toString(ArticleDocument.VERSION).equals(format)) {
-        return "its format is " + format + ", not " + ArticleDocument.VERSION;
-      }
+      format = reader.getIndexCommit().getUserData().get(FORMAT);
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      return new Found(damaged(e), false);
+    }
+    if (!Integer.toString(ArticleDocument.VERSION).equals(format)) {
+      return new Found(
+          "its format is " + format + ", not " + ArticleDocument.VERSION, format != null);
+    }
+    return thorough ? new Found(damage(directory), true) : Found.GOOD;
+  }
+
+  private static @Nullable String damage(Directory directory) throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
       for (LeafReaderContext leaf : reader.leaves()) {
-        if (thorough && leaf.reader() instanceof CodecReader segment) {
+        if (leaf.reader() instanceof CodecReader segment) {
           segment.checkIntegrity();
         }
       }
       return null;
-    } catch (CorruptIndexException
-        | IndexFormatTooNewException
-        | IndexFormatTooOldException
-        | EOFException
-        | NoSuchFileException
-        | FileNotFoundException
-        | IllegalArgumentException
-        | IllegalStateException e) {
-      // Only what says that the files are bad; a disk that cannot be read now may be read later.
-      return "it is damaged: " + e.getMessage();
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      return damaged(e);
     }
   }
 
-  /** Keeps the last archive that was not to be trusted, for whoever wants to know why. */
-  private static void setAside(Path folder) throws IOException {
-    Path aside = folder.resolve("set-aside");
+  /** What says that the files are bad; a disk that cannot be read now may be read later. */
+  private static String damaged(Exception e) throws IOException {
+    String said = "it is damaged: " + e.getMessage();
+    return switch (e) {
+      case CorruptIndexException _,
+          IndexFormatTooNewException _,
+          IndexFormatTooOldException _,
+          EOFException _,
+          NoSuchFileException _,
+          FileNotFoundException _ ->
+          said;
+      case IOException unreadable -> throw unreadable;
+      default -> said;
+    };
+  }
+
+  /** Keeps the last files that were not to be trusted, for whoever wants to know why. */
+  private static void setAside(Path files) throws IOException {
+    Path aside = files.resolveSibling("set-aside");
     IOUtils.rm(aside);
-    Files.move(index(folder), aside, StandardCopyOption.ATOMIC_MOVE);
-    Files.createDirectories(index(folder));
+    Files.move(files, aside, StandardCopyOption.ATOMIC_MOVE);
+    Files.createDirectories(files);
   }
 
-  private static Path index(Path folder) {
-    return folder.resolve("lucene");
-  }
-
-  private static Path marker(Path folder) {
-    return folder.resolve("open");
+  /** Stands beside the files while they are open, and after an end that was not clean. */
+  static Path marker(Path files) {
+    return files.resolveSibling(files.getFileName() + ".open");
   }
 }

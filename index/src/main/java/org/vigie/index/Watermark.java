@@ -9,6 +9,7 @@ final class Watermark {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition risen = lock.newCondition();
   private volatile long offset;
+  private volatile boolean ended;
 
   long get() {
     return offset;
@@ -24,12 +25,23 @@ final class Watermark {
     }
   }
 
+  /** It rises no more: nobody need wait. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      risen.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean await(long wanted, Duration timeout) throws InterruptedException {
     long left = timeout.toNanos();
     lock.lock();
     try {
       while (offset < wanted) {
-        if (left <= 0) {
+        if (left <= 0 || ended) {
           return false;
         }
         left = risen.awaitNanos(left);

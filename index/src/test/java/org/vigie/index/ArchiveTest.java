@@ -114,8 +114,9 @@ class ArchiveTest {
     }
   }
 
+  /** Which files answer is one's own business; that they are bad is said, and others built. */
   @Test
-  void aFlippedByteInAnyFileIsDetectedAfterAKillAndTheArchiveBuiltAgain() throws Exception {
+  void aFlippedByteInAnyFileIsDetectedAfterAKillAndAnotherArchiveBegun() throws Exception {
     Path killed = kill();
     List<Path> files = files(killed.resolve("archive/lucene"), "_");
     assertThat(files).isNotEmpty();
@@ -124,7 +125,7 @@ class ArchiveTest {
         Path damaged = folder.resolve("damaged-" + file.getFileName() + "-" + at);
         copy(killed, damaged);
         flip(damaged.resolve("archive/lucene").resolve(file.getFileName()), at);
-        requireRebuilt(damaged, "damaged");
+        requireDamageSaid(damaged);
       }
     }
   }
@@ -139,7 +140,7 @@ class ArchiveTest {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() - 37);
     }
-    requireRebuilt(killed, "damaged");
+    requireDamageSaid(killed);
   }
 
   @Test
@@ -237,6 +238,23 @@ class ArchiveTest {
       copy(folder.resolve("archive"), killed.resolve("archive"));
     }
     return killed;
+  }
+
+  /** Damage that can be opened answers while another is built; what cannot is set aside. */
+  private static void requireDamageSaid(Path data) {
+    for (int start = 1; start <= 2; start++) {
+      try (Archive archive = open(data)) {
+        ArchiveState state = archive.state();
+        if (state.rebuilt() != null) {
+          assertThat(state.rebuilt()).contains("damaged");
+          assertThat(archive.nextOffset()).isZero();
+          return;
+        }
+        assertThat(state.defect()).as("start %d", start).contains("damaged");
+        assertThat(state.building()).isNotNull();
+        assertThat(archive.size()).isEqualTo(50);
+      }
+    }
   }
 
   private static void requireRebuilt(Path data, String reason) throws Exception {

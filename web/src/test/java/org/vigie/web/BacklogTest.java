@@ -46,6 +46,6 @@ class BacklogTest {
         List.of(
             new StreamDesk.StageRow("classify", "vigie.articles", classify),
             new StreamDesk.StageRow("file", "vigie.classified", file)),
-        new ArchiveState(0, 0, 0, 0, 0, null, null, null, null));
+        ArchiveState.EMPTY);
   }
 }
