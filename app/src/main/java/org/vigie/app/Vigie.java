@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       PlacesCommand.class,
       WatchCommand.class,
       TopicsCommand.class,
+      ArchiveCommand.class,
       LinkCommand.class,
       EvaluateCommand.class,
       VersionCommand.class,

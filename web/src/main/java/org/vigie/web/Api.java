@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
   AlertApi.class,
   SourceApi.class,
   StreamApi.class,
+  ArchiveApi.class,
   EventApi.class,
   InstanceApi.class,
   HealthApi.class,

@@ -4,12 +4,15 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.ArchiveException;
+import org.vigie.index.ArchiveState;
+import org.vigie.index.Progress;
 import org.vigie.model.Alert;
 import org.vigie.streams.Stream;
 import org.vigie.streams.View;
@@ -60,6 +63,33 @@ class HealthApi {
       return new Part(name, false, "does not answer");
     }
 
+    /** An old archive answers for the one that is built in its place. */
+    static Part of(ArchiveState archive) {
+      if (archive.trouble() != null) {
+        return broken("archive");
+      }
+      Progress building = archive.building();
+      Progress reading = archive.reading();
+      return building != null
+          ? new Part("archive", true, "answers; is built anew: " + told(building))
+          : reading != null
+              ? new Part("archive", false, "reads the stream: " + told(reading))
+              : new Part("archive", archive.defect() == null, said(archive.defect()));
+    }
+
+    private static String told(Progress progress) {
+      Long left = progress.secondsLeft();
+      return "%d of %d records%s"
+          .formatted(
+              progress.done(),
+              progress.all(),
+              left == null ? "" : ", about %d s left".formatted(left));
+    }
+
+    private static String said(@Nullable String defect) {
+      return defect == null ? "answers" : "is not whole";
+    }
+
     static Part behind(String name, long records) {
       return new Part(name, records <= NEAR, records + " records behind");
     }
@@ -93,10 +123,7 @@ class HealthApi {
   private List<Part> parts(StreamDesk.Sight sight) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("kafka", true, "answers"));
-    parts.add(
-        sight.archive().trouble() == null
-            ? new Part("archive", true, "answers")
-            : Part.broken("archive"));
+    parts.add(Part.of(sight.archive()));
     for (StreamDesk.StageRow stage : sight.stages()) {
       Long lag = stage.lag();
       parts.add(

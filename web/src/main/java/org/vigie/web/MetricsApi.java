@@ -98,6 +98,11 @@ class MetricsApi {
             "archive_documents",
             "Articles in the archive of this process.",
             sight.archive().documents()));
+    all.metricSnapshot(
+        gauge(
+            "archive_defect",
+            "1 while what answers is damaged or of an older format.",
+            sight.archive().defect() == null ? 0 : 1));
   }
 
   private static Map<String, Long> named(Map<State, Long> counts) {

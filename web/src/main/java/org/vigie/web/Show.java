@@ -90,6 +90,11 @@ public final class Show {
         : message("until.hours", seconds / 3_600);
   }
 
+  /** How long it will take, by what is known of it; empty when that is nothing. */
+  public String left(@Nullable Long seconds) {
+    return seconds == null ? "" : message("left", until(now.plusSeconds(Math.max(1, seconds))));
+  }
+
   /** The time of a day: 14:32. */
   public String clock(Instant then) {
     return format(then, DateTimeFormatter.ofPattern("HH:mm"));

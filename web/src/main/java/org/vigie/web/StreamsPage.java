@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import java.security.Principal;
 import java.util.Arrays;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ class StreamsPage {
   private final SourceHealth health;
   private final HealthTail tail;
   private final Operator operator;
+  private final ArchiveCare care;
 
   StreamsPage(
       StreamDesk desk,
@@ -31,13 +33,15 @@ class StreamsPage {
       DeadLetters letters,
       SourceHealth health,
       HealthTail tail,
-      Operator operator) {
+      Operator operator,
+      ArchiveCare care) {
     this.desk = desk;
     this.tape = tape;
     this.letters = letters;
     this.health = health;
     this.tail = tail;
     this.operator = operator;
+    this.care = care;
   }
 
   @GetMapping("/streams")
@@ -83,6 +87,20 @@ class StreamsPage {
         "records", tape.last(stream, RECORDS).stream().map(StreamTape.Shown::of).toList());
     model.addAttribute("tab", "stages");
     return "records";
+  }
+
+  @PostMapping("/streams/archive/rebuild")
+  String rebuild(Principal who, RedirectAttributes next) {
+    care.rebuild(who.getName());
+    next.addFlashAttribute("done", "archive.rebuild.begun");
+    return "redirect:/streams#archive";
+  }
+
+  @PostMapping("/streams/archive/check")
+  String check(Principal who, RedirectAttributes next) {
+    care.check(who.getName());
+    next.addFlashAttribute("done", "archive.check.begun");
+    return "redirect:/streams#archive";
   }
 
   @PostMapping("/streams/dead-letters/replay")

@@ -245,6 +245,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  ArchiveCare archiveCare(Archive archive, AuditLog audit) {
+    return new ArchiveCare(archive, audit);
+  }
+
+  @Bean
   Sources sourceDesk(
       View<Source> sources,
       View<PollState> pollStates,

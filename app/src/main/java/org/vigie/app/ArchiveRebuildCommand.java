@@ -1,0 +1,43 @@
+package org.vigie.app;
+
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code vigie archive rebuild}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "rebuild",
+    description = {
+      "Build the archive anew from the stream, and tell how far it is. The old one answers, and",
+      "learns what comes in, until the new one has all of it and takes its place in one step. It",
+      "needs as much room on disk again. To end this command does not end the building; called",
+      "again it shows how far it is by then. A Vigie that is stopped or killed goes on at its next start."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie archive rebuild              and wait until it is done",
+      "  vigie archive rebuild --no-wait    only begin it"
+    })
+final class ArchiveRebuildCommand implements Runnable {
+  @Option(names = "--no-wait", description = "Only begin it.")
+  private boolean noWait;
+
+  @Mixin private Instance instance = new Instance();
+
+  @Override
+  public void run() {
+    Client client = instance.client();
+    boolean begun =
+        client.post("/api/v1/archive/rebuild", Map.of()).orFail().path("begun").asBoolean();
+    System.out.println(begun ? "The archive is built anew." : "It is being built anew already.");
+    if (!noWait) {
+      JsonNode state = new ArchiveWait(client).until(now -> !now.hasNonNull("building"));
+      System.out.printf(
+          Locale.ROOT, "Done: it has %,d articles.%n", state.path("documents").asLong());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.vigie.web;
+
+import java.util.List;
+import org.vigie.index.Archive;
+
+/** What an operator has done to the archive; who had it done is written down first. */
+final class ArchiveCare {
+  private final Archive archive;
+  private final AuditLog audit;
+
+  ArchiveCare(Archive archive, AuditLog audit) {
+    this.archive = archive;
+    this.audit = audit;
+  }
+
+  /** Begins to build it anew; false when it is being built already. */
+  boolean rebuild(String who) {
+    note(who, "archive.rebuild");
+    return archive.rebuild("asked for by " + who);
+  }
+
+  /** Begins to check it; false when it is being checked already. */
+  boolean check(String who) {
+    note(who, "archive.check");
+    return archive.check();
+  }
+
+  private void note(String who, String action) {
+    audit.write(who, action, List.of(new AuditLog.Change("archive", null, null)));
+  }
+}
