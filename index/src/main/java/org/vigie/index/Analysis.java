@@ -19,6 +19,7 @@ import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
@@ -101,6 +102,27 @@ final class Analysis extends Analyzer {
       throw new UncheckedIOException(e);
     }
     return positions;
+  }
+
+  /** Where the words of a text stand, without elided articles. */
+  List<Range> ranges(String text) {
+    List<Range> ranges = new ArrayList<>();
+    try (TokenStream tokens = tokenStream("", text)) {
+      OffsetAttribute offset = tokens.getAttribute(OffsetAttribute.class);
+      PositionIncrementAttribute increment = tokens.getAttribute(PositionIncrementAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        if (increment.getPositionIncrement() > 0) {
+          int start = offset.startOffset();
+          int elided = elided(text.substring(start, offset.endOffset()));
+          ranges.add(new Range(start + elided, offset.endOffset()));
+        }
+      }
+      tokens.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ranges;
   }
 
   /** How many characters of a word are an elided article and its apostrophe. */

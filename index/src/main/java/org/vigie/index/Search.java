@@ -100,7 +100,30 @@ final class Search {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     String next = page.last() == null ? null : Bookmark.after(page.last(), request).token();
-    return new SearchResult(page.hits(), page.articles(), hits, next, facets, histogram, took);
+    return new SearchResult(
+        page.hits(),
+        page.articles(),
+        hits,
+        next,
+        didYouMean(page.articles()),
+        facets,
+        histogram,
+        took);
+  }
+
+  /** Asked of the first page that somebody reads: the words are the same on all others. */
+  private @Nullable String didYouMean(long found) throws IOException {
+    if (last != null || request.offset() > 0 || request.limit() == 0) {
+      return null;
+    }
+    QueryParser parser = new QueryParser(request.query(), request.now());
+    Node root = parser.parse();
+    String corrected = new Spelling(searcher, request.query(), parser).corrected(root).orElse(null);
+    return corrected != null
+            && QueryLanguage.parse(corrected, request.now()) instanceof Parsed.Good good
+            && searcher.count(filteredExceptBy("", good.query(request.now()))) > found
+        ? corrected
+        : null;
   }
 
   static Optional<Filed> article(IndexSearcher searcher, String id) throws IOException {
@@ -191,7 +214,11 @@ final class Search {
   }
 
   private Query filteredExceptBy(String except) {
-    BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
+    return filteredExceptBy(except, query);
+  }
+
+  private Query filteredExceptBy(String except, Query asked) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(asked, Occur.MUST);
     if (last != null) {
       // A story that grows during the walk would come to stand elsewhere.
       long began = request.now().toEpochMilli();

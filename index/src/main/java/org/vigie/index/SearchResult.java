@@ -14,6 +14,8 @@ import org.vigie.model.Filed;
  * @param articles how many articles match
  * @param hits those that were asked for, in order
  * @param next the cursor of the page after these hits; null when there are no more
+ * @param didYouMean the same query with words that the archive has in the place of words that it
+ *     has not, if that finds more; null otherwise
  * @param facets in the order of {@link SearchRequest#FACETS}; empty when not asked for
  * @param histogram the dates of the articles that match, oldest first, without gaps; empty when not
  *     asked for
@@ -24,6 +26,7 @@ public record SearchResult(
     long articles,
     List<Hit> hits,
     @Nullable String next,
+    @Nullable String didYouMean,
     List<Facet> facets,
     List<Bucket> histogram,
     Duration took)

@@ -92,6 +92,11 @@ public record Search(
     return new Search(q, filters, sort, byStory, "").address();
   }
 
+  /** The same search for another query. */
+  public String of(String query) {
+    return new Search(query, filters, sort, collapse, "").address();
+  }
+
   /** Where its hits go on. */
   public String from(String next) {
     return new Search(q, filters, sort, collapse, next).address();

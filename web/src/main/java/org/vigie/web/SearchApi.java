@@ -47,6 +47,8 @@ class SearchApi {
    * @param articles how many articles match
    * @param hits those that were asked for
    * @param next the cursor of the page after these; absent when there are no more
+   * @param didYouMean the query with words that the archive has, where it has one of them not and
+   *     that finds more; absent otherwise
    * @param facets counts by field
    * @param histogram counts by date
    * @param tookMillis how long it took
@@ -56,6 +58,7 @@ class SearchApi {
       long articles,
       List<FiledView> hits,
       @Nullable String next,
+      @Nullable String didYouMean,
       List<SearchResult.Facet> facets,
       List<SearchResult.Bucket> histogram,
       long tookMillis) {}
@@ -98,6 +101,7 @@ class SearchApi {
                   .map(hit -> FiledView.of(hit.filed(), hit.passages(), hit.others()))
                   .toList(),
               found.next(),
+              found.didYouMean(),
               found.facets(),
               found.histogram(),
               found.took().toMillis());

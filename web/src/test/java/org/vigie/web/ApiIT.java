@@ -114,6 +114,7 @@ class ApiIT {
     assertThat(answer.at("/candidates/0/label")).isEqualTo("Wagner, Africa Corps");
     String found = program.get("/search?q=topic:wagner&limit=0").at("/total");
     assertThat(answer.at("/candidates/0/count")).isEqualTo(found);
+    assertThat(program.get("/search?q=genrators").at("/didYouMean")).isEqualTo("generators");
     assertThat(program.get("/complete?q=publ").json().at("/candidates").findValuesAsString("text"))
         .containsExactly("publisher:", "published:");
   }

@@ -107,6 +107,17 @@ class PagesIT {
   }
 
   @Test
+  void aWordThatNoArticleHasLeadsToOneThatSomeHave() throws Exception {
+    Document page = browser.page("/search?q=genrators&lang=en");
+    assertThat(page.select(".hits .story")).isEmpty();
+    Element perhaps = page.selectFirst(".perhaps a");
+    assertThat(perhaps).isNotNull();
+    assertThat(perhaps.text()).isEqualTo("generators");
+    assertThat(browser.page(perhaps.attr("href")).select(".hits .story")).hasSize(1);
+    assertThat(browser.page("/search?q=generators").select(".perhaps")).isEmpty();
+  }
+
+  @Test
   void aQueryIsCompletedWhileItIsWritten() throws Exception {
     Document part = browser.page("/search/complete?q=jni&at=3", "HX-Request", "true");
     Element option = part.selectFirst("li[role=option]");

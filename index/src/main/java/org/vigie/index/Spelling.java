@@ -1,0 +1,173 @@
+package org.vigie.index;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.BoostAttribute;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.vigie.model.Filed;
+
+/**
+ * Corrects the words of a query that no article has to words that some have. Lucene's own spell
+ * checker does the same with the same automaton, but it would be one more dependency, and it
+ * proposes the stems that stand beside the words here.
+ */
+final class Spelling {
+  private static final List<String> FIELDS = List.of(Field.TEXT.key(), Field.TITLE.key());
+
+  /** Shorter words are too near to too many others. */
+  private static final int SHORTEST = 4;
+
+  /** From this length on two letters may be wrong. */
+  private static final int LONG = 7;
+
+  private static final int MOST_WORDS = 8;
+
+  private final IndexSearcher searcher;
+  private final String query;
+  private final QueryParser parser;
+  private final List<Correction> corrections = new ArrayList<>();
+  private int unknown;
+
+  private record Correction(int start, int end, String word) {}
+
+  /** A word of the archive that is like one of the query. */
+  private record Similar(Term term, float similarity, int articles) {}
+
+  Spelling(IndexSearcher searcher, String query, QueryParser parser) {
+    this.searcher = searcher;
+    this.query = query;
+    this.parser = parser;
+  }
+
+  /** The same query with other words, if there is a word to correct. */
+  Optional<String> corrected(Node root) throws IOException {
+    look(root);
+    StringBuilder corrected = new StringBuilder(query);
+    for (Correction one : corrections.reversed()) {
+      corrected.replace(one.start(), one.end(), one.word());
+    }
+    return corrections.isEmpty() ? Optional.empty() : Optional.of(corrected.toString());
+  }
+
+  private void look(Node node) throws IOException {
+    switch (node) {
+      case Node.And and -> {
+        for (Node part : and.parts()) {
+          look(part);
+        }
+      }
+      case Node.Or or -> {
+        for (Node branch : or.branches()) {
+          look(branch);
+        }
+      }
+      case Node.Words words -> {
+        if (words.scope().kind() == Field.Kind.WORDS && !words.scope().literal()) {
+          look(words);
+        }
+      }
+      case Node.Not _, // What is left out may well be missing.
+          Node.Everything _,
+          Node.Prefix _,
+          Node.Value _,
+          Node.ValuePrefix _,
+          Node.Between _,
+          Node.Near _ -> {}
+    }
+  }
+
+  private void look(Node.Words words) throws IOException {
+    int start = query.indexOf(words.text(), words.position());
+    if (start < 0 || start + words.text().length() > parser.range(words).end()) {
+      return; // It is written with escapes.
+    }
+    List<List<String>> forms = Analysis.WORDS.words(words.text());
+    List<Range> ranges = Analysis.WORDS.ranges(words.text());
+    for (int i = 0; i < forms.size(); i++) {
+      if (unknown < MOST_WORDS && isUnknown(forms.get(i))) {
+        unknown++;
+        Range range = ranges.get(i);
+        String word = similar(forms.get(i).getFirst());
+        if (!word.isEmpty()) {
+          corrections.add(new Correction(start + range.start(), start + range.end(), word));
+        }
+      }
+    }
+  }
+
+  private boolean isUnknown(List<String> forms) throws IOException {
+    for (String form : forms) {
+      for (String field : FIELDS) {
+        if (searcher.getIndexReader().docFreq(new Term(field, form)) > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The most similar word, of several the one in most articles; empty when there is none. */
+  private String similar(String word) throws IOException {
+    int length = word.codePointCount(0, word.length());
+    if (length < SHORTEST) {
+      return "";
+    }
+    Map<Term, Similar> found = new HashMap<>();
+    for (String field : FIELDS) {
+      collect(new Term(field, word), length < LONG ? 1 : 2, found);
+    }
+    Similar best =
+        found.values().stream()
+            .max(
+                Comparator.comparingDouble(Similar::similarity)
+                    .thenComparingInt(Similar::articles)
+                    .thenComparing(one -> one.term().text(), Comparator.reverseOrder()))
+            .orElse(null);
+    return best == null ? "" : written(best.term());
+  }
+
+  private void collect(Term word, int edits, Map<Term, Similar> found) throws IOException {
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Terms terms = leaf.reader().terms(word.field());
+      if (terms == null) {
+        continue;
+      }
+      FuzzyTermsEnum similar = new FuzzyTermsEnum(terms, word, edits, 1, true);
+      BoostAttribute boost = similar.attributes().addAttribute(BoostAttribute.class);
+      for (BytesRef text = similar.next(); text != null; text = similar.next()) {
+        Term term = new Term(word.field(), text.utf8ToString());
+        Similar one = new Similar(term, boost.getBoost(), similar.docFreq());
+        found.merge(
+            term, one, (a, b) -> new Similar(term, a.similarity(), a.articles() + b.articles()));
+      }
+    }
+  }
+
+  /** A term may be a stem, and has no capitals and accents: the word as an article has it. */
+  private String written(Term term) throws IOException {
+    TermQuery having = new TermQuery(term);
+    for (ScoreDoc hit : searcher.search(having, 1).scoreDocs) {
+      Filed filed = Search.filed(searcher.storedFields(), hit.doc);
+      Highlights all = requireNonNull(Passages.highlights(having, filed).orElse(null));
+      boolean title = !all.title().isEmpty();
+      var match = (title ? all.title() : all.text()).getFirst();
+      String text = title ? filed.article().title() : filed.article().text();
+      return text.substring(match.start(), match.end()).replaceFirst("['’]s$", "");
+    }
+    return "";
+  }
+}

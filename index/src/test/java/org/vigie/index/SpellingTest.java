@@ -1,0 +1,82 @@
+package org.vigie.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.index.SearchRequest.Sort;
+
+class SpellingTest {
+  @TempDir Path folder;
+  private Archive archive;
+
+  @BeforeEach
+  void open() throws Exception {
+    archive = Archive.open(new IndexSettings(folder, Duration.ofMillis(5), Duration.ofSeconds(5)));
+    archive.add(
+        Stream.of(
+                Sample.of("a", "Ouagadougou's convoys", "The Africa Corps left Bamako for Kidal."),
+                Sample.of("b", "", "Un convoi de l’armée a été attaqué près d’Ouagadougou")
+                    .in("fr"),
+                Sample.of("c", "", "Bamako, Bamako and Bamaka"),
+                Sample.of("d", "", "Bamako again"))
+            .map(Sample::filed)
+            .toList(),
+        4);
+    assertThat(archive.awaitVisible(4, Duration.ofSeconds(10))).isTrue();
+  }
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Ouagadugou                       | Ouagadougou
+          ouagadugu convoi                 | Ouagadougou convoi
+          l'ouagadugou                     | l'Ouagadougou
+          Bamakko                          | Bamako
+          "Afrika Corps"                   | "Africa Corps"
+          "the Afrika Corps"~3 Kidaal      | "the Africa Corps"~3 Kidal
+          convoi OR convvoi                |
+          topic:aes OR (text:Kidaal -Gao)  | topic:aes OR (text:Kidal -Gao)
+          convois -Bamakko                 |
+          Bamako                           |
+          Bamako Kidal Gao                 |
+          =Bamakko                         |
+          Bamakk*                          |
+          "Bamakk\\o"                      |
+          zzzzzzzzz                        |
+          Mli                              |
+          """)
+  void correctsWordsThatNoArticleHasAndNoOthers(String query, @Nullable String corrected) {
+    assertThat(search(query, Map.of()).didYouMean()).isEqualTo(corrected);
+  }
+
+  @Test
+  void proposesNothingThatWouldFindNothingUnderTheSameFilters() {
+    assertThat(search("Kidaal", Map.of("lang", List.of("fr"))).didYouMean()).isNull();
+    assertThat(search("Kidaal", Map.of("lang", List.of("en"))).didYouMean()).isEqualTo("Kidal");
+  }
+
+  private SearchResult search(String query, Map<String, List<String>> filters) {
+    return (SearchResult)
+        archive.search(
+            new SearchRequest(query, filters, Sort.DATE, false, 0, 9, false, Sample.NOW));
+  }
+}
