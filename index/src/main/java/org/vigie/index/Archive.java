@@ -143,6 +143,11 @@ public final class Archive implements AutoCloseable {
     return read(searcher -> Search.article(searcher, id));
   }
 
+  /** Articles like one, each of another story, the most like it first. */
+  public List<Related> related(Filed filed, int most) {
+    return read(searcher -> new Relations(searcher, filed).find(most));
+  }
+
   /** The articles of a story, oldest first; at most {@value Search#MAX_STORY}. */
   public List<Filed> story(String story) {
     return read(searcher -> Search.story(searcher, story));

@@ -91,7 +91,11 @@ final class LuceneQuery {
       }
       return phrase.build();
     }
-    List<String> forms = positions.getFirst();
+    return word(field, positions.getFirst());
+  }
+
+  /** A word in any of its forms. */
+  static Query word(String field, List<String> forms) {
     if (forms.size() == 1) {
       return new TermQuery(new Term(field, forms.getFirst()));
     }

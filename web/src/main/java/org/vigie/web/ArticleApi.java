@@ -4,14 +4,18 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.Archive;
+import org.vigie.model.Filed;
 import org.vigie.model.StoryEvent;
 
 /** Articles and stories, for programs. */
 @RestController
 @RequestMapping(ApiPaths.ROOT)
 class ArticleApi {
+  private static final int MOST_RELATED = 20;
+
   private final Archive archive;
   private final Stories stories;
   private final StoryEvents events;
@@ -32,6 +36,31 @@ class ArticleApi {
    */
   public record StoryView(
       String id, List<FiledView> articles, List<String> origins, List<StoryEvent> events) {}
+
+  /**
+   * An article of another story that is like one, and what they have in common.
+   *
+   * @param article the article
+   * @param entities ids of the actors that both name
+   * @param places names of the places that both name
+   * @param words words of the one that the other has, too
+   */
+  public record RelatedView(
+      FiledView article, List<String> entities, List<String> places, List<String> words) {}
+
+  @GetMapping("/articles/{id}/related")
+  List<RelatedView> related(@PathVariable String id, @RequestParam(defaultValue = "6") int limit) {
+    if (limit < 1 || limit > MOST_RELATED) {
+      throw Refusal.invalid("limit", "limit must be 1 to " + MOST_RELATED, "Ask for fewer.");
+    }
+    Filed filed = archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+    return archive.related(filed, limit).stream()
+        .map(
+            one ->
+                new RelatedView(
+                    FiledView.of(one.filed()), one.entities(), one.places(), one.words()))
+        .toList();
+  }
 
   @GetMapping("/articles/{id}")
   FiledView article(@PathVariable String id) {

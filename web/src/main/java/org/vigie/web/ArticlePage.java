@@ -20,6 +20,8 @@ import org.vigie.model.Filed;
 /** One article: its text, what was found in it and why, and its story. */
 @Controller
 class ArticlePage {
+  private static final int RELATED = 6;
+
   private final Archive archive;
   private final Stories stories;
   private final Shows shows;
@@ -69,6 +71,7 @@ class ArticlePage {
     model.addAttribute("named", citations.sources(filed, linked, story));
     model.addAttribute("recalled", events.recalledBy(filed));
     model.addAttribute("linked", linked);
+    model.addAttribute("related", archive.related(filed, RELATED));
     return "article";
   }
 

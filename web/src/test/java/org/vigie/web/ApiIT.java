@@ -120,6 +120,22 @@ class ApiIT {
   }
 
   @Test
+  void relatedArticlesAreOfOtherStoriesAndSayWhatIsShared() throws Exception {
+    Program.Answer of = program.get("/search?q=djibo+topic:jihadist-attack&limit=1");
+    Program.Answer related = program.get("/articles/" + of.at("/hits/0/id") + "/related?limit=3");
+    assertThat(related.status()).isEqualTo(200);
+    assertThat(related.json()).isNotEmpty();
+    assertThat(related.json().size()).isLessThanOrEqualTo(3);
+    for (JsonNode one : related.json()) {
+      assertThat(one.at("/article/story").asString()).isNotEqualTo(of.at("/hits/0/story"));
+      assertThat(one.at("/entities").size() + one.at("/places").size() + one.at("/words").size())
+          .isGreaterThan(1);
+    }
+    assertThat(program.get("/articles/none/related").status()).isEqualTo(404);
+    assertThat(program.get("/articles/none/related?limit=99").status()).isEqualTo(400);
+  }
+
+  @Test
   void aBadQueryHasItsPosition() throws Exception {
     assertThat(program.get("/search?q=jnim+AND+%28mali").json().at("/position").isInt()).isTrue();
   }
