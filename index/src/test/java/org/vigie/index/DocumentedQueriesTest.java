@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +67,40 @@ class DocumentedQueriesTest {
     String fields = section(Files.readString(PAGE), "## Fields");
     for (Field field : Field.values()) {
       assertThat(fields).contains("`" + field.key() + "`");
+    }
+  }
+
+  @Test
+  void everyConstructHasAnExample() throws Exception {
+    Set<Class<?>> nodes = new HashSet<>();
+    Set<Field> fields = EnumSet.noneOf(Field.class);
+    for (String query : examples()) {
+      collect(new QueryParser(query, Sample.NOW).parse(), nodes, fields);
+    }
+    nodes.add(Node.Everything.class); // The empty query cannot be written in a table.
+    assertThat(nodes).containsExactlyInAnyOrder(Node.class.getPermittedSubclasses());
+    assertThat(fields).contains(Field.values());
+  }
+
+  private static void collect(Node node, Set<Class<?>> nodes, Set<Field> fields) {
+    nodes.add(node.getClass());
+    switch (node) {
+      case Node.Everything _ -> {}
+      case Node.And and -> and.parts().forEach(part -> collect(part, nodes, fields));
+      case Node.Or or -> or.branches().forEach(branch -> collect(branch, nodes, fields));
+      case Node.Not not -> collect(not.inner(), nodes, fields);
+      case Node.Words words -> add(words.scope(), fields);
+      case Node.Prefix prefix -> add(prefix.scope(), fields);
+      case Node.Value value -> fields.add(value.field());
+      case Node.ValuePrefix prefix -> fields.add(prefix.field());
+      case Node.Between between -> fields.add(between.field());
+      case Node.Near _ -> fields.add(Field.NEAR);
+    }
+  }
+
+  private static void add(Node.Scope scope, Set<Field> fields) {
+    if (scope.field() != null) {
+      fields.add(scope.field());
     }
   }
 

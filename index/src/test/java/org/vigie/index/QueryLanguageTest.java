@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -221,39 +222,68 @@ class QueryLanguageTest {
   }
 
   static Stream<Arguments> costly() {
+    String or = String.join(" OR ", "ab ".repeat(500).split(" "));
     return Stream.of(
-        Arguments.of("5,000 parentheses", "(".repeat(5_000), "4096 characters"),
-        Arguments.of("parentheses", "(".repeat(2_000) + "a" + ")".repeat(2_000), "20 groups"),
-        Arguments.of("negations", "!".repeat(4_000) + "a", "20 groups"),
-        Arguments.of("pluses", "+".repeat(4_000) + "a", "20 groups"),
-        Arguments.of("minuses", "-".repeat(4_000) + "a", "20 groups"),
-        Arguments.of("fields", "title:".repeat(600) + "a", "a field within a field"),
-        Arguments.of("groups in a field", "title:(".repeat(500) + "a", "20 groups"),
-        Arguments.of("words", "ab ".repeat(1_300), "256 words"),
-        Arguments.of("a long OR", String.join(" OR ", "ab ".repeat(500).split(" ")), "256 words"),
-        Arguments.of("a long phrase", "\"" + "ab ".repeat(1_300) + "\"", "256 words"),
-        Arguments.of("values", "topic:a ".repeat(500), "256 words"),
-        Arguments.of("regular expression", "/(a{1,100000})/", "regular expressions"),
-        Arguments.of("leading wildcard", "*a????", "end of a word"),
-        Arguments.of("similar words", "a~2 ".repeat(1_000), "similar words"),
-        Arguments.of("1 MB", "a".repeat(1 << 20), "4096 characters"),
-        Arguments.of("2,000 words of 1 MB", "abc ".repeat(250_000), "4096 characters"));
+        Arguments.of("5,000 parentheses", "(".repeat(5_000), 4_096, "4096 characters"),
+        Arguments.of("parentheses", "(".repeat(2_000) + "a" + ")".repeat(2_000), 20, "20 groups"),
+        Arguments.of("negations", "!".repeat(4_000) + "a", 20, "20 groups"),
+        Arguments.of("NOT NOT", "NOT ".repeat(1_000) + "a", 80, "20 groups"),
+        Arguments.of("pluses", "+".repeat(4_000) + "a", 20, "20 groups"),
+        Arguments.of("minuses", "-".repeat(4_000) + "a", 20, "20 groups"),
+        Arguments.of("fields", "title:".repeat(600) + "a", 6, "a field within a field"),
+        Arguments.of("groups in a field", "title:(".repeat(500) + "a", 146, "20 groups"),
+        Arguments.of("words", "ab ".repeat(1_300), 768, "256 words"),
+        Arguments.of("a long OR", or, 1_536, "256 words"),
+        Arguments.of("a long phrase", "\"" + "ab ".repeat(1_300) + "\"", 0, "256 words"),
+        Arguments.of("values", "topic:a ".repeat(500), 2_054, "256 words"),
+        Arguments.of("2,000 clauses", "a ".repeat(2_000), 512, "256 words"),
+        Arguments.of("exclusions alone", "-a ".repeat(1_300), 0, "what to look for"),
+        Arguments.of(
+            "NOT beside OR", "a OR NOT b OR ".repeat(270) + "c", 5, "(this OR that) NOT other"),
+        Arguments.of("unknown fields", "abc:a ".repeat(600), 0, "no field 'abc'"),
+        Arguments.of("regular expression", "/(a{1,100000})/", 0, "regular expressions"),
+        Arguments.of("3,000 groups", "/" + "(a)".repeat(1_300) + "/", 0, "regular expressions"),
+        Arguments.of("leading wildcard", "*a????", 0, "end of a word"),
+        Arguments.of("a prefix of a letter", "a* ".repeat(1_300), 0, "three letters"),
+        Arguments.of("similar words", "a~2 ".repeat(1_000), 1, "similar words"),
+        Arguments.of("distance", "\"a b\"~1000000000", 5, "at most 1000"),
+        Arguments.of("distance of many digits", "\"a b\"~" + "9".repeat(4_000), 5, "at most 1000"),
+        Arguments.of("open ranges", "published:[".repeat(300), 10, "never closed"),
+        Arguments.of("quotation marks", "\"".repeat(4_001), 4_000, "never closed"),
+        Arguments.of("backslashes", "\\".repeat(4_000), 0, "no word"),
+        Arguments.of("1 MB", "a".repeat(1 << 20), 4_096, "4096 characters"),
+        Arguments.of("1 MB of words", "abc ".repeat(250_000), 4_096, "4096 characters"));
   }
 
+  /** Nothing recurses as deep as it is written: a page is served on a small stack, too. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("costly")
-  void refusesWhatCostsTooMuchAtOnceOnASmallStack(String name, String query, String message) {
-    AtomicReference<Parsed> parsed = new AtomicReference<>();
-    Thread small =
-        new Thread(null, () -> parsed.set(QueryLanguage.parse(query, Sample.NOW)), name, 192 << 10);
+  void refusesWhatCostsTooMuchAtOnceOnASmallStack(
+      String name, String query, int position, String message) {
+    List<Parsed.Bad> refused = new CopyOnWriteArrayList<>();
+    Runnable asking =
+        () -> {
+          refused.add((Parsed.Bad) QueryLanguage.parse(query, Sample.NOW));
+          refused.add((Parsed.Bad) QueryLanguage.explain(query, ARTICLE, Sample.NOW));
+          assertThat(Caret.of(query, query.length())).isNotNull();
+        };
+    AtomicReference<Throwable> failed = new AtomicReference<>();
+    Thread small = new Thread(null, asking, name, 192 << 10);
+    small.setUncaughtExceptionHandler((_, thrown) -> failed.set(thrown));
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () -> {
           small.start();
           small.join();
         });
-    assertThat(parsed.get()).isInstanceOf(Parsed.Bad.class);
-    assertThat(((Parsed.Bad) parsed.get()).message()).contains(message);
+    assertThat(failed.get()).isNull();
+    assertThat(refused)
+        .hasSize(2)
+        .allSatisfy(
+            bad -> {
+              assertThat(bad.message()).contains(message);
+              assertThat(bad.position()).isEqualTo(position);
+            });
   }
 
   @Test
@@ -308,6 +338,7 @@ class QueryLanguageTest {
       case Parsed.Good good -> {
         boolean _ = Sample.matches(good.query(Sample.NOW), ARTICLE);
         assertThat(Passages.of(good.query(Sample.NOW), ARTICLE, 3)).isNotNull();
+        assertThat(QueryLanguage.explain(text, ARTICLE, Sample.NOW)).isInstanceOf(Explained.class);
       }
       case Parsed.Bad bad -> {
         assertThat(bad.position()).isBetween(0, text.length());
