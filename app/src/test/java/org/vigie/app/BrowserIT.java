@@ -119,6 +119,7 @@ class BrowserIT {
     page.keyboard().press("/");
     page.keyboard().type("topic:jihadist-attack");
     page.keyboard().press("Enter");
+    complete(page);
     assertThat(page.locator("ol.hits > li.story").first()).isVisible(soon());
     page.locator("#save > summary").click();
     page.locator("#save input[name=name]").fill("Attacks in the Sahel");
@@ -133,6 +134,37 @@ class BrowserIT {
     page.waitForCondition(
         () -> stories(page).size() >= STORIES_IN_THE_PICTURE,
         new Page.WaitForConditionOptions().setTimeout(2 * PATIENCE));
+  }
+
+  /** Writes a query with the arrow keys, and goes from match to match of what it finds. */
+  private static void complete(Page page) {
+    Locator query = page.locator("#q");
+    Locator options = page.locator("#completions [role=option]");
+    query.fill("");
+    query.pressSequentially("mali jihadist-at");
+    assertThat(options.first()).containsText("topic:jihadist-attack", soonEnough());
+    query.press("ArrowDown");
+    assertThat(query).hasAttribute("aria-activedescendant", "completions-0");
+    query.press("Enter");
+    assertThat(query).hasValue("mali topic:jihadist-attack");
+    assertThat(options.first()).isHidden();
+    query.press("Enter");
+    page.waitForURL(url -> url.contains("q=mali+topic"));
+
+    page.locator("ol.hits a.open").first().click();
+    page.waitForURL("**/article/**");
+    Locator jumps = page.locator(".jumps ol a");
+    assertThat(jumps.first()).isVisible();
+    page.keyboard().press("m");
+    page.waitForURL("**/article/**" + jumps.first().getAttribute("href"));
+    assertThat(page.locator("mark.hit:target")).isVisible();
+    page.keyboard().press("M");
+    page.waitForURL("**/article/**" + jumps.last().getAttribute("href"));
+    page.navigate(page.url().replaceFirst("/article/.*", "/search?q=topic:jihadist-attack"));
+  }
+
+  private static LocatorAssertions.ContainsTextOptions soonEnough() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
   }
 
   /** Says that an attack is none, that it killed nine, and takes both back. */
@@ -198,6 +230,19 @@ class BrowserIT {
     page.waitForURL("**/article/**");
     page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
     picture(page, "article-forms" + suffix);
+
+    page.navigate(base.resolve("/search?q=maali&sort=killed").toString());
+    picture(page, "search-nothing" + suffix);
+    page.navigate(base.resolve("/search?q=mali&sort=killed").toString());
+    page.locator("#q").pressSequentially(" at");
+    assertThat(page.locator("#completions [role=option]").first()).isVisible(soon());
+    page.locator("#q").press("ArrowDown");
+    picture(page, "search-completed" + suffix);
+    page.locator("ol.hits a.open").first().click();
+    page.waitForURL("**/article/**");
+    picture(page, "article-found" + suffix);
+    page.locator("#related").scrollIntoViewIfNeeded();
+    picture(page, "article-related" + suffix);
 
     page.navigate(base.resolve("/search?q=topic:wagner").toString());
     page.locator("ol.hits a.open").first().click();
