@@ -234,10 +234,12 @@ class BrowserIT {
     page.navigate(base.resolve("/search?q=maali&sort=killed").toString());
     picture(page, "search-nothing" + suffix);
     page.navigate(base.resolve("/search?q=mali&sort=killed").toString());
+    page.locator("#q").press("End");
     page.locator("#q").pressSequentially(" at");
     assertThat(page.locator("#completions [role=option]").first()).isVisible(soon());
     page.locator("#q").press("ArrowDown");
     picture(page, "search-completed" + suffix);
+    page.navigate(base.resolve("/search?q=mali+corps+topic:wagner&sort=relevance").toString());
     page.locator("ol.hits a.open").first().click();
     page.waitForURL("**/article/**");
     picture(page, "article-found" + suffix);

@@ -12,6 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -23,6 +26,8 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.vigie.model.Article;
 import org.vigie.model.Filed;
+import org.vigie.model.Place;
+import org.vigie.model.Span;
 
 /**
  * Finds articles like one: those that share the most of its names and telling words, each weighed
@@ -37,6 +42,9 @@ final class Relations {
   /** What two articles must have in common at least. */
   private static final int LEAST = 3;
 
+  /** How much of what the best one shares another must share. */
+  private static final float NEAR = 0.4f;
+
   /** Of a text, for its words; what it is about stands there. */
   private static final int BEGINNING = 20_000;
 
@@ -45,6 +53,9 @@ final class Relations {
 
   /** Words that more than this part of the archive has tell nothing. */
   private static final int COMMON = 20;
+
+  /** Without accents, as words are compared. */
+  private static final Set<String> FUNCTION_WORDS = functionWords();
 
   /** How many are looked through for different stories, for each that is wanted. */
   private static final int ROOM = 8;
@@ -73,16 +84,20 @@ final class Relations {
     Map<String, String> named = new LinkedHashMap<>();
     of.classified().entities().forEach(hit -> named.put(hit.entity(), hit.entity()));
     Map<String, String> placed = new LinkedHashMap<>();
-    of.classified().places().forEach(hit -> placed.put(hit.place(), hit.name()));
+    of.classified().places().stream()
+        .filter(hit -> hit.precision() != Place.Precision.COUNTRY)
+        .forEach(hit -> placed.put(hit.place(), hit.name()));
     List<Trait> entities = names(Field.ENTITY, named);
     List<Trait> places = names(Field.PLACE, placed);
     List<Trait> words = words();
     Query query = query(Stream.of(entities, places, words).flatMap(List::stream).toList());
     List<Related> related = new ArrayList<>();
     Set<String> stories = new HashSet<>();
-    for (ScoreDoc hit : searcher.search(query, most * ROOM).scoreDocs) {
+    ScoreDoc[] hits = searcher.search(query, most * ROOM).scoreDocs;
+    for (ScoreDoc hit : hits) {
       Filed filed = Search.filed(searcher.storedFields(), hit.doc);
-      if (related.size() < most && stories.add(filed.story())) {
+      boolean near = hit.score >= NEAR * hits[0].score;
+      if (near && related.size() < most && stories.add(filed.story())) {
         related.add(related(filed, entities, places, words));
       }
     }
@@ -122,17 +137,22 @@ final class Relations {
     String all = article.title() + "\n" + text.substring(0, Math.min(BEGINNING, text.length()));
     List<List<String>> forms = Analysis.WORDS.words(all);
     List<Range> ranges = Analysis.WORDS.ranges(all);
+    List<Range> names = names();
     Map<String, Integer> times = new LinkedHashMap<>();
     Map<String, Integer> first = new LinkedHashMap<>();
     for (int i = 0; i < forms.size(); i++) {
+      Range range = ranges.get(i);
+      if (!isWord(forms.get(i).getFirst()) || names.stream().anyMatch(name -> name.has(range))) {
+        continue;
+      }
       String word = forms.get(i).getLast();
-      times.merge(word, ranges.get(i).start() < article.title().length() ? 2 : 1, Integer::sum);
+      times.merge(word, range.start() < article.title().length() ? 2 : 1, Integer::sum);
       first.putIfAbsent(word, i);
     }
     List<Trait> traits = new ArrayList<>();
     for (Map.Entry<String, Integer> one : first.entrySet()) {
       List<String> same = forms.get(one.getValue());
-      int having = isWord(same.getFirst()) ? having(same) : 0;
+      int having = having(same);
       if (having > 1 && having <= Math.max(COMMON / 2, articles / COMMON)) {
         Range range = ranges.get(one.getValue());
         double weight = (1 + Math.log(times.getOrDefault(one.getKey(), 1))) * rarity(having);
@@ -148,7 +168,23 @@ final class Relations {
   }
 
   private static boolean isWord(String word) {
-    return word.length() >= SHORTEST && word.chars().allMatch(Character::isLetter);
+    return word.length() >= SHORTEST
+        && word.chars().allMatch(Character::isLetter)
+        && !FUNCTION_WORDS.contains(word);
+  }
+
+  /** Where actors and places are named: that counts as a name, not as words once more. */
+  private List<Range> names() {
+    int text = of.article().title().length() + 1;
+    return Stream.concat(
+            of.classified().entities().stream().flatMap(hit -> hit.spans().stream()),
+            of.classified().places().stream().flatMap(hit -> hit.spans().stream()))
+        .map(
+            span -> {
+              int start = span.field() == Span.Field.TITLE ? 0 : text;
+              return new Range(start + span.start(), start + span.end());
+            })
+        .toList();
   }
 
   private int having(List<String> forms) throws IOException {
@@ -161,6 +197,17 @@ final class Relations {
 
   private double rarity(int having) {
     return Math.log(1 + (double) articles / having);
+  }
+
+  private static Set<String> functionWords() {
+    Set<String> words = new HashSet<>();
+    for (CharArraySet stops :
+        List.of(FrenchAnalyzer.getDefaultStopSet(), EnglishAnalyzer.getDefaultStopSet())) {
+      for (Object stop : stops) {
+        Analysis.FOLDED.words(new String((char[]) stop)).forEach(words::addAll);
+      }
+    }
+    return words;
   }
 
   private static List<Trait> rarest(List<Trait> traits, int most) {
@@ -179,15 +226,7 @@ final class Relations {
         Analysis.WORDS.words(filed.article().text()).stream()
             .flatMap(List::stream)
             .collect(toSet());
-    Set<String> named =
-        Stream.of(sharedEntities, sharedPlaces)
-            .flatMap(List::stream)
-            .flatMap(name -> Analysis.FOLDED.words(name).stream())
-            .flatMap(List::stream)
-            .collect(toSet());
-    List<Trait> others =
-        words.stream().filter(word -> !named.contains(word.forms().getFirst())).toList();
-    return new Related(filed, sharedEntities, sharedPlaces, shared(others, text));
+    return new Related(filed, sharedEntities, sharedPlaces, shared(words, text));
   }
 
   private static Set<String> terms(Field field, Filed filed) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.model.Filed;
+import org.vigie.model.Place;
 
 class RelatedTest {
   private static final Sample CONVOY =
@@ -19,7 +20,8 @@ class RelatedTest {
               "Fuel convoys burn on the Kayes road",
               "Fighters of JNIM burned forty tankers near Diboli; drivers were abducted.")
           .naming("jnim", "JNIM")
-          .near("ml-diboli", "Diboli", "ML", 14.46, -12.2);
+          .near("ml-diboli", "Diboli", "ML", 14.46, -12.2)
+          .near("ml", "Mali", "ML", 17, -4, Place.Precision.COUNTRY);
 
   @TempDir Path folder;
   private Archive archive;
@@ -34,6 +36,7 @@ class RelatedTest {
         Sample.of("like", "Senegal fears for its tankers", "Drivers shun Diboli, where JNIM burns.")
             .naming("jnim", "GSIM")
             .near("ml-diboli", "Diboli", "ML", 14.46, -12.2)
+            .near("ml", "Mali", "ML", 17, -4, Place.Precision.COUNTRY)
             .under("fears")
             .filed());
     all.add(

@@ -18,6 +18,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.PlaceHit;
+import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
 
 /** Articles for tests, and what a query makes of one. */
@@ -118,7 +119,7 @@ record Sample(
 
   Sample naming(String entity, String name) {
     List<EntityHit> more = new ArrayList<>(entities);
-    more.add(new EntityHit(entity, name, 1, 1, List.of()));
+    more.add(new EntityHit(entity, name, 1, 1, spans(name)));
     return new Sample(
         id, title, text, source, language, published, story, topics, more, places, role, backfill);
   }
@@ -135,10 +136,16 @@ record Sample(
       double longitude,
       Place.Precision precision) {
     List<PlaceHit> more = new ArrayList<>(places);
-    more.add(new PlaceHit(place, name, country, latitude, longitude, precision, 1, List.of()));
+    more.add(new PlaceHit(place, name, country, latitude, longitude, precision, 1, spans(name)));
     return new Sample(
         id, title, text, source, language, published, story, topics, entities, more, role,
         backfill);
+  }
+
+  /** Where the text has a name first. */
+  private List<Span> spans(String name) {
+    int start = text.indexOf(name);
+    return start < 0 ? List.of() : List.of(new Span(Span.Field.TEXT, start, start + name.length()));
   }
 
   Sample as(Filed.Role newRole, boolean newBackfill) {
