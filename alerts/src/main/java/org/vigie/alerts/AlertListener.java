@@ -1,18 +1,23 @@
 package org.vigie.alerts;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
@@ -29,22 +34,48 @@ import org.vigie.streams.View;
 /**
  * Binds alerting to Kafka: {@code vigie.filed} → {@code vigie.alerts} and {@code vigie.deliveries}
  * in one transaction. Who reads {@code vigie.filed} also delivers.
+ *
+ * <p>What waited until a time is told before the first article that was filed after it, so that a
+ * replay tells the same; while nothing is filed, by the clock. Both happen on the consumer's
+ * thread, so that nothing needs a lock.
  */
 final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseable {
   static final String STAGE = "alerts";
+  private static final String ID = "vigie-alerts";
   static final String FACTORY = "alertsListenerFactory";
 
   private static final Logger log = LoggerFactory.getLogger(AlertListener.class);
+
+  /** What is filed at the end of a window is there by then. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Connection connection;
   private final View<SavedSearch> searches;
   private final Matcher matcher;
   private final Alerting alerting;
   private final Dispatch dispatch;
-  private final StageBatch<Filed> stage;
+  private final InstantSource clock;
+  private final Writing writing;
+  private final List<ProducerRecord<byte[], byte[]>> worked = new ArrayList<>();
+  private final StageBatch<Filed> stage =
+      new StageBatch<>(STAGE, Stream.FILED, Codec.FILED, worked::add);
   private boolean listening;
+  private boolean assigned;
   private boolean remembers;
   private long done;
+
+  /** Where the stage writes to. */
+  interface Writing {
+    /** Writes a record within the batch's transaction. */
+    void within(ProducerRecord<byte[], byte[]> record);
+
+    /**
+     * Writes records in a transaction of their own.
+     *
+     * @param consumer who must own its partitions still
+     */
+    void between(Consumer<?, ?> consumer, List<ProducerRecord<byte[], byte[]>> records);
+  }
 
   /** The stage, bound. */
   AlertListener(
@@ -53,13 +84,15 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       Matcher matcher,
       Alerting alerting,
       Dispatch dispatch,
-      StageBatch<Filed> stage) {
+      InstantSource clock,
+      Writing writing) {
     this.connection = connection;
     this.searches = searches;
     this.matcher = matcher;
     this.alerting = alerting;
     this.dispatch = dispatch;
-    this.stage = stage;
+    this.clock = clock;
+    this.writing = writing;
   }
 
   @Override
@@ -68,6 +101,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       return;
     }
     remembers = false;
+    assigned = true;
     try {
       // Answers only when the predecessor's transaction is settled: what it wrote is read next.
       consumer.committed(Set.copyOf(partitions));
@@ -81,16 +115,16 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   public void onPartitionsRevokedBeforeCommit(
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     if (!partitions.isEmpty()) {
-      close();
+      leave();
     }
   }
 
   @Override
   public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    close();
+    leave();
   }
 
-  @KafkaListener(id = "vigie-alerts", topics = "vigie.filed", containerFactory = FACTORY)
+  @KafkaListener(id = ID, topics = "vigie.filed", containerFactory = FACTORY)
   void on(List<ConsumerRecord<byte[], byte[]>> batch) {
     if (!remembers || batch.getFirst().offset() <= done) {
       // It comes again after a rollback: what was remembered of it was never written.
@@ -98,17 +132,56 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     }
     alerting.slim();
     done = batch.getLast().offset();
+    worked.clear();
     List<Delivery> begun = new ArrayList<>();
-    stage.run(
-        batch,
-        (record, filed) ->
-            outputs(alerting.on(filed, Instant.ofEpochMilli(record.timestamp())), begun));
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      Instant written = earlier(Instant.ofEpochMilli(record.timestamp()), clock.instant());
+      outputs(alerting.due(written), begun).forEach(output -> worked.add(output.toRecord()));
+      stage.run(List.of(record), (_, filed) -> outputs(alerting.on(filed, written), begun));
+    }
+    worked.forEach(writing::within);
     StageListeners.afterCommit(() -> begun.forEach(dispatch::submit));
+  }
+
+  /** Nothing was filed for a while, so all that was there was read: what is due is told. */
+  @EventListener
+  void onIdle(ListenerContainerIdleEvent event) {
+    if (assigned && event.getListenerId().startsWith(ID)) {
+      try {
+        tell(event.getConsumer());
+      } catch (RuntimeException e) {
+        remembers = false;
+        log.warn("what is due cannot be told, trying again: {}", e.toString());
+      }
+    }
+  }
+
+  private void tell(Consumer<?, ?> consumer) {
+    if (!remembers) {
+      rebuild();
+    }
+    List<Delivery> begun = new ArrayList<>();
+    List<Output> outputs = outputs(alerting.due(clock.instant().minus(GRACE)), begun);
+    if (!outputs.isEmpty()) {
+      writing.between(consumer, outputs.stream().map(Output::toRecord).toList());
+      begun.forEach(dispatch::submit);
+    }
   }
 
   @Override
   public void close() {
     dispatch.close();
+  }
+
+  private void leave() {
+    assigned = false;
+    remembers = false;
+    close();
+  }
+
+  /** Of a process whose clock is ahead: windows that are to come do not end for it. */
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static List<Output> outputs(Alerting.Result result, List<Delivery> begun) {

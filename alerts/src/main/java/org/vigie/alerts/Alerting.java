@@ -1,103 +1,78 @@
 package org.vigie.alerts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.vigie.model.Alert;
-import org.vigie.model.Alert.Reported;
-import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
 
 /**
- * Makes alerts: one per saved search and story, into which later articles of the story fold. The
- * same articles give the same alerts, however often some of them are asked again.
+ * Makes alerts: one per saved search and story, into which later articles of the story fold, each
+ * told when {@link Holding} says. The same articles give the same alerts, however often some of
+ * them are asked again.
  *
  * <p>One thread asks; any may {@link #get}.
  */
 final class Alerting {
-  /** An alert shows this many later articles; of those after them it keeps the ids. */
-  static final int SHOWN = 100;
 
   /**
-   * What an article brought.
+   * What an article, or a time, brought.
    *
-   * @param alerts new ones, and those into which it folded
-   * @param deliveries for the new ones
+   * @param alerts new ones, and those that changed
+   * @param deliveries of messages that tell of them
    */
   record Result(List<Alert> alerts, List<Delivery> deliveries) {
     static final Result NOTHING = new Result(List.of(), List.of());
   }
 
   private final Matching matching;
+  private final Holding holding;
+  private final Digests digests;
   private final InstantSource clock;
-  private final Function<String, Optional<Alert>> shown;
-
-  /** Alerts that were written and are not shown yet. */
-  private final Map<String, Alert> recent = new ConcurrentHashMap<>();
-
-  /** Which articles are in an alert of which search, whatever story they were in then. */
-  private final Set<UUID> told = new HashSet<>();
+  private final Memory memory;
 
   /**
    * Alerting without a memory.
    *
    * @param clock for the first attempt of deliveries only: alerts take their times from articles
-   * @param shown alerts by id, as readers of the stream see them; it may lag behind what was
-   *     written. All alerts there are would be much to hold twice.
    */
-  Alerting(Matching matching, InstantSource clock, Function<String, Optional<Alert>> shown) {
+  Alerting(
+      Matching matching, Holding holding, Digests digests, InstantSource clock, Memory memory) {
     this.matching = matching;
+    this.holding = holding;
+    this.digests = digests;
     this.clock = clock;
-    this.shown = shown;
+    this.memory = memory;
   }
 
-  /**
-   * Remembers what was written, and nothing else. {@link #get} answers all the while: deliveries
-   * ask for their alert.
-   *
-   * @param log passes on every alert that was written, revisions in their order
-   */
+  /** Remembers what was written, and nothing else; see {@link Memory#restore}. */
   void restore(Consumer<Consumer<Alert>> log) {
-    Map<String, Alert> unseen = new HashMap<>();
-    told.clear();
-    log.accept(
-        alert -> {
-          remember(alert, unseen);
-          if (isShown(alert)) {
-            unseen.remove(alert.id());
-          }
-        });
-    recent.keySet().retainAll(unseen.keySet());
-    recent.putAll(unseen);
+    memory.restore(log);
   }
 
   /** Holds no longer what is shown by now. */
   void slim() {
-    recent.values().removeIf(this::isShown);
+    memory.slim();
   }
 
   /** An alert as it is now. */
   Optional<Alert> get(String id) {
-    Alert written = recent.get(id);
-    return written == null ? shown.apply(id) : Optional.of(written);
+    return memory.get(id);
+  }
+
+  /** When the next alerts are due that wait. */
+  Optional<Instant> nextDue() {
+    return memory.nextDue();
   }
 
   /**
@@ -106,29 +81,89 @@ final class Alerting {
    * @param written when the filer wrote it: a search that was saved later does not see it
    */
   Result on(Filed filed, Instant written) {
-    boolean news =
-        switch (filed.change()) {
-          case NEW, EDITED -> !filed.article().backfill();
-          case CORRECTED -> false;
-        };
-    if (!news) {
-      return Result.NOTHING;
+    Instant moment = written.isAfter(memory.bundled()) ? written : memory.bundled();
+    List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
+    if (isNews(filed)) {
+      decided.addAll(match(filed, written, moment));
     }
+    decided.forEach(each -> memory.remember(each.alert()));
+    return decided.isEmpty()
+        ? Result.NOTHING
+        : new Result(
+            decided.stream().map(Holding.Decided::alert).toList(),
+            deliveries(
+                decided.stream()
+                    .filter(Holding.Decided::told)
+                    .map(Holding.Decided::alert)
+                    .toList()));
+  }
+
+  /** What is due by a time. It is remembered at once. */
+  Result due(Instant now) {
     List<Alert> changed = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
-    for (Matching.Match match : matching.match(filed, search -> known(search, filed).isEmpty())) {
-      SavedSearch search = match.search();
-      if (sees(search, written) && !told.contains(told(search, filed.article().id()))) {
-        Optional<Alert> before = known(search, filed);
-        Alert alert = before.map(known -> fold(known, filed)).orElseGet(() -> first(match, filed));
-        changed.add(alert);
-        if (before.isEmpty()) {
-          deliveries.addAll(deliveries(alert));
+    for (Optional<Instant> due = memory.nextDue();
+        due.isPresent() && !due.get().isAfter(now);
+        due = memory.nextDue()) {
+      Digests.Window window = digests.at(due.get(), now, memory);
+      window.alerts().forEach(memory::remember);
+      changed.addAll(window.alerts());
+      for (Digests.Brought brought : window.brought()) {
+        deliveries.add(new Delivery(brought.digest(), brought.channel(), clock.instant()));
+      }
+    }
+    return changed.isEmpty() ? Result.NOTHING : new Result(changed, deliveries);
+  }
+
+  private static boolean isNews(Filed filed) {
+    return switch (filed.change()) {
+      case NEW, EDITED -> !filed.article().backfill();
+      case CORRECTED -> false;
+    };
+  }
+
+  /** What an article that is in alerts already brings, written anew. */
+  private List<Holding.Decided> follow(Filed filed, Instant moment) {
+    if (filed.change() == Filed.Change.NEW) {
+      return List.of();
+    }
+    List<Holding.Decided> decided = new ArrayList<>();
+    for (Alert before : memory.on(filed.story())) {
+      if (memory.has(before.search(), filed.article().id())) {
+        Alert after = Folding.follow(before, filed);
+        if (!after.equals(before)) {
+          decided.add(
+              isNews(filed)
+                  ? holding.decide(
+                      after, before.changes().size(), moment, memory.pace(before.search()))
+                  : new Holding.Decided(after, false));
         }
       }
     }
-    changed.forEach(alert -> remember(alert, recent));
-    return new Result(changed, deliveries);
+    return decided;
+  }
+
+  private List<Holding.Decided> match(Filed filed, Instant written, Instant moment) {
+    List<Holding.Decided> decided = new ArrayList<>();
+    for (Matching.Match match : matching.match(filed, search -> known(search, filed).isEmpty())) {
+      SavedSearch search = match.search();
+      if (sees(search, written) && !memory.has(search, filed.article().id())) {
+        decided.add(
+            known(search, filed)
+                .map(
+                    before ->
+                        holding.decide(
+                            Folding.fold(before, filed),
+                            before.changes().size(),
+                            moment,
+                            memory.pace(search)))
+                .orElseGet(
+                    () ->
+                        holding.decide(
+                            Folding.first(match, filed), 0, moment, memory.pace(search))));
+      }
+    }
+    return decided;
   }
 
   private Optional<Alert> known(SavedSearch search, Filed filed) {
@@ -140,95 +175,32 @@ final class Alerting {
     return !written.isBefore(search.created().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private static Alert first(Matching.Match match, Filed filed) {
-    SavedSearch search = match.search();
-    Instant seen = filed.article().firstSeen();
-    return new Alert(
-        Alert.idOf(search.id(), filed.story()),
-        search,
-        filed.story(),
-        reported(filed),
-        match.why(),
-        List.of(),
-        List.of(),
-        seen,
-        seen,
-        1);
-  }
-
-  private static Alert fold(Alert alert, Filed filed) {
-    List<Reported> folded = new ArrayList<>(alert.folded());
-    List<String> further = new ArrayList<>(alert.further());
-    if (folded.size() < SHOWN) {
-      folded.add(reported(filed));
-    } else {
-      further.add(filed.article().id());
-    }
-    Instant seen = filed.article().firstSeen();
-    return new Alert(
-        alert.id(),
-        alert.search(),
-        alert.story(),
-        alert.first(),
-        alert.why(),
-        folded,
-        further,
-        alert.created(),
-        seen.isAfter(alert.changed()) ? seen : alert.changed(),
-        alert.revision() + 1);
-  }
-
-  private List<Delivery> deliveries(Alert alert) {
+  /** One message for each channel, of all that an article has to tell there. */
+  private List<Delivery> deliveries(List<Alert> told) {
+    Map<Channel, List<Alert>> messages = new LinkedHashMap<>();
+    told.stream()
+        .sorted(
+            Comparator.comparingInt((Alert alert) -> alert.told().size()).thenComparing(Alert::id))
+        .forEach(
+            alert ->
+                holding
+                    .channels(alert)
+                    .forEach(
+                        channel ->
+                            messages.computeIfAbsent(channel, _ -> new ArrayList<>()).add(alert)));
     Instant now = clock.instant();
-    Map<String, Channel> channels = new LinkedHashMap<>();
-    alert.search().channels().forEach(channel -> channels.putIfAbsent(channel.key(), channel));
-    return channels.values().stream()
+    return messages.entrySet().stream()
         .map(
-            channel ->
-                new Delivery(
-                    alert.id(),
-                    alert.search().id(),
-                    channel,
-                    Delivery.State.PENDING,
-                    0,
-                    now,
-                    "",
-                    now))
+            message -> {
+              Alert lead = message.getValue().getFirst();
+              return Delivery.of(
+                  lead.id(),
+                  lead.search().id(),
+                  message.getValue().stream().skip(1).map(Alert::id).toList(),
+                  lead.told().size() - 1,
+                  message.getKey(),
+                  now);
+            })
         .toList();
-  }
-
-  private void remember(Alert alert, Map<String, Alert> written) {
-    written.put(alert.id(), alert);
-    articles(alert).map(id -> told(alert.search(), id)).forEach(told::add);
-  }
-
-  private boolean isShown(Alert alert) {
-    return shown.apply(alert.id()).filter(it -> it.revision() >= alert.revision()).isPresent();
-  }
-
-  /** Small, because there are as many as articles in alerts of more than a year. */
-  private static UUID told(SavedSearch search, String article) {
-    return UUID.nameUUIDFromBytes((search.id() + " " + article).getBytes(UTF_8));
-  }
-
-  private static Stream<String> articles(Alert alert) {
-    return Stream.of(
-            Stream.of(alert.first().article()),
-            alert.folded().stream().map(Reported::article),
-            alert.further().stream())
-        .flatMap(ids -> ids);
-  }
-
-  private static Reported reported(Filed filed) {
-    Article article = filed.article();
-    return new Reported(
-        article.id(),
-        article.title(),
-        article.url().toString(),
-        article.sourceName(),
-        article.publisher(),
-        filed.role(),
-        filed.date(),
-        article.firstSeen());
   }
 }

@@ -1,10 +1,14 @@
 package org.vigie.alerts;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -12,19 +16,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.Handling;
 import org.vigie.model.OperatorChannels;
+import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
-import org.vigie.streams.Codec;
+import org.vigie.model.Source;
 import org.vigie.streams.Connection;
-import org.vigie.streams.StageBatch;
 import org.vigie.streams.StageListeners;
-import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
 import org.vigie.streams.View;
 
 /** The stage of alerts and deliveries, for a process that has the role {@code alerts}. */
 @Configuration(proxyBeanMethods = false)
 public class AlertsConfiguration {
+  private static final Duration IDLE = Duration.ofSeconds(1);
 
   @Bean
   Matcher alertsMatcher(AlertsSettings settings, InstantSource clock) {
@@ -32,8 +38,21 @@ public class AlertsConfiguration {
   }
 
   @Bean
-  Alerting alerting(Matcher matcher, InstantSource clock, View<Alert> alerts) {
-    return new Alerting(matcher, clock, alerts::get);
+  Alerting alerting(
+      Matcher matcher,
+      InstantSource clock,
+      View<Alert> alerts,
+      View<SavedSearch> searches,
+      View<Handling> handled,
+      View<Source> sources,
+      View<PollState> pollStates) {
+    Holding holding = new Holding(searches::get, handled::get);
+    return new Alerting(
+        matcher,
+        holding,
+        new Digests(holding, new SourceCoverage(sources, pollStates, clock)),
+        clock,
+        new Memory(alerts::get));
   }
 
   @Bean
@@ -69,9 +88,8 @@ public class AlertsConfiguration {
       @Qualifier("alertsListeners") StageListeners listeners) {
     Attempt attempt =
         new Attempt(
-            delivery -> alerting.get(delivery.alert()).map(alert -> Message.of(alert, links)),
-            delivery ->
-                searches.get(delivery.search()).map(SavedSearch::channels).orElse(List.of()),
+            delivery -> Message.of(delivery, alerting::get, links),
+            delivery -> channels(delivery, alerting, searches),
             couriers);
     RetrySchedule schedule = new RetrySchedule(new Random());
     return new AlertListener(
@@ -83,14 +101,46 @@ public class AlertsConfiguration {
             connection,
             delivery -> delivery.notice() == null,
             () -> new Deliverer(attempt, schedule, clock, deliveryLog)),
-        new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, listeners::write));
+        clock,
+        new AlertListener.Writing() {
+          @Override
+          public void within(ProducerRecord<byte[], byte[]> record) {
+            listeners.write(record);
+          }
+
+          @Override
+          public void between(
+              Consumer<?, ?> consumer, List<ProducerRecord<byte[], byte[]>> records) {
+            listeners.write(consumer, records);
+          }
+        });
+  }
+
+  /** Where any of the searches that a message tells of goes now. */
+  private static List<Channel> channels(
+      Delivery delivery, Alerting alerting, View<SavedSearch> searches) {
+    List<String> of =
+        delivery.digest() == null
+            ? Stream.concat(
+                    Stream.of(delivery.search()),
+                    delivery.also().stream()
+                        .flatMap(id -> alerting.get(id).stream())
+                        .map(alert -> alert.search().id()))
+                .toList()
+            : delivery.digest().searches();
+    return of.stream()
+        .flatMap(id -> searches.get(id).stream())
+        .flatMap(search -> search.channels().stream())
+        .toList();
   }
 
   @Bean(AlertListener.FACTORY)
   ConcurrentKafkaListenerContainerFactory<byte[], byte[]> alertsListenerFactory(
       @Qualifier("alertsListeners") StageListeners listeners,
       ObjectProvider<AlertListener> listener) {
-    return listeners.factory(listener::getObject);
+    var factory = listeners.factory(listener::getObject);
+    factory.getContainerProperties().setIdleEventInterval(IDLE.toMillis());
+    return factory;
   }
 
   @Bean

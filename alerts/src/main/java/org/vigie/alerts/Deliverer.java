@@ -150,28 +150,10 @@ final class Deliverer implements AutoCloseable {
 
   private Delivery pending(Delivery of, int attempts, Duration wait, String answer) {
     Instant now = clock.instant();
-    return new Delivery(
-        of.alert(),
-        of.search(),
-        of.channel(),
-        Delivery.State.PENDING,
-        attempts,
-        now.plus(wait),
-        answer,
-        now,
-        of.notice());
+    return of.after(Delivery.State.PENDING, attempts, now.plus(wait), answer, now);
   }
 
   private Delivery ended(Delivery of, Delivery.State state, int attempts, String answer) {
-    return new Delivery(
-        of.alert(),
-        of.search(),
-        of.channel(),
-        state,
-        attempts,
-        null,
-        answer,
-        clock.instant(),
-        of.notice());
+    return of.after(state, attempts, null, answer, clock.instant());
   }
 }

@@ -1,6 +1,9 @@
 package org.vigie.alerts;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.vigie.model.Alert;
+import org.vigie.model.Delivery;
 import org.vigie.model.Notice;
 
 /**
@@ -23,6 +26,15 @@ record Message(
     String html,
     byte[] payload,
     String settings) {
+
+  /** What a delivery brings; empty when its alert is no longer kept. */
+  static Optional<Message> of(
+      Delivery delivery, Function<String, Optional<Alert>> alerts, AlertLinks links) {
+    if (delivery.notice() != null) {
+      return Optional.of(of(delivery.notice(), links));
+    }
+    return alerts.apply(delivery.alert()).map(alert -> of(alert, links));
+  }
 
   /** An alert as it is now. */
   static Message of(Alert alert, AlertLinks links) {

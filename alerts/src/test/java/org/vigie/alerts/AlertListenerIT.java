@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,7 +50,6 @@ import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
-import org.vigie.streams.StageBatch;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
@@ -193,14 +193,20 @@ class AlertListenerIT {
                 connection,
                 searches,
                 matcher,
-                new Alerting(beforeAnyWrite(matcher, written), clock, id -> Optional.empty()),
+                Stage.alerting(
+                    beforeAnyWrite(matcher, written),
+                    clock,
+                    id -> Optional.empty(),
+                    searches::get,
+                    id -> Optional.empty()),
                 new Dispatch(
                     connection,
                     delivery -> delivery.notice() == null,
                     () ->
                         new Deliverer(
                             sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {})),
-                new StageBatch<>(AlertListener.STAGE, Stream.FILED, Codec.FILED, written::add))) {
+                clock,
+                within(written))) {
       List<ConsumerRecord<byte[], byte[]>> batch =
           List.of(
               record(7, filed("g1", "sg", "Giraffes.")), record(8, filed("g2", "sg", "Giraffes!")));
@@ -220,6 +226,20 @@ class AlertListenerIT {
     } finally {
       searches.stop();
     }
+  }
+
+  private static AlertListener.Writing within(List<ProducerRecord<byte[], byte[]>> written) {
+    return new AlertListener.Writing() {
+      @Override
+      public void within(ProducerRecord<byte[], byte[]> record) {
+        written.add(record);
+      }
+
+      @Override
+      public void between(Consumer<?, ?> consumer, List<ProducerRecord<byte[], byte[]>> records) {
+        written.addAll(records);
+      }
+    };
   }
 
   /** Kafka gives a transaction little time from its first record on. */

@@ -23,7 +23,7 @@ class AlertingTest {
   private final List<SavedSearch> searches = new ArrayList<>();
   private Function<String, Optional<Alert>> shown = id -> Optional.empty();
   private final Alerting alerting =
-      new Alerting(new Everywhere(searches), InstantSource.fixed(NOW), id -> shown.apply(id));
+      Stage.alerting(searches, InstantSource.fixed(NOW), id -> shown.apply(id));
 
   @Test
   void theFirstArticleOfAStoryMakesAnAlertAndADeliveryPerChannel() {

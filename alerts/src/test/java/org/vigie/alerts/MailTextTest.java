@@ -37,8 +37,8 @@ class MailTextTest {
   @Test
   void listsLaterArticlesOfTheStory() {
     Alerting alerting =
-        new Alerting(
-            new Everywhere(List.of(Samples.search("s", "q"))),
+        Stage.alerting(
+            List.of(Samples.search("s", "q")),
             InstantSource.fixed(Samples.NOON),
             id -> Optional.empty());
     for (int i = 1; i <= 31; i++) {

@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param changed when the last article folded in
  * @param revision 1 for a new alert, higher with each change of it
  * @param held what keeps it from being told at once
- * @param due when it is to be told, at the latest rule that holds it; null while it is not to be
+ * @param due when it is to be told, at the latest rule that holds it; of one that nothing holds,
+ *     when it was; null while it is not to be
  * @param facts what is known of its story from the articles in it
  * @param changes what became different of these, oldest first
+ * @param told when it was told, oldest first; empty while it was not
  */
 public record Alert(
     String id,
@@ -36,7 +39,8 @@ public record Alert(
     Held held,
     @Nullable Instant due,
     Facts facts,
-    List<Change> changes) {
+    List<Change> changes,
+    List<Told> told) {
 
   /** What keeps an alert from being told at once. */
   public enum Held {
@@ -60,19 +64,30 @@ public record Alert(
    * @param killed the lowest and highest toll of the newest article that gives one
    * @param place id of the most exact place
    * @param placeName its name
+   * @param precision how exact it is
    * @param by id of who did it
    * @param byName its name
    * @param claimed whether they claim it
+   * @param article id of the newest article that says any of it
+   * @param revision of the record that says so, see {@link Filed#revision}
    */
   public record Facts(
       Event.@Nullable Figure killed,
       @Nullable String place,
       @Nullable String placeName,
+      Place.@Nullable Precision precision,
       @Nullable String by,
       @Nullable String byName,
-      boolean claimed) {
+      boolean claimed,
+      @Nullable String article,
+      long revision) {
     /** Nothing is known. */
-    public static final Facts NONE = new Facts(null, null, null, null, null, false);
+    public static final Facts NONE = new Facts(null, null, null, null, null, null, false, null, 0);
+
+    /** The same, as another record says. */
+    public Facts saidBy(@Nullable String other, long number) {
+      return new Facts(killed, place, placeName, precision, by, byName, claimed, other, number);
+    }
   }
 
   /**
@@ -95,6 +110,21 @@ public record Alert(
   }
 
   /**
+   * That a message told of it, to all channels of its search.
+   *
+   * @param at when
+   * @param held what had kept it until then; {@link Held#NO} where it was told at once, by itself
+   * @param later how many later articles were in it by then
+   * @param changes how many changes there were by then
+   */
+  public record Told(Instant at, Held held, int later, int changes) {
+    /** At once, of its first article. */
+    static Told at(Instant at) {
+      return new Told(at, Held.NO, 0, 0);
+    }
+  }
+
+  /**
    * An article, as much of it as an alert shows.
    *
    * @param article its id
@@ -105,6 +135,7 @@ public record Alert(
    * @param role what it is to its story
    * @param date when it was published or, when it does not say, first seen
    * @param firstSeen when Vigie first read it
+   * @param origin whose report it is, see {@link Filed#origin}
    */
   public record Reported(
       String article,
@@ -114,7 +145,42 @@ public record Alert(
       String publisher,
       Filed.Role role,
       Instant date,
-      Instant firstSeen) {}
+      Instant firstSeen,
+      String origin) {
+
+    public Reported {
+      // A record that an older Vigie wrote has none.
+      origin = origin == null ? publisher : origin;
+    }
+
+    /** A report of its publisher's own. */
+    public Reported(
+        String article,
+        String title,
+        String url,
+        String sourceName,
+        String publisher,
+        Filed.Role role,
+        Instant date,
+        Instant firstSeen) {
+      this(article, title, url, sourceName, publisher, role, date, firstSeen, publisher);
+    }
+
+    /** What an alert shows of an article. */
+    public static Reported of(Filed filed) {
+      Article article = filed.article();
+      return new Reported(
+          article.id(),
+          article.title(),
+          article.url().toString(),
+          article.sourceName(),
+          article.publisher(),
+          filed.role(),
+          filed.date(),
+          article.firstSeen(),
+          filed.origin());
+    }
+  }
 
   /**
    * Words that matched, with some around them.
@@ -143,12 +209,13 @@ public record Alert(
     folded = List.copyOf(folded);
     further = List.copyOf(further);
     // A record that an older Vigie wrote has none of these: it was told at once.
+    told = told == null ? List.of(Told.at(created)) : List.copyOf(told);
     held = held == null ? Held.NO : held;
     facts = facts == null ? Facts.NONE : facts;
     changes = changes == null ? List.of() : List.copyOf(changes);
   }
 
-  /** An alert that is told at once, of a story of which nothing more is known. */
+  /** An alert that was told at once, of a story of which nothing more is known. */
   public Alert(
       String id,
       SavedSearch search,
@@ -174,12 +241,33 @@ public record Alert(
         Held.NO,
         created,
         Facts.NONE,
-        List.of());
+        List.of(),
+        List.of(Told.at(created)));
   }
 
   /** How many later articles of the story there are. */
   public int later() {
     return folded.size() + further.size();
+  }
+
+  /** Whether it waits until it is due. */
+  public boolean isPending() {
+    return held != Held.NO && due != null;
+  }
+
+  /** The articles that it shows: the first, and those that folded in. */
+  public Stream<Reported> articles() {
+    return Stream.concat(Stream.of(first), folded.stream());
+  }
+
+  /** How many publishers report it. */
+  public long outlets() {
+    return articles().map(Reported::publisher).distinct().count();
+  }
+
+  /** How many of its reports are independent of each other. */
+  public long origins() {
+    return articles().map(Reported::origin).distinct().count();
   }
 
   /** The id of the alert of a saved search on a story: 32 hexadecimal digits. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a saved search alerts: when, how often, and of what size of story. All of it is decided by
- * the time at which articles were first seen, so that a replay decides the same.
+ * the time at which articles were filed, so that a replay decides the same.
  *
  * @param cadence how soon it tells of what matches
  * @param priority how urgent its messages are

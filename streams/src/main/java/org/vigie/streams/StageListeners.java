@@ -1,8 +1,12 @@
 package org.vigie.streams;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -82,6 +86,25 @@ public final class StageListeners implements AutoCloseable {
   /** Where a batch of this stage writes to, within its transaction. */
   public void write(ProducerRecord<byte[], byte[]> record) {
     var _ = template.send(record);
+  }
+
+  /**
+   * Writes records in a transaction of their own, on the thread of a consumer of this stage,
+   * between its batches. Where the consumer has read to is written along: that is refused, and with
+   * it all else, when its partitions are another's by now.
+   */
+  public void write(Consumer<?, ?> consumer, List<ProducerRecord<byte[], byte[]>> records) {
+    Map<TopicPartition, OffsetAndMetadata> read =
+        consumer.assignment().stream()
+            .collect(Collectors.toMap(p -> p, p -> new OffsetAndMetadata(consumer.position(p))));
+    template.executeInTransaction(
+        transaction -> {
+          for (ProducerRecord<byte[], byte[]> record : records) {
+            var _ = transaction.send(record);
+          }
+          transaction.sendOffsetsToTransaction(read, consumer.groupMetadata());
+          return true;
+        });
   }
 
   /** Has something done in this thread once the running batch's transaction is committed. */

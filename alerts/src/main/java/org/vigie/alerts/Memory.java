@@ -1,0 +1,166 @@
+package org.vigie.alerts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.vigie.model.Alert;
+import org.vigie.model.Alert.Held;
+import org.vigie.model.Alert.Reported;
+import org.vigie.model.Alert.Told;
+import org.vigie.model.SavedSearch;
+
+/**
+ * What alerting remembers: all of it is read from the alerts that were written.
+ *
+ * <p>One thread asks; any may {@link #get}.
+ */
+final class Memory {
+  private final Function<String, Optional<Alert>> shown;
+
+  /** Alerts that were written and are not shown yet. */
+  private final Map<String, Alert> recent = new ConcurrentHashMap<>();
+
+  /** Which articles are in an alert of which search, whatever story they were in then. */
+  private final Set<UUID> articles = new HashSet<>();
+
+  private final Map<String, Set<String>> stories = new HashMap<>();
+  private final Map<String, Pace> paces = new HashMap<>();
+  private final Map<String, Instant> pending = new HashMap<>();
+  private final TreeMap<Instant, Set<String>> due = new TreeMap<>();
+  private Instant bundled = Instant.MIN;
+
+  /**
+   * An empty memory.
+   *
+   * @param shown alerts by id, as readers of the stream see them; it may lag behind what was
+   *     written. All alerts there are would be much to hold twice.
+   */
+  Memory(Function<String, Optional<Alert>> shown) {
+    this.shown = shown;
+  }
+
+  /**
+   * Remembers what was written, and nothing else. {@link #get} answers all the while: deliveries
+   * ask for their alert.
+   *
+   * @param log passes on every alert that was written, revisions in their order
+   */
+  void restore(Consumer<Consumer<Alert>> log) {
+    Map<String, Alert> unseen = new HashMap<>();
+    articles.clear();
+    stories.clear();
+    paces.clear();
+    pending.clear();
+    due.clear();
+    bundled = Instant.MIN;
+    log.accept(
+        alert -> {
+          remember(alert, unseen);
+          if (isShown(alert)) {
+            unseen.remove(alert.id());
+          }
+        });
+    recent.keySet().retainAll(unseen.keySet());
+    recent.putAll(unseen);
+  }
+
+  void remember(Alert alert) {
+    remember(alert, recent);
+  }
+
+  /** Holds no longer what is shown by now. */
+  void slim() {
+    recent.values().removeIf(this::isShown);
+  }
+
+  /** An alert as it is now. */
+  Optional<Alert> get(String id) {
+    Alert written = recent.get(id);
+    return written == null ? shown.apply(id) : Optional.of(written);
+  }
+
+  /** Whether an article is in an alert of a search. */
+  boolean has(SavedSearch search, String article) {
+    return articles.contains(key(search, article));
+  }
+
+  /** The alerts on a story. */
+  List<Alert> on(String story) {
+    return alerts(stories.getOrDefault(story, Set.of()));
+  }
+
+  /** What a search told lately. */
+  Pace pace(SavedSearch search) {
+    return paces.computeIfAbsent(search.id(), _ -> new Pace());
+  }
+
+  /** The end of the last window that was told: nothing more can be told of it. */
+  Instant bundled() {
+    return bundled;
+  }
+
+  /** When the next alerts are due that wait. */
+  Optional<Instant> nextDue() {
+    return due.isEmpty() ? Optional.empty() : Optional.of(due.firstKey());
+  }
+
+  /** The alerts that wait for a time. */
+  List<Alert> due(Instant at) {
+    return alerts(due.getOrDefault(at, Set.of()));
+  }
+
+  private List<Alert> alerts(Set<String> ids) {
+    return ids.stream().flatMap(id -> get(id).stream()).toList();
+  }
+
+  private void remember(Alert alert, Map<String, Alert> written) {
+    written.put(alert.id(), alert);
+    articles(alert).map(id -> key(alert.search(), id)).forEach(articles::add);
+    stories.computeIfAbsent(alert.story(), _ -> new TreeSet<>()).add(alert.id());
+    for (Told told : alert.told()) {
+      pace(alert.search()).told(alert, told);
+      if (told.held() != Held.NO && told.at().isAfter(bundled)) {
+        bundled = told.at();
+      }
+    }
+    await(alert);
+  }
+
+  private void await(Alert alert) {
+    Instant before = pending.remove(alert.id());
+    if (before != null) {
+      due.computeIfPresent(
+          before, (_, ids) -> ids.remove(alert.id()) && ids.isEmpty() ? null : ids);
+    }
+    if (alert.isPending() && alert.due() != null) {
+      pending.put(alert.id(), alert.due());
+      due.computeIfAbsent(alert.due(), _ -> new TreeSet<>()).add(alert.id());
+    }
+  }
+
+  private boolean isShown(Alert alert) {
+    return shown.apply(alert.id()).filter(it -> it.revision() >= alert.revision()).isPresent();
+  }
+
+  /** Small, because there are as many as articles in alerts of more than a year. */
+  private static UUID key(SavedSearch search, String article) {
+    return UUID.nameUUIDFromBytes((search.id() + " " + article).getBytes(UTF_8));
+  }
+
+  private static Stream<String> articles(Alert alert) {
+    return Stream.concat(alert.articles().map(Reported::article), alert.further().stream());
+  }
+}
