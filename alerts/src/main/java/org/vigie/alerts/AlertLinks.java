@@ -14,7 +14,17 @@ final class AlertLinks {
 
   /** Every article of an alert's story. */
   String story(Alert alert) {
-    return page + "/search?q=story:" + alert.story() + "&collapse=no";
+    return story(alert.story());
+  }
+
+  /** Every article of a story. */
+  String story(String id) {
+    return page + "/search?q=story:" + id + "&collapse=no";
+  }
+
+  /** All alerts. */
+  String inbox() {
+    return page + "/alerts";
   }
 
   /** Where saved searches are changed, paused and deleted. */

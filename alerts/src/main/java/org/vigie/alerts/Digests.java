@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
-import org.vigie.model.Alert.Told;
 import org.vigie.model.AlertRules;
 import org.vigie.model.AlertRules.Cadence;
 import org.vigie.model.AlertRules.Priority;
@@ -129,31 +128,24 @@ final class Digests {
   }
 
   private static Digest.Item item(List<Due> story) {
-    Due lead = story.getFirst();
+    Alert lead = story.getFirst().before();
+    News news =
+        story.stream()
+            .map(it -> News.untold(it.before()))
+            .max(
+                Comparator.comparingInt((News one) -> one.changes().size())
+                    .thenComparingInt(News::later))
+            .orElseThrow();
     return new Digest.Item(
-        lead.before().story(),
+        lead.story(),
         story.stream().map(it -> it.before().id()).toList(),
         story.stream().map(it -> it.search().name()).distinct().toList(),
-        lead.before().first(),
-        lead.before().why().isEmpty() ? null : lead.before().why().getFirst(),
-        story.stream().mapToInt(it -> later(it.before())).max().orElse(0),
-        story.stream()
-            .map(it -> changes(it.before()))
-            .max(Comparator.comparingInt(List::size))
-            .orElse(List.of()),
+        lead.first(),
+        lead.why().isEmpty() ? null : lead.why().getFirst(),
+        news.later(),
+        news.sources(),
+        news.changes(),
         story.stream().noneMatch(it -> it.before().told().isEmpty()));
-  }
-
-  /** How many articles came since an alert was told last. */
-  private static int later(Alert alert) {
-    return alert.later() - (alert.told().isEmpty() ? 0 : alert.told().getLast().later());
-  }
-
-  private static List<Alert.Change> changes(Alert alert) {
-    List<Told> told = alert.told();
-    return alert
-        .changes()
-        .subList(told.isEmpty() ? 0 : told.getLast().changes(), alert.changes().size());
   }
 
   /** What a cadence gathers is what was asked for, and needs no count. */

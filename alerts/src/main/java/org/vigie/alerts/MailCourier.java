@@ -132,11 +132,22 @@ final class MailCourier implements Courier<Channel.Mail> {
     mail.setHeader("References", thread);
     mail.setHeader("List-Unsubscribe", "<" + message.settings() + ">");
     mail.setHeader("Auto-Submitted", "auto-generated");
+    switch (message.priority()) {
+      case URGENT -> rank(mail, "high", "1");
+      case NORMAL -> {}
+      case LOW -> rank(mail, "low", "5");
+    }
     mail.setContent(
         new MimeMultipart(
             "alternative", part(message.text(), "plain"), part(message.html(), "html")));
     mail.saveChanges();
     return mail;
+  }
+
+  private static void rank(MimeMessage mail, String importance, String number)
+      throws MessagingException {
+    mail.setHeader("Importance", importance);
+    mail.setHeader("X-Priority", number);
   }
 
   private static MimeBodyPart part(String content, String type) throws MessagingException {

@@ -3,6 +3,7 @@ package org.vigie.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,9 +118,11 @@ final class Memory {
     return due.isEmpty() ? Optional.empty() : Optional.of(due.firstKey());
   }
 
-  /** The alerts that wait for a time. */
+  /** The alerts that wait for a time, oldest first. */
   List<Alert> due(Instant at) {
-    return alerts(due.getOrDefault(at, Set.of()));
+    return alerts(due.getOrDefault(at, Set.of())).stream()
+        .sorted(Comparator.comparing(Alert::created).thenComparing(Alert::id))
+        .toList();
   }
 
   private List<Alert> alerts(Set<String> ids) {

@@ -1,9 +1,14 @@
 package org.vigie.alerts;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.vigie.model.Alert;
+import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.Delivery;
+import org.vigie.model.Digest;
 import org.vigie.model.Notice;
 
 /**
@@ -16,6 +21,7 @@ import org.vigie.model.Notice;
  * @param html the same as HTML
  * @param payload JSON, for a webhook
  * @param settings the page where such messages are stopped
+ * @param priority how urgent it is
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Message(
@@ -25,7 +31,8 @@ record Message(
     String text,
     String html,
     byte[] payload,
-    String settings) {
+    String settings,
+    Priority priority) {
 
   /** What a delivery brings; empty when its alert is no longer kept. */
   static Optional<Message> of(
@@ -33,20 +40,53 @@ record Message(
     if (delivery.notice() != null) {
       return Optional.of(of(delivery.notice(), links));
     }
-    return alerts.apply(delivery.alert()).map(alert -> of(alert, links));
+    if (delivery.digest() != null) {
+      return Optional.of(of(delivery.digest(), links));
+    }
+    List<Alert> told =
+        Stream.concat(Stream.of(delivery.alert()), delivery.also().stream())
+            .flatMap(id -> alerts.apply(id).stream())
+            .toList();
+    boolean kept = !told.isEmpty() && told.getFirst().id().equals(delivery.alert());
+    return kept
+        ? Optional.of(of(delivery.id(), told, delivery.telling(), links))
+        : Optional.empty();
   }
 
-  /** An alert as it is now. */
+  /** An alert that is told by itself for the first time. */
   static Message of(Alert alert, AlertLinks links) {
-    MailText words = new MailText(alert, links);
+    return of(alert.id(), List.of(alert), 0, links);
+  }
+
+  private static Message of(String id, List<Alert> alerts, int telling, AlertLinks links) {
+    Alert alert = alerts.getFirst();
+    MailText words = new MailText(alerts, telling, links);
     return new Message(
-        alert.id(),
+        id,
         "story." + alert.story(),
         words.subject(),
         words.text(),
         words.html(),
-        WebhookPayload.of(alert, links),
-        links.searches());
+        WebhookPayload.of(alerts, telling, words.news(), links),
+        links.searches(),
+        alerts.stream()
+            .map(it -> it.search().rules().priority())
+            .max(Comparator.naturalOrder())
+            .orElse(Priority.NORMAL));
+  }
+
+  /** All that was due at one time. */
+  static Message of(Digest digest, AlertLinks links) {
+    DigestText words = new DigestText(digest, links);
+    return new Message(
+        digest.id(),
+        "digest." + digest.id(),
+        words.subject(),
+        words.text(),
+        words.html(),
+        DigestPayload.of(digest, words.subject(), links),
+        links.searches(),
+        digest.priority());
   }
 
   /** A notice to the operator. */
@@ -59,6 +99,7 @@ record Message(
         words.text(),
         words.html(),
         NoticePayload.of(notice, words.subject(), links),
-        links.operator());
+        links.operator(),
+        Priority.NORMAL);
   }
 }

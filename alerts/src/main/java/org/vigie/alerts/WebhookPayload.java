@@ -3,6 +3,8 @@ package org.vigie.alerts;
 import java.time.Instant;
 import java.util.List;
 import org.vigie.model.Alert;
+import org.vigie.model.Alert.Change;
+import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Passage;
 import org.vigie.model.Filed;
 import org.vigie.streams.Json;
@@ -19,6 +21,7 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
   static final int MAX_BYTES = 20_000;
 
   private static final int LONG = 500;
+  private static final int MOST = 20;
   private static final int MAX_URL = 2_000;
 
   /**
@@ -28,6 +31,11 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
    * @param story id of the story
    * @param why the passages that matched
    * @param later how many later articles of the story matched so far
+   * @param searches all saved searches that the article told of here
+   * @param telling 1 when the alert is told for the first time, 2 for the second time, ...
+   * @param news what is new in a line ("+3 sources, toll 12 → 30"); empty the first time
+   * @param changes what became different in the story, oldest first; the last twenty
+   * @param held what had kept it back until now; {@code NO} when nothing did
    */
   record Data(
       String id,
@@ -36,6 +44,11 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
       Article article,
       List<Passage> why,
       int later,
+      List<Search> searches,
+      int telling,
+      String news,
+      List<Change> changes,
+      Held held,
       Links links) {}
 
   /** The saved search. */
@@ -55,32 +68,38 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
   /** Where to read on. */
   record Links(String story, String searches) {}
 
-  /** The payload of an alert: passages are left out where it would be too large. */
-  static byte[] of(Alert alert, AlertLinks links) {
-    for (int passages = alert.why().size(); passages > 0; passages--) {
-      byte[] bytes = bytes(alert, alert.why().subList(0, passages), links, LONG);
+  /** The payload of alerts: passages are left out where it would be too large. */
+  static byte[] of(List<Alert> alerts, int telling, String news, AlertLinks links) {
+    List<Passage> why = alerts.getFirst().why();
+    for (int passages = why.size(); passages > 0; passages--) {
+      byte[] bytes = bytes(alerts, telling, news, why.subList(0, passages), links, LONG);
       if (bytes.length < MAX_BYTES) {
         return bytes;
       }
     }
     for (int longest = LONG; ; longest /= 2) {
-      byte[] bytes = bytes(alert, List.of(), links, longest);
+      byte[] bytes = bytes(alerts, telling, news, List.of(), links, longest);
       if (bytes.length < MAX_BYTES || longest == 0) {
         return bytes;
       }
     }
   }
 
-  private static byte[] bytes(Alert alert, List<Passage> why, AlertLinks links, int longest) {
+  private static byte[] bytes(
+      List<Alert> alerts,
+      int telling,
+      String news,
+      List<Passage> why,
+      AlertLinks links,
+      int longest) {
+    Alert alert = alerts.getFirst();
     Alert.Reported first = alert.first();
     String url = links.article(first);
+    List<Change> changes = alert.changes();
     Data data =
         new Data(
             alert.id(),
-            new Search(
-                alert.search().id(),
-                Texts.cut(alert.search().name(), longest),
-                Texts.cut(alert.search().query(), longest)),
+            search(alert, longest),
             alert.story(),
             new Article(
                 first.article(),
@@ -93,7 +112,31 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
                 first.firstSeen()),
             why,
             alert.later(),
+            alerts.stream().limit(MOST).map(it -> search(it, longest)).toList(),
+            telling + 1,
+            Texts.cut(news, longest),
+            changes.stream()
+                .skip(Math.max(0, changes.size() - MOST))
+                .map(change -> cut(change, longest))
+                .toList(),
+            telling < alert.told().size() ? alert.told().get(telling).held() : Held.NO,
             new Links(links.story(alert), links.searches()));
     return Json.MAPPER.writeValueAsBytes(new WebhookPayload("alert", alert.created(), data));
+  }
+
+  private static Change cut(Change change, int longest) {
+    return new Change(
+        change.kind(),
+        Texts.cut(change.before(), longest),
+        Texts.cut(change.after(), longest),
+        change.article(),
+        change.at());
+  }
+
+  private static Search search(Alert alert, int longest) {
+    return new Search(
+        alert.search().id(),
+        Texts.cut(alert.search().name(), longest),
+        Texts.cut(alert.search().query(), longest));
   }
 }

@@ -31,7 +31,7 @@ class AlertsDocumentTest {
     Passage why = new Passage("text", "An attack on a convoy", List.of(new Passage.Match(15, 21)));
     Alert alert = Samples.alert("story1", "Attaque près de Djibo", why);
     assertThat(keys("", Json.MAPPER.readTree(block.group(1))))
-        .isEqualTo(keys("", Json.MAPPER.readTree(WebhookPayload.of(alert, LINKS))));
+        .isEqualTo(keys("", Json.MAPPER.readTree(Message.of(alert, LINKS).payload())));
     assertThat(block.find()).isTrue();
     Notice notice =
         new Notice(

@@ -19,7 +19,8 @@ class MailTextTest {
   @Test
   void saysWhatMatchedWhyAndWhere() {
     Passage why = new Passage("text", "An attack on a convoy", List.of(new Passage.Match(15, 21)));
-    MailText mail = new MailText(Samples.alert("1", "Attaque près de Djibo", why), LINKS);
+    MailText mail =
+        new MailText(List.of(Samples.alert("1", "Attaque près de Djibo", why)), 0, LINKS);
     assertThat(mail.subject()).isEqualTo("[Search s] Attaque près de Djibo");
     assertThat(mail.text())
         .contains(
@@ -44,7 +45,8 @@ class MailTextTest {
     for (int i = 1; i <= 31; i++) {
       alerting.on(Samples.filed("r" + i, "1", "text"), Instant.EPOCH);
     }
-    MailText mail = new MailText(alerting.get(Alert.idOf("s", "1")).orElseThrow(), LINKS);
+    MailText mail =
+        new MailText(List.of(alerting.get(Alert.idOf("s", "1")).orElseThrow()), 0, LINKS);
     assertThat(mail.text())
         .contains(
             "30 later articles of the story matched as well:", "Report r2\r\n", "Report r21\r\n")
@@ -63,20 +65,21 @@ class MailTextTest {
         "Hello\u2028X-Evil: 1"
       })
   void aTitleIsOneLine(String title) {
-    MailText mail = new MailText(Samples.alert(title), LINKS);
+    MailText mail = new MailText(List.of(Samples.alert(title)), 0, LINKS);
     assertThat(mail.subject()).doesNotContainPattern("[\\p{Cc}\\u2028]");
     assertThat(mail.text().lines().filter(line -> line.matches("(Bcc|X-Evil):.*"))).isEmpty();
   }
 
   @Test
   void aTitleCannotTurnTheDirectionOfWhatFollows() {
-    MailText mail = new MailText(Samples.alert("safe \u202Egpj.exe\u2066 x"), LINKS);
+    MailText mail = new MailText(List.of(Samples.alert("safe \u202Egpj.exe\u2066 x")), 0, LINKS);
     assertThat(mail.subject()).isEqualTo("[Search s] safe gpj.exe x");
   }
 
   @Test
   void aHugeTitleIsCut() {
-    MailText mail = new MailText(Samples.alert("\uD83D\uDD25".repeat(1_000_000)), LINKS);
+    MailText mail =
+        new MailText(List.of(Samples.alert("\uD83D\uDD25".repeat(1_000_000))), 0, LINKS);
     assertThat(mail.subject().length()).isLessThanOrEqualTo(151);
     assertThat(mail.subject()).endsWith("\uD83D\uDD25…");
     assertThat(mail.text().length()).isLessThan(3_000_000);
@@ -92,7 +95,7 @@ class MailTextTest {
             evil,
             "javascript:alert(1)",
             new Passage("text", evil, List.of(new Passage.Match(0, 8))));
-    String html = new MailText(alert, LINKS).html();
+    String html = new MailText(List.of(alert), 0, LINKS).html();
     assertThat(html)
         .doesNotContain("<script", "\" onload", "javascript:")
         .contains("<mark>&lt;script&gt;</mark>alert(1)");

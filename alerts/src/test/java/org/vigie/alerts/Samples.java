@@ -3,10 +3,12 @@ package org.vigie.alerts;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Classified;
+import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
@@ -15,6 +17,7 @@ import org.vigie.model.Keep;
 import org.vigie.model.Notice;
 import org.vigie.model.PollState.State;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Sourcing;
 
 /** Articles, saved searches and alerts for the tests. */
 final class Samples {
@@ -64,12 +67,120 @@ final class Samples {
         id, "Search " + id, query, List.of(channels), false, 1, Instant.EPOCH, Instant.EPOCH);
   }
 
+  static SavedSearch search(String id, String query, Rules rules, Channel... channels) {
+    return new SavedSearch(
+        id,
+        "",
+        "Search " + id,
+        query,
+        List.of(channels),
+        rules.rules(),
+        false,
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  /** A new article of a publisher, with the attacks that it reports. */
+  static Filed report(String id, String story, String publisher, Instant at, Event... events) {
+    return report(id, story, publisher, at, Change.NEW, 1, events);
+  }
+
+  /** The same with another text. */
+  static Filed saying(String text, Filed filed) {
+    Article article = filed.article();
+    Article other =
+        new Article(
+            article.id(),
+            article.url(),
+            article.source(),
+            article.sourceName(),
+            article.publisher(),
+            article.country(),
+            article.title(),
+            text,
+            article.authors(),
+            article.declaredLanguage(),
+            article.published(),
+            article.firstSeen(),
+            article.backfill(),
+            article.textFrom(),
+            article.keep());
+    return new Filed(
+        filed.classified().withArticle(other),
+        filed.story(),
+        filed.role(),
+        filed.copyOf(),
+        filed.why(),
+        filed.signature(),
+        filed.change(),
+        filed.revision());
+  }
+
+  static Filed report(
+      String id,
+      String story,
+      String publisher,
+      Instant at,
+      Change change,
+      long revision,
+      Event... events) {
+    Article article = article(id, "Report " + id, "text", at, false);
+    Article published =
+        new Article(
+            id,
+            article.url(),
+            article.source(),
+            publisher + " News",
+            publisher,
+            article.country(),
+            article.title(),
+            article.text(),
+            article.authors(),
+            article.declaredLanguage(),
+            article.published(),
+            at,
+            false,
+            article.textFrom(),
+            article.keep());
+    return new Filed(
+        new Classified(
+            published,
+            "en",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(events),
+            List.of(),
+            Sourcing.UNKNOWN,
+            1),
+        story,
+        story.equals(id) ? Role.FIRST : Role.UPDATE,
+        null,
+        "",
+        List.of(),
+        change,
+        revision);
+  }
+
+  /** An attack by somebody whom nobody names, with a toll; none below zero. */
+  static Event attack(int killed) {
+    return attack(null, killed, Event.By.unnamed("jihadist-attack"));
+  }
+
+  static Event attack(Event.@Nullable Location where, int killed, Event.By by) {
+    Event.Figure toll = killed < 0 ? null : new Event.Figure(killed, killed);
+    return new Event(where, "ML", null, toll, null, null, by, null, List.of());
+  }
+
   static SavedSearch paused(SavedSearch search) {
     return new SavedSearch(
         search.id(),
+        search.owner(),
         search.name(),
         search.query(),
         search.channels(),
+        search.rules(),
         true,
         search.version() + 1,
         search.created(),

@@ -21,7 +21,7 @@ class WebhookPayloadTest {
   void saysWhatMatchedAndWhereToReadOn() {
     Passage why = new Passage("text", "An attack on a convoy", List.of(new Passage.Match(15, 21)));
     Alert alert = Samples.alert("story1", "Attaque près de Djibo", why);
-    JsonNode json = Json.MAPPER.readTree(WebhookPayload.of(alert, LINKS));
+    JsonNode json = Json.MAPPER.readTree(Message.of(alert, LINKS).payload());
     assertThat(json.at("/type").stringValue()).isEqualTo("alert");
     assertThat(json.at("/timestamp").stringValue()).isEqualTo("2026-11-20T12:00:00Z");
     assertThat(json.at("/data/id").stringValue()).isEqualTo(alert.id());
@@ -37,7 +37,8 @@ class WebhookPayloadTest {
     SavedSearch search = Samples.search("s", "q", Samples.webhook("https://hook.example/secret"));
     Alert alert =
         Samples.alert(search, "1", "T", "https://a.example/", new Passage("text", "q", List.of()));
-    assertThat(new String(WebhookPayload.of(alert, LINKS), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(Message.of(alert, LINKS).payload(), java.nio.charset.StandardCharsets.UTF_8))
         .doesNotContain("whsec_", "hook.example");
   }
 
@@ -52,7 +53,7 @@ class WebhookPayloadTest {
     SavedSearch search = Samples.search("s", huge);
     Alert alert =
         Samples.alert(search, "1", huge, "https://a.example/" + "x".repeat(50_000), passages);
-    byte[] payload = WebhookPayload.of(alert, LINKS);
+    byte[] payload = Message.of(alert, LINKS).payload();
     assertThat(payload.length).isLessThan(WebhookPayload.MAX_BYTES);
     assertThat(Json.MAPPER.readTree(payload).at("/data/id").stringValue()).isEqualTo(alert.id());
   }
@@ -63,7 +64,7 @@ class WebhookPayloadTest {
     Alert alert =
         Samples.alert(
             Samples.search("s", "q"), "1", "T", "https://a.example/", large, large, large);
-    assertThat(Json.MAPPER.readTree(WebhookPayload.of(alert, LINKS)).at("/data/why")).hasSize(2);
+    assertThat(Json.MAPPER.readTree(Message.of(alert, LINKS).payload()).at("/data/why")).hasSize(2);
   }
 
   @ParameterizedTest
@@ -73,7 +74,7 @@ class WebhookPayloadTest {
         Samples.alert(Samples.search("s", "q"), "1", "T", url, new Passage("text", "q", List.of()));
     assertThat(
             Json.MAPPER
-                .readTree(WebhookPayload.of(alert, LINKS))
+                .readTree(Message.of(alert, LINKS).payload())
                 .at("/data/article/url")
                 .stringValue())
         .isEqualTo("http://127.0.0.1:8484/article/1");

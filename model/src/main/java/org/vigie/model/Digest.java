@@ -56,6 +56,7 @@ public record Digest(
    * @param first the article that matched first
    * @param why a passage that matched; null where none is known
    * @param later how many later articles are in it that were not told before
+   * @param sources how many publishers report it that did not before
    * @param changes what became different that was not told before
    * @param again true when it was told before
    */
@@ -66,6 +67,7 @@ public record Digest(
       Alert.Reported first,
       @Nullable Passage why,
       int later,
+      int sources,
       List<Alert.Change> changes,
       boolean again) {
     public Item {

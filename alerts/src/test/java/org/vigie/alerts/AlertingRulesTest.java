@@ -1,0 +1,315 @@
+package org.vigie.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert.Held;
+import org.vigie.model.Alert.Told;
+import org.vigie.model.AlertRules.Cadence;
+import org.vigie.model.AlertRules.Priority;
+import org.vigie.model.Channel;
+import org.vigie.model.Digest;
+import org.vigie.model.Filed.Change;
+import org.vigie.model.Handling;
+
+class AlertingRulesTest {
+  private static final Channel MAIL = new Channel.Mail("a@example.org");
+
+  @Test
+  void aDigestTellsAllOfItsWindowOnceAndEachStoryOnce() {
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL),
+            Samples.search("b", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
+    stage.file(Samples.report("2", "1", "B", at(20)), at(20));
+    stage.file(Samples.report("3", "3", "A", at(40)), at(40));
+    assertThat(stage.held("a", "1")).isEqualTo(Held.CADENCE);
+    assertThat(stage.alert("a", "1").due()).isEqualTo(at(60));
+    assertThat(stage.deliveries).isEmpty();
+
+    stage.file(Samples.report("4", "4", "A", at(60)), at(60));
+    Digest digest = stage.digests().getFirst();
+    assertThat(stage.deliveries).hasSize(1);
+    assertThat(digest.until()).isEqualTo(at(60));
+    assertThat(digest.kind()).isEqualTo(Digest.Kind.HOURLY);
+    assertThat(digest.items()).extracting(Digest.Item::story).containsExactly("1", "3");
+    assertThat(digest.items().getFirst().searches()).containsExactly("Search a", "Search b");
+    assertThat(digest.items().getFirst().later()).isEqualTo(1);
+    assertThat(digest.held()).isEmpty();
+    assertThat(stage.held("a", "1")).isEqualTo(Held.NO);
+    assertThat(stage.alert("a", "1").told()).containsExactly(new Told(at(60), Held.CADENCE, 1, 0));
+    assertThat(stage.alert("a", "4").due()).isEqualTo(at(120));
+    stage.idle(at(180));
+    assertThat(stage.digests()).extracting(Digest::id).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  @Test
+  void quietHoursEndWithOneMessageThatSaysSo() {
+    Rehearsal stage =
+        new Rehearsal(Samples.search("a", "q", Rules.atOnce().quiet("12:30", "13:00"), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
+    stage.file(Samples.report("2", "2", "A", at(35)), at(35));
+    stage.file(Samples.report("3", "3", "A", at(45)), at(45));
+    assertThat(stage.single()).hasSize(1);
+    stage.idle(at(61));
+    Digest digest = stage.digests().getFirst();
+    assertThat(digest.kind()).isEqualTo(Digest.Kind.HELD);
+    assertThat(digest.items()).hasSize(2);
+    assertThat(digest.held()).containsExactly(new Digest.Count(Held.QUIET_HOURS, 2));
+  }
+
+  @Test
+  void whatIsUrgentIsToldInQuietHours() {
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search(
+                "a", "q", Rules.atOnce().quiet("12:00", "13:00").priority(Priority.URGENT), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
+    assertThat(stage.single()).hasSize(1);
+  }
+
+  @Test
+  void aMessageAtTheEndOfACoolDownBeginsTheNext() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().coolDown(10), MAIL));
+    for (int minute = 0; minute < 25; minute += 4) {
+      String id = Integer.toString(minute);
+      stage.file(Samples.report(id, id, "A", at(minute)), at(minute));
+    }
+    stage.idle(at(60));
+    assertThat(stage.single()).hasSize(1);
+    assertThat(stage.digests()).extracting(Digest::until).containsExactly(at(10), at(20), at(30));
+    assertThat(stage.digests())
+        .extracting(digest -> digest.items().size())
+        .containsExactly(2, 2, 2);
+  }
+
+  @Test
+  void whatIsAboveTheCapIsToldAtTheEndOfTheHour() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().perHour(2), MAIL));
+    for (int minute = 0; minute < 50; minute += 10) {
+      String id = Integer.toString(minute);
+      stage.file(Samples.report(id, id, "A", at(minute)), at(minute));
+    }
+    stage.restart();
+    stage.idle(at(70));
+    stage.file(Samples.report("x", "x", "A", at(71)), at(71));
+    stage.file(Samples.report("y", "y", "A", at(72)), at(72));
+    assertThat(stage.single()).as("two in the first hour, one more in the next").hasSize(3);
+    assertThat(stage.digests().getFirst().held()).containsExactly(new Digest.Count(Held.CAP, 3));
+    assertThat(stage.held("a", "y")).isEqualTo(Held.CAP);
+  }
+
+  @Test
+  void aStoryWaitsUntilEnoughReportIt() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().size(2, 1), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0)), at(0));
+    stage.file(Samples.report("2", "1", "A", at(1)), at(1));
+    assertThat(stage.held("a", "1")).isEqualTo(Held.SIZE);
+    assertThat(stage.alert("a", "1").due()).isNull();
+    assertThat(stage.deliveries).isEmpty();
+    stage.file(Samples.report("3", "1", "B", at(2)), at(2));
+    assertThat(stage.single()).hasSize(1);
+    assertThat(stage.alert("a", "1").told()).containsExactly(new Told(at(2), Held.NO, 2, 0));
+  }
+
+  @Test
+  void aLongStoryOfOneOutletStillNoticesTheSecond() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().size(2, 1), MAIL));
+    for (int i = 0; i < 150; i++) {
+      stage.file(Samples.report("r" + i, "1", "A", at(i)), at(i));
+    }
+    stage.file(Samples.report("b", "1", "B", at(151)), at(151));
+    assertThat(stage.single()).hasSize(1);
+  }
+
+  @Test
+  void anArticleThatSeveralSearchesMatchIsOneMessageForEachChannel() {
+    Channel hook = Samples.webhook("https://hook.example/");
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search("a", "q", MAIL, hook),
+            Samples.search("b", "q", MAIL),
+            Samples.search("c", "q", new Channel.Mail("c@example.org")));
+    stage.file(Samples.report("1", "1", "A", at(0)), at(0));
+    assertThat(stage.deliveries).hasSize(3);
+    assertThat(stage.deliveries)
+        .filteredOn(delivery -> delivery.channel().equals(MAIL))
+        .singleElement()
+        .satisfies(
+            delivery ->
+                assertThat(List.of(delivery.alert(), delivery.also().getFirst()))
+                    .isSorted()
+                    .containsExactlyInAnyOrder(
+                        stage.alert("a", "1").id(), stage.alert("b", "1").id()));
+  }
+
+  @Test
+  void aMaterialChangeIsToldAgainOnlyIfThatIsWanted() {
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search("a", "q", Rules.atOnce().again(), MAIL),
+            Samples.search("b", "q", new Channel.Mail("b@example.org")));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(12)), at(1));
+    assertThat(stage.single()).hasSize(2);
+    stage.file(Samples.report("3", "1", "C", at(2), Samples.attack(30)), at(2));
+    stage.file(Samples.report("4", "1", "D", at(3), Samples.attack(12)), at(3));
+    assertThat(stage.single()).hasSize(3);
+    assertThat(stage.single().getLast().telling()).isEqualTo(1);
+    assertThat(stage.single().getLast().id()).isNotEqualTo(stage.single().getFirst().id());
+    assertThat(stage.alert("b", "1").changes()).as("shown at least").hasSize(1);
+    assertThat(stage.alert("b", "1").facts().killed()).isEqualTo(Samples.attack(12).killed());
+  }
+
+  @Test
+  void aCorrectionSetsFactsRightAndSendsNothing() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(120)), at(0));
+    stage.file(
+        Samples.report("1", "1", "A", at(0), Change.CORRECTED, 2, Samples.attack(12)), at(5));
+    assertThat(stage.single()).hasSize(1);
+    assertThat(stage.alert("a", "1").facts().killed()).isEqualTo(Samples.attack(12).killed());
+    stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 3, Samples.attack(15)), at(9));
+    assertThat(stage.single()).as("the article itself says so").hasSize(2);
+  }
+
+  @Test
+  void whatIsMutedIsCountedButNotTold() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.handle("1", Handling.Kind.MUTED, at(0));
+    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
+    stage.file(Samples.report("2", "2", "A", at(6)), at(6));
+    stage.file(Samples.report("3", "1", "B", at(7)), at(7));
+    stage.idle(at(61));
+    assertThat(stage.digests().getFirst().items())
+        .extracting(Digest.Item::story)
+        .containsExactly("2");
+    assertThat(stage.digests().getFirst().held()).containsExactly(new Digest.Count(Held.MUTED, 1));
+    assertThat(stage.alert("a", "1").later()).isEqualTo(1);
+    assertThat(stage.held("a", "1")).isEqualTo(Held.MUTED);
+    assertThat(stage.alert("a", "1").due()).isNull();
+
+    stage.handled.clear();
+    stage.file(Samples.report("4", "1", "C", at(70)), at(70));
+    assertThat(stage.alert("a", "1").due()).as("told of again").isEqualTo(at(120));
+  }
+
+  @Test
+  void whatIsMutedWhileItWaitsIsNotTold() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
+    stage.handle(stage.alert("a", "1").id(), Handling.Kind.MUTED, at(30));
+    stage.idle(at(61));
+    assertThat(stage.deliveries).isEmpty();
+    assertThat(stage.held("a", "1")).isEqualTo(Held.MUTED);
+  }
+
+  @Test
+  void aSnoozeEndsWithOneMessageOfWhatCameMeanwhileIfAnything() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("2", "2", "A", at(1)), at(1));
+    stage.snooze("1", at(2), at(50));
+    stage.snooze("2", at(2), at(50));
+    stage.file(Samples.report("3", "1", "B", at(10), Samples.attack(30)), at(10));
+    stage.file(Samples.report("4", "1", "C", at(11)), at(11));
+    assertThat(stage.held("a", "1")).isEqualTo(Held.SNOOZED);
+    stage.idle(at(51));
+    stage.idle(at(500));
+    assertThat(stage.single()).hasSize(2);
+    assertThat(stage.digests()).hasSize(1);
+    Digest.Item item = stage.digests().getFirst().items().getFirst();
+    assertThat(stage.digests().getFirst().items()).hasSize(1);
+    assertThat(item.again()).isTrue();
+    assertThat(item.later()).isEqualTo(2);
+    assertThat(item.sources()).isEqualTo(2);
+    assertThat(item.changes()).hasSize(1);
+  }
+
+  @Test
+  void whatSomebodyTakesCareOfIsToldAgainOnlyWhenItChanges() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("2", "2", "A", at(1), Samples.attack(12)), at(1));
+    stage.handle("1", Handling.Kind.ACKNOWLEDGED, at(5));
+    stage.handle("2", Handling.Kind.ACKNOWLEDGED, at(5));
+    stage.file(Samples.report("3", "1", "B", at(10), Samples.attack(12)), at(10));
+    stage.file(Samples.report("4", "2", "B", at(10), Samples.attack(30)), at(10));
+    stage.idle(at(61));
+    assertThat(stage.digests().getFirst().items())
+        .extracting(Digest.Item::story)
+        .containsExactly("2");
+    assertThat(stage.held("a", "1")).isEqualTo(Held.NO);
+  }
+
+  @Test
+  void nothingIsToldOfASearchThatIsPausedOrGoneByThen() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0)), at(0));
+    stage.searches.set(0, Samples.paused(stage.searches.getFirst()));
+    stage.idle(at(61));
+    stage.searches.clear();
+    stage.idle(at(600));
+    assertThat(stage.deliveries).isEmpty();
+  }
+
+  @Test
+  void rulesThatWereChangedMeanwhileHold() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0)), at(0));
+    stage.searches.set(
+        0, Samples.search("a", "q", Rules.of(Cadence.HOURLY).quiet("12:30", "14:15"), MAIL));
+    stage.idle(at(61));
+    assertThat(stage.alert("a", "1").due()).isEqualTo(at(135));
+    stage.idle(at(136));
+    assertThat(stage.digests()).hasSize(1);
+  }
+
+  @Test
+  void anArticleThatComesAfterItsWindowWasToldIsInTheNext() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(10)), at(10));
+    stage.idle(at(61));
+    stage.restart();
+    stage.file(Samples.report("2", "2", "A", at(59)), at(59));
+    assertThat(stage.alert("a", "2").due()).isEqualTo(at(120));
+    stage.idle(at(121));
+    assertThat(stage.digests()).extracting(Digest::id).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  @Test
+  void aDigestShowsTwoHundredStoriesAndCountsTheRest() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    for (int i = 0; i < 230; i++) {
+      stage.file(Samples.report("r" + i, "r" + i, "A", at(1)), at(1));
+    }
+    stage.idle(at(61));
+    Digest digest = stage.digests().getFirst();
+    assertThat(digest.items()).hasSize(Digest.MOST);
+    assertThat(digest.further()).isEqualTo(30);
+    byte[] payload =
+        DigestPayload.of(digest, "text", new AlertLinks(java.net.URI.create("http://x")));
+    assertThat(payload).hasSizeLessThan(WebhookPayload.MAX_BYTES);
+  }
+
+  @Test
+  void endpointsWithOneAddressAndTwoSecretsAreTwo() {
+    Channel one = Samples.webhook("https://hook.example/");
+    Channel other =
+        new Channel.Webhook(java.net.URI.create("https://hook.example/"), WebhookSecret.create());
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search("a", "q", Rules.of(Cadence.HOURLY), one),
+            Samples.search("b", "q", Rules.of(Cadence.HOURLY), other));
+    stage.file(Samples.report("1", "1", "A", at(1)), at(1));
+    stage.idle(at(61));
+    assertThat(stage.digests()).extracting(Digest::id).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  private static Instant at(int minutes) {
+    return Samples.NOON.plusSeconds(60L * minutes);
+  }
+}
