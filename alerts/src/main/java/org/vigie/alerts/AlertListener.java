@@ -135,7 +135,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     worked.clear();
     List<Delivery> begun = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
-      Instant written = earlier(Instant.ofEpochMilli(record.timestamp()), clock.instant());
+      Instant written = Instant.ofEpochMilli(record.timestamp());
       outputs(alerting.due(written), begun).forEach(output -> worked.add(output.toRecord()));
       stage.run(List.of(record), (_, filed) -> outputs(alerting.on(filed, written), begun));
     }
@@ -177,11 +177,6 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     assigned = false;
     remembers = false;
     close();
-  }
-
-  /** Of a process whose clock is ahead: windows that are to come do not end for it. */
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   private static List<Output> outputs(Alerting.Result result, List<Delivery> begun) {

@@ -44,7 +44,8 @@ final class Alerting {
   /**
    * Alerting without a memory.
    *
-   * @param clock for the first attempt of deliveries only: alerts take their times from articles
+   * @param clock for the first attempt of deliveries, and so that a time which is yet to come
+   *     counts as now: alerts take their times from articles
    */
   Alerting(
       Matching matching, Holding holding, Digests digests, InstantSource clock, Memory memory) {
@@ -81,7 +82,7 @@ final class Alerting {
    * @param written when the filer wrote it: a search that was saved later does not see it
    */
   Result on(Filed filed, Instant written) {
-    Instant moment = written.isAfter(memory.bundled()) ? written : memory.bundled();
+    Instant moment = latest(memory.bundled(), past(written));
     List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
     if (isNews(filed)) {
       decided.addAll(match(filed, written, moment));
@@ -99,7 +100,8 @@ final class Alerting {
   }
 
   /** What is due by a time. It is remembered at once. */
-  Result due(Instant now) {
+  Result due(Instant time) {
+    Instant now = past(time);
     List<Alert> changed = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
     for (Optional<Instant> due = memory.nextDue();
@@ -113,6 +115,16 @@ final class Alerting {
       }
     }
     return changed.isEmpty() ? Result.NOTHING : new Result(changed, deliveries);
+  }
+
+  /** Windows that are to come do not end for a process whose clock is ahead. */
+  private Instant past(Instant time) {
+    Instant now = clock.instant();
+    return time.isBefore(now) ? time : now;
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static boolean isNews(Filed filed) {

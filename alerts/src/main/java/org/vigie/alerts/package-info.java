@@ -12,8 +12,12 @@
  *   <li>{@link Matcher} holds the saved searches as queries and finds those that an article
  *       matches.
  *   <li>{@link Alerting} makes one alert per saved search and story; later articles of the story
- *       fold into it. Its memory is {@code vigie.alerts}.
- *   <li>{@link AlertListener} binds both to the streams: an alert and its deliveries are written in
+ *       fold into it ({@link Folding}, and what they change: {@link Developments}). Its {@link
+ *       Memory} is read from {@code vigie.alerts}.
+ *   <li>{@link Holding} decides what of an alert is told, by {@link Timing} (cadence, quiet hours,
+ *       cool-down, cap) and by what people did; {@link Digests} makes one message of what is due at
+ *       one time.
+ *   <li>{@link AlertListener} binds them to the streams: an alert and its deliveries are written in
  *       one transaction with the offset that was read.
  *   <li>{@link Deliverer} carries deliveries out, each channel in a {@link Lane} of its own, until
  *       each is sent or given up as {@link RetrySchedule} says.
@@ -32,6 +36,9 @@
  *
  * <p><b>Invariant:</b> a saved search never alerts on what was filed before it was saved, nor on
  * back-fill.
+ *
+ * <p><b>Invariant:</b> times are those of the log: when an article was filed, when something was
+ * due by that. Only what is due while nothing is filed waits for a clock.
  *
  * <p><b>Invariant:</b> nothing leaves before the transaction with its delivery is committed; what
  * leaves twice has the same id.

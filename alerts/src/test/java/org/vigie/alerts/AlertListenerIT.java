@@ -42,8 +42,10 @@ import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Alert;
+import org.vigie.model.AlertRules.Cadence;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
+import org.vigie.model.Digest;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.SavedSearch;
@@ -242,6 +244,54 @@ class AlertListenerIT {
     };
   }
 
+  @Test
+  void aDigestIsFixedBeforeItIsSentAndOutlivesARestart() {
+    Manual clock = new Manual();
+    SavedSearch hourly =
+        Samples.search(
+            "hourly",
+            "oasis",
+            Rules.of(Cadence.HOURLY),
+            new Channel.Webhook(hook("digest"), WebhookSecret.create()),
+            new Channel.Mail("hourly@digest.example"));
+    try (AnnotationConfigApplicationContext vigie = vigie(clock)) {
+      status = 503;
+      save(vigie, hourly);
+      file(filed("d1", "sd1", "An oasis."));
+      file(filed("d2", "sd1", "The same oasis."));
+      file(filed("d3", "sd2", "Another oasis."));
+      await().until(() -> alerts().containsKey(Alert.idOf("hourly", "sd2")));
+      assertThat(digests()).isEmpty();
+      clock.pass(Duration.ofMinutes(61));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> digests().stream().anyMatch(delivery -> delivery.attempts() == 1));
+      file(filed("d4", "sd1", "The oasis once more."));
+      String one = Alert.idOf("hourly", "sd1");
+      await().until(() -> requireNonNull(alerts().get(one)).later() == 2);
+    }
+    status = 204;
+    Delivery known = digests().getFirst();
+    assertThat(known.digest()).isNotNull();
+    assertThat(requireNonNull(known.digest()).items())
+        .extracting(Digest.Item::later)
+        .containsExactly(1, 0);
+    try (AnnotationConfigApplicationContext _ = vigie(clock)) {
+      clock.pass(Duration.ofMinutes(10));
+      awaitState(known.alert(), Delivery.State.SENT, 1);
+      await().until(() -> digests().stream().allMatch(it -> it.state() == Delivery.State.SENT));
+    }
+    assertThat(digests()).as("one for the webhook, one for the mailbox").hasSize(2);
+    List<Request> sent = requests.stream().filter(it -> it.body().contains("sd2")).toList();
+    assertThat(sent).hasSizeGreaterThan(1);
+    assertThat(sent.stream().map(it -> it.id() + it.body()).distinct()).hasSize(1);
+    assertThat(mails("hourly@digest.example")).isEqualTo(1);
+  }
+
+  private static List<Delivery> digests() {
+    return deliveries().values().stream().filter(it -> it.digest() != null).toList();
+  }
+
   /** Kafka gives a transaction little time from its first record on. */
   private static Matching beforeAnyWrite(
       Matcher matcher, List<ProducerRecord<byte[], byte[]>> written) {
@@ -278,9 +328,13 @@ class AlertListenerIT {
   }
 
   private static AnnotationConfigApplicationContext vigie() {
+    return vigie(InstantSource.system());
+  }
+
+  private static AnnotationConfigApplicationContext vigie(InstantSource clock) {
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.registerBean(Connection.class, () -> connection);
-    context.registerBean(InstantSource.class, InstantSource::system);
+    context.registerBean(InstantSource.class, () -> clock);
     context.registerBean(AlertsSettings.class, AlertListenerIT::settings);
     context.register(StreamsConfiguration.class, AlertsConfiguration.class);
     context.refresh();

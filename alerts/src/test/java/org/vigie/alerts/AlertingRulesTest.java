@@ -281,6 +281,15 @@ class AlertingRulesTest {
   }
 
   @Test
+  void aRecordThatIsAheadOfTheClockEndsNoWindow() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(10)), at(10));
+    stage.fileAhead(Samples.report("2", "2", "A", at(10)), at(5_000), at(11));
+    assertThat(stage.digests()).isEmpty();
+    assertThat(stage.alert("a", "2").due()).isEqualTo(at(60));
+  }
+
+  @Test
   void aDigestShowsTwoHundredStoriesAndCountsTheRest() {
     Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
     for (int i = 0; i < 230; i++) {

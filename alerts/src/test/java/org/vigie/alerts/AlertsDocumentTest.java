@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Passage;
+import org.vigie.model.AlertRules.Cadence;
+import org.vigie.model.Channel;
+import org.vigie.model.Coverage;
+import org.vigie.model.Digest;
 import org.vigie.model.Notice;
 import org.vigie.model.PollState.State;
 import org.vigie.streams.Json;
@@ -30,8 +34,12 @@ class AlertsDocumentTest {
     assertThat(block.find()).isTrue();
     Passage why = new Passage("text", "An attack on a convoy", List.of(new Passage.Match(15, 21)));
     Alert alert = Samples.alert("story1", "Attaque près de Djibo", why);
+    Alert changed = changed(alert);
     assertThat(keys("", Json.MAPPER.readTree(block.group(1))))
-        .isEqualTo(keys("", Json.MAPPER.readTree(Message.of(alert, LINKS).payload())));
+        .isEqualTo(keys("", Json.MAPPER.readTree(Message.of(changed, LINKS).payload())));
+    assertThat(block.find()).isTrue();
+    assertThat(keys("", Json.MAPPER.readTree(block.group(1))))
+        .isEqualTo(keys("", Json.MAPPER.readTree(Message.of(digest(), LINKS).payload())));
     assertThat(block.find()).isTrue();
     Notice notice =
         new Notice(
@@ -42,6 +50,34 @@ class AlertsDocumentTest {
             List.of(Samples.network(true)));
     assertThat(keys("", Json.MAPPER.readTree(block.group(1))))
         .isEqualTo(keys("", Json.MAPPER.readTree(NoticePayload.of(notice, "text", LINKS))));
+  }
+
+  private static Alert changed(Alert alert) {
+    return Folding.fold(
+        Folding.fold(alert, Samples.report("2", "story1", "B", Samples.NOON, Samples.attack(12))),
+        Samples.report("3", "story1", "C", Samples.NOON, Samples.attack(30)));
+  }
+
+  private static Digest digest() {
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search("a", "q", Rules.of(Cadence.HOURLY), new Channel.Mail("a@example.org")));
+    stage.file(Samples.report("1", "1", "A", Samples.NOON, Samples.attack(12)), Samples.NOON);
+    stage.file(Samples.report("2", "1", "B", Samples.NOON, Samples.attack(30)), Samples.NOON);
+    stage.idle(Samples.NOON.plusSeconds(3_600));
+    Digest it = stage.digests().getFirst();
+    return new Digest(
+        it.id(),
+        it.kind(),
+        it.until(),
+        it.language(),
+        it.zone(),
+        it.priority(),
+        it.searches(),
+        it.items(),
+        0,
+        List.of(new Digest.Count(Alert.Held.CAP, 1)),
+        new Coverage(40, 42, 1, null));
   }
 
   private static Set<String> keys(String path, JsonNode node) {

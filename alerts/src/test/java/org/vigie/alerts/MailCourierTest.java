@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.alerts.AlertsSettings.Smtp;
 import org.vigie.model.Alert;
+import org.vigie.model.AlertRules.Cadence;
+import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.Channel;
+import org.vigie.model.SavedSearch;
 
 class MailCourierTest {
   private static final AlertLinks LINKS = new AlertLinks(URI.create("http://127.0.0.1:8484"));
@@ -152,6 +156,35 @@ class MailCourierTest {
       assertThat(impatient(smtp(hanging.port())).deliver(message("T"), ANALYST))
           .isInstanceOf(Outcome.Later.class);
     }
+  }
+
+  @Test
+  void aDigestWhoseEndWasNotAnsweredHasTheSameIdWhenItIsSentAgain() throws Exception {
+    Rehearsal stage = new Rehearsal(Samples.search("s", "q", Rules.of(Cadence.HOURLY), ANALYST));
+    stage.file(Samples.report("1", "1", "A", Samples.NOON), Samples.NOON);
+    stage.idle(Samples.NOON.plusSeconds(3_600));
+    Message digest =
+        Message.of(stage.deliveries.getFirst(), _ -> Optional.empty(), LINKS).orElseThrow();
+    try (ScriptedSmtp hanging = new ScriptedSmtp(".", "")) {
+      assertThat(impatient(smtp(hanging.port())).deliver(digest, ANALYST))
+          .isInstanceOf(Outcome.Later.class);
+      assertThat(courier().deliver(digest, ANALYST)).isInstanceOf(Outcome.Sent.class);
+      assertThat(hanging.heard())
+          .contains("Message-ID: " + server.getReceivedMessages()[0].getMessageID());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"URGENT,high,1", "LOW,low,5", "NORMAL,,"})
+  void whatIsUrgentOrNotSaysSo(Priority priority, @Nullable String importance, @Nullable String x)
+      throws MessagingException {
+    SavedSearch search = Samples.search("s", "q", Rules.atOnce().priority(priority), ANALYST);
+    Alert.Passage why = new Alert.Passage("text", "T", java.util.List.of());
+    courier()
+        .deliver(Message.of(Samples.alert(search, "1", "T", "https://a", why), LINKS), ANALYST);
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getHeader("Importance", null)).isEqualTo(importance);
+    assertThat(mail.getHeader("X-Priority", null)).isEqualTo(x);
   }
 
   @Test

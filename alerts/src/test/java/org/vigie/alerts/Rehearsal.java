@@ -43,12 +43,24 @@ final class Rehearsal {
 
   /** An article is filed. */
   void file(Filed filed, Instant written) {
+    clock.set(written);
     commit(alerting.due(written));
     commit(alerting.on(filed, written));
   }
 
-  /** The same, in a transaction that is rolled back: the stage starts anew from what it wrote. */
+  /** An article is filed by a process whose clock is ahead of ours. */
+  void fileAhead(Filed filed, Instant written, Instant now) {
+    clock.set(now);
+    commit(alerting.due(written));
+    commit(alerting.on(filed, written));
+  }
+
+  /**
+   * An article is filed in a transaction that is rolled back: the stage starts anew from what it
+   * wrote.
+   */
   void lose(Filed filed, Instant written) {
+    clock.set(written);
     var _ = alerting.due(written);
     var _ = alerting.on(filed, written);
     restart();
@@ -56,10 +68,12 @@ final class Rehearsal {
 
   /** The clock says that it is so late, and no article came. */
   void idle(Instant now) {
+    clock.set(now);
     commit(alerting.due(now));
   }
 
   void loseIdle(Instant now) {
+    clock.set(now);
     var _ = alerting.due(now);
     restart();
   }

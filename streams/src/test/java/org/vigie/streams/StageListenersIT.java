@@ -2,6 +2,7 @@ package org.vigie.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -99,6 +101,38 @@ class StageListenersIT {
             .untilAsserted(() -> assertThat(copied()).containsExactly("a", "b"));
       }
     }
+  }
+
+  @Test
+  void whatIsWrittenBetweenBatchesIsRefusedOnceThePartitionsAreAnothers() {
+    try (StageListeners stage = new StageListeners(connection, "between");
+        KafkaConsumer<byte[], byte[]> first = member("vigie-between")) {
+      stage.write(first, List.of(record("a")));
+      try (KafkaConsumer<byte[], byte[]> second = member("vigie-between")) {
+        assertThatThrownBy(() -> stage.write(first, List.of(record("b"))))
+            .isInstanceOf(RuntimeException.class);
+        stage.write(second, List.of(record("c")));
+      }
+    }
+    assertThat(copied()).containsExactly("a", "c");
+  }
+
+  private KafkaConsumer<byte[], byte[]> member(String group) {
+    KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(connection.consumer(group));
+    consumer.subscribe(List.of(Stream.ARTICLES.topic()));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInSameThread()
+        .until(
+            () -> {
+              var _ = consumer.poll(Duration.ofMillis(200));
+              return !consumer.assignment().isEmpty();
+            });
+    return consumer;
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String key) {
+    return new ProducerRecord<>("vigie.classified", key.getBytes(UTF_8), new byte[1]);
   }
 
   private AnnotationConfigApplicationContext run(Copier copier) {
