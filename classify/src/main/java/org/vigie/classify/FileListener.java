@@ -16,6 +16,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.vigie.model.Filed;
 import org.vigie.model.Filing;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.StoryEvent;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
@@ -89,6 +90,10 @@ final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseabl
       filer.remember(filed).stream().map(FileListener::output).forEach(outputs::add);
       written.wrote(filed);
     }
+    if (filing instanceof Retraction retraction) {
+      filer.note(retraction);
+      outputs.add(Output.of(Stream.RETRACTED, retraction.article(), Codec.RETRACTION, retraction));
+    }
     return outputs;
   }
 
@@ -106,6 +111,7 @@ final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseabl
     written.close();
     FiledLog filed = new FiledLog(connection);
     Filer rebuilt = new Filer(filed::newest);
+    Replay.all(connection, Stream.RETRACTED, record -> note(record, rebuilt));
     Replay.recent(
         connection,
         Stream.FILED,
@@ -122,6 +128,12 @@ final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseabl
   @Override
   public void close() {
     written.close();
+  }
+
+  private static void note(ConsumerRecord<byte[], byte[]> record, Filer filer) {
+    if (record.value() != null) {
+      filer.note(Codec.RETRACTION.decode(record.value()));
+    }
   }
 
   private static void remember(ConsumerRecord<byte[], byte[]> record, Filer filer) {

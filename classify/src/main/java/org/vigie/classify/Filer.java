@@ -24,6 +24,7 @@ import org.vigie.model.Recall;
 import org.vigie.model.Refile;
 import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Rulings;
 import org.vigie.model.StoryEvent;
 
@@ -77,16 +78,20 @@ public final class Filer {
   public List<Filed> file(Filing filing) {
     List<Filed> filed = answers(filing);
     filed.forEach(memory::remember);
+    if (filing instanceof Retraction retraction) {
+      note(retraction);
+    }
     return filed;
   }
 
   /** All that there is to write. It is not remembered: it may be that it cannot be written. */
   List<Filed> answers(Filing filing) {
     return switch (filing) {
+      case Classified read when memory.isRetracted(read.article().id()) -> List.of();
+      case Refile refile when memory.isGone(refile.filed().article().id()) -> List.of();
+      case Relabel relabel when memory.isGone(relabel.filed().article().id()) -> List.of();
       case Classified read ->
-          memory.known(read.article().id()).isPresent()
-              ? readAgain(read).stream().toList()
-              : readFirst(read);
+          isKnown(read.article().id()) ? readAgain(read).stream().toList() : readFirst(read);
       case Refile refile -> again(refile.filed()).stream().toList();
       case Relabel relabel -> relabelled(relabel.filed()).stream().toList();
       case Ruling ruling -> ruled(ruling);
@@ -100,12 +105,24 @@ public final class Filer {
    */
   private List<Filed> ruled(Ruling ruling) {
     List<Filed> articles =
-        ruling.articles().stream().flatMap(id -> written.apply(id).stream()).toList();
-    if (articles.isEmpty()) {
+        ruling.articles().stream()
+            .flatMap(id -> written.apply(id).stream())
+            .filter(filed -> ruling instanceof Retraction || !filed.isGone())
+            .toList();
+    if (articles.isEmpty() && ruling.articles().stream().noneMatch(memory::isGone)) {
       throw new IllegalArgumentException(
           "none of these articles was filed lately: " + String.join(", ", ruling.articles()));
     }
     return Ruled.by(ruling, articles, memory.nextRevision());
+  }
+
+  private boolean isKnown(String id) {
+    return memory.known(id).isPresent() && !memory.isGone(id);
+  }
+
+  /** Takes note that an article was taken out, or may be read anew. */
+  void note(Retraction retraction) {
+    memory.note(retraction);
   }
 
   /** What was filed since it was judged again is left alone: it is newer than that judgement. */
@@ -222,7 +239,8 @@ public final class Filer {
     Signature signature = Signature.of(read);
     Spot spot = new Spot(known.story(), known.role(), known.copyOf(), known.why());
     boolean edited = known.content() != signature.content();
-    List<Edit> edits = edits(known, kept.article(), edited, read.article().firstSeen());
+    List<Edit> edits =
+        Kept.of(edits(known, kept.article(), edited, read.article().firstSeen()), kept.article());
     if (!edited && known.fingerprint() == Fingerprint.of(kept)) {
       return Optional.of(
           write(

@@ -3,7 +3,9 @@ package org.vigie.classify;
 import java.util.List;
 import org.vigie.model.Article;
 import org.vigie.model.Article.Details;
+import org.vigie.model.Article.Reference;
 import org.vigie.model.Classified;
+import org.vigie.model.Edit;
 import org.vigie.model.EntityHit;
 import org.vigie.model.Event;
 import org.vigie.model.Keep;
@@ -28,7 +30,7 @@ final class Kept {
 
   /** What is found stays; where it stood is dropped when that is no longer there. */
   static Classified of(Classified classified) {
-    Article full = withoutCaptions(classified.article());
+    Article full = withoutWordsBeside(classified.article());
     String text = full.keep().trim(full.text());
     if (text.equals(full.text())) {
       return classified.withArticle(full);
@@ -36,10 +38,25 @@ final class Kept {
     return new Kept(full.withText(text), Math.max(0, text.length() - 1)).trim(classified);
   }
 
-  /** They are the publisher's words too. */
-  private static Article withoutCaptions(Article article) {
+  /** Of older versions no more is held than of this one: what its title was. */
+  static List<Edit> of(List<Edit> edits, Article article) {
+    return article.keep() == Keep.FULL ? edits : edits.stream().map(Kept::titles).toList();
+  }
+
+  private static Edit titles(Edit edit) {
+    return new Edit(
+        edit.version(),
+        edit.seen(),
+        edit.hunks().stream().filter(hunk -> hunk.field() == Span.Field.TITLE).toList());
+  }
+
+  /**
+   * Captions, footnotes and the words of links are the publisher's too; where links lead is not.
+   */
+  private static Article withoutWordsBeside(Article article) {
     Details details = article.details();
-    return article.keep() == Keep.FULL || details.captions().isEmpty()
+    return article.keep() == Keep.FULL
+            || (details.captions().isEmpty() && details.references().isEmpty())
         ? article
         : article.withDetails(
             new Details(
@@ -47,7 +64,10 @@ final class Kept {
                 details.section(),
                 details.agencies(),
                 details.origin(),
-                details.references(),
+                details.references().stream()
+                    .filter(reference -> reference.url() != null)
+                    .map(reference -> new Reference("", reference.url()))
+                    .toList(),
                 details.image(),
                 List.of(),
                 details.partial(),

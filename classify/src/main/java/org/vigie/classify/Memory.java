@@ -16,6 +16,7 @@ import org.vigie.model.Article;
 import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Recall;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Rulings;
 import org.vigie.model.StoryEvent;
 
@@ -51,6 +52,10 @@ final class Memory {
   private final Copies copies = new Copies(numbered, WINDOW);
   private final Stories stories;
   private final Events events = new Events();
+
+  /** Articles that were taken out; false of those that may be read anew. Never forgotten. */
+  private final Map<String, Boolean> gone = new HashMap<>();
+
   private Instant newest = Instant.MIN;
   private long revision;
 
@@ -143,16 +148,36 @@ final class Memory {
             ? List.of() // its story's other reports are forgotten: what they told stays as written
             : events.put(filed, before == null ? null : before.story());
     forget(id);
-    Report report = numbered.add(number -> Report.of(filed, number));
-    Known now = known(filed, report.signature());
+    Known now = known(filed, Signature.from(filed.signature()));
     known.put(id, now);
     knownByAge.add(now);
-    add(report);
+    Retraction retraction = filed.rulings().retraction();
+    if (retraction == null) {
+      gone.remove(id);
+      add(numbered.add(number -> Report.of(filed, number)));
+    } else {
+      note(retraction);
+    }
     if (filed.article().firstSeen().isAfter(newest)) {
       newest = filed.article().firstSeen();
     }
     forgetTheOld();
     return changed;
+  }
+
+  /** Takes note that an article was taken out, or may be read anew. */
+  void note(Retraction retraction) {
+    gone.put(retraction.article(), retraction.why() != null);
+  }
+
+  /** Whether an article was taken out, and maybe let in again, and not read since. */
+  boolean isGone(String id) {
+    return gone.containsKey(id);
+  }
+
+  /** Whether an article is not to be read. */
+  boolean isRetracted(String id) {
+    return gone.getOrDefault(id, false);
   }
 
   private boolean isTooOld(Filed filed) {

@@ -11,7 +11,10 @@ import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Filed.Role;
 import org.vigie.model.Ruling;
+import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
+import org.vigie.model.Ruling.Retraction;
+import org.vigie.model.Ruling.Verdict;
 import org.vigie.model.Rulings;
 
 /** Articles filed anew, as a person ruled. */
@@ -29,13 +32,15 @@ final class Ruled {
    */
   static List<Filed> by(Ruling ruling, List<Filed> articles, long revision) {
     List<Filed> ruled = new ArrayList<>();
-    if (ruling instanceof Move move) {
-      move(move, articles.stream().sorted(BY_DATE).toList(), revision, ruled);
-      return ruled;
-    }
-    for (Filed filed : articles) {
-      Classified read = filed.rulings().before(filed.classified());
-      ruled.add(judged(filed, read, filed.rulings().with(ruling), revision + ruled.size()));
+    switch (ruling) {
+      case Move move -> move(move, articles.stream().sorted(BY_DATE).toList(), revision, ruled);
+      case Retraction retraction -> retract(retraction, articles, revision, ruled);
+      case Verdict _, Correction _ -> {
+        for (Filed filed : articles) {
+          Classified read = filed.rulings().before(filed.classified());
+          ruled.add(judged(filed, read, filed.rulings().with(ruling), revision + ruled.size()));
+        }
+      }
     }
     return ruled;
   }
@@ -68,6 +73,33 @@ final class Ruled {
                 revision + moved.size()));
       }
     }
+  }
+
+  /** The reasons of others name it by its title, which is gone from them as well. */
+  private static void retract(
+      Retraction retraction, List<Filed> articles, long revision, List<Filed> ruled) {
+    String title = "";
+    for (Filed filed : articles) {
+      long number = revision + ruled.size();
+      if (filed.article().id().equals(retraction.article())) {
+        title = filed.article().title();
+        ruled.add(filed.retracted(alone(retraction), number));
+      } else if (!filed.isGone() && !title.isEmpty() && filed.why().contains(quoted(title))) {
+        String why = filed.why().replace(quoted(title), "a retracted article");
+        ruled.add(
+            filed.moved(filed.story(), filed.role(), filed.copyOf(), why, filed.rulings(), number));
+      }
+    }
+  }
+
+  /** As {@link Spots#named} has it. */
+  private static String quoted(String title) {
+    return "“" + title + "”";
+  }
+
+  private static Retraction alone(Retraction retraction) {
+    return new Retraction(
+        retraction.article(), List.of(), retraction.why(), retraction.by(), retraction.at());
   }
 
   /** What was ruled of one article: the others have a record of their own. */

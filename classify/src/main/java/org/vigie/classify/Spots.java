@@ -79,8 +79,13 @@ final class Spots {
     return new Spot(
         story,
         Role.COPY,
-        requireNonNullElse(of.origin(), of.id()),
+        original(of),
         "The same text as %s: %s of its passages.".formatted(named(of), percent(copy.share())));
+  }
+
+  private String original(Report copied) {
+    String origin = copied.origin();
+    return origin == null || memory.isGone(origin) ? copied.id() : origin;
   }
 
   /** A text that grew by much, or whose title has other figures, says more than the one before. */

@@ -37,6 +37,7 @@ import org.vigie.model.Place.Precision;
 import org.vigie.model.Place.Rank;
 import org.vigie.model.PlaceHit;
 import org.vigie.model.Refile;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Span;
 import org.vigie.model.Topic;
 import org.vigie.model.Topic.Rule;
@@ -285,6 +286,30 @@ class ClassifyAndFileIT {
       await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(4));
     }
     assertThat(filed()).extracting(filed -> filed.article().id()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasTakenOutStaysOutAfterARestart() {
+    Article fire = article("a", FIRE);
+    Retraction retraction = new Retraction(fire.id(), List.of(), "a mistake", "ana", Articles.NOON);
+    try (AnnotationConfigApplicationContext program = run()) {
+      apply(program, watch(1, "fire"));
+      send(fire);
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(1));
+      send("vigie.classified", fire.id(), Codec.FILING.encode(retraction));
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(2));
+    }
+    assertThat(filed().getLast().isGone()).isTrue();
+    assertThat(read(Stream.RETRACTED))
+        .extracting(record -> Codec.RETRACTION.decode(record.value()))
+        .containsExactly(retraction);
+    send(fire);
+    send(article("b", BREAD));
+    try (AnnotationConfigApplicationContext program = run()) {
+      assertThat(program.isActive()).isTrue();
+      await().atMost(SOON).untilAsserted(() -> assertThat(filed()).hasSize(3));
+    }
+    assertThat(filed().getLast().article().id()).isEqualTo(article("b", BREAD).id());
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 
@@ -13,9 +14,9 @@ import org.vigie.streams.Codec;
  * What becomes of an article in the archive.
  *
  * @param id of the article
- * @param document with the article in it, as it is in the stream
+ * @param document with the article in it, as it is in the stream; null of one that was retracted
  */
-record Change(String id, Document document) {
+record Change(String id, @Nullable Document document) {
   /** The field that gives the article back. */
   static final String STORED = "filed";
 
@@ -26,6 +27,9 @@ record Change(String id, Document document) {
 
   static Change of(Filed filed) {
     String id = filed.article().id();
+    if (filed.isGone()) {
+      return new Change(id, null);
+    }
     Document document = ArticleDocument.of(filed);
     document.add(new StoredField(STORED, Codec.FILED.encode(filed)));
     document.add(new NumericDocValuesField(REVISION, filed.revision()));
@@ -33,6 +37,11 @@ record Change(String id, Document document) {
   }
 
   void applyTo(IndexWriter writer) throws IOException {
-    writer.updateDocument(new Term(ArticleDocument.ID, id), document);
+    Term term = new Term(ArticleDocument.ID, id);
+    if (document == null) {
+      writer.deleteDocuments(term);
+    } else {
+      writer.updateDocument(term, document);
+    }
   }
 }

@@ -87,7 +87,12 @@ final class Comparing {
     }
     try {
       Filed filed = Codec.FILED.decode(record.value());
-      newest.put(ArticleDocument.number(filed.article().id()), filed.revision());
+      long id = ArticleDocument.number(filed.article().id());
+      if (filed.isGone()) {
+        newest.remove(id);
+      } else {
+        newest.put(id, filed.revision());
+      }
     } catch (UnreadableException e) {
       // A dead letter, which is no part of an archive.
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
@@ -100,7 +101,8 @@ class RebuildIT {
     write(10);
     try (FSDirectory directory = FSDirectory.open(folder.resolve("archive/lucene"));
         IndexWriter old = new IndexWriter(directory, new IndexWriterConfig())) {
-      Document known = Change.of(Sample.of("a0", "From of old", "first").filed()).document();
+      Document known =
+          requireNonNull(Change.of(Sample.of("a0", "From of old", "first").filed()).document());
       old.addDocument(known);
       old.setLiveCommitData(
           Map.of(
@@ -205,6 +207,23 @@ class RebuildIT {
   }
 
   @Test
+  void whatWasRetractedIsNeitherFoundNorMissedNorBuiltAnew() throws Exception {
+    write(5);
+    Retraction retraction = new Retraction("a3", List.of(), "a mistake", "ana", Sample.NOW);
+    send("a3", Codec.FILED.encode(Sample.of("a3", "T", "x").filed().retracted(retraction, 9)));
+    try (Fed fed = new Fed()) {
+      fed.awaitAll();
+      assertThat(fed.archive.article("a3")).isEmpty();
+      assertThat(fed.archive.size()).isEqualTo(4);
+      assertThat(fed.check().wrong()).isEmpty();
+      fed.archive.rebuild("asked");
+      await().atMost(SOON).until(() -> fed.archive.state().building() == null);
+      assertThat(fed.archive.article("a3")).isEmpty();
+      assertThat(fed.archive.size()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void aCheckFindsWhatWasLostAndTheArchiveMendsItself() throws Exception {
     write(20);
     try (Fed fed = new Fed()) {
@@ -285,17 +304,17 @@ class RebuildIT {
   }
 
   private void write(int articles) throws Exception {
+    for (int i = 0; i < articles; i++) {
+      String id = "a" + written;
+      send(id, Codec.FILED.encode(Sample.of(id, "Title " + i, "first text").filed()));
+    }
+  }
+
+  private void send(String id, byte[] value) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = connection.newProducer()) {
-      for (int i = 0; i < articles; i++) {
-        String id = "a" + written;
-        byte[] value = Codec.FILED.encode(Sample.of(id, "Title " + i, "first text").filed());
-        producer
-            .send(
-                new ProducerRecord<>(
-                    org.vigie.streams.Stream.FILED.topic(), id.getBytes(UTF_8), value))
-            .get();
-        written++;
-      }
+      String topic = org.vigie.streams.Stream.FILED.topic();
+      producer.send(new ProducerRecord<>(topic, id.getBytes(UTF_8), value)).get();
+      written++;
     }
   }
 

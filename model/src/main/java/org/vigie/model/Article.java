@@ -232,6 +232,26 @@ public record Article(
     return with(id, url, text, backfill, newDetails);
   }
 
+  /** Where and when the article was, and nothing of what it says. */
+  Article withoutWords() {
+    return new Article(
+        id,
+        url,
+        source,
+        sourceName,
+        publisher,
+        country,
+        "",
+        "",
+        List.of(),
+        declaredLanguage,
+        published,
+        firstSeen,
+        backfill,
+        textFrom,
+        keep);
+  }
+
   private Article with(String newId, URI newUrl, String newText, boolean old, Details newDetails) {
     return new Article(
         newId,

@@ -100,6 +100,36 @@ public record Filed(
         classified, to, as, of, because, signature, Change.CORRECTED, number, edits, by, recalls);
   }
 
+  /**
+   * What is left of the article once it is taken out: no title, no text, nothing that was found.
+   */
+  public Filed retracted(Ruling.Retraction by, long number) {
+    Article left = article().withoutWords();
+    return new Filed(
+        new Classified(
+            left,
+            classified.language(),
+            List.of(),
+            List.of(),
+            List.of(),
+            classified.watchVersion()),
+        story,
+        role,
+        copyOf,
+        "Retracted.",
+        List.of(),
+        Change.CORRECTED,
+        number,
+        List.of(),
+        Rulings.NONE.with(by),
+        List.of());
+  }
+
+  /** Whether it was taken out, and not read anew since. */
+  public boolean isGone() {
+    return rulings.retraction() != null;
+  }
+
   /** The article. */
   public Article article() {
     return classified.article();

@@ -12,6 +12,8 @@ public enum Keep {
   /** The most characters of text that an excerpt holds, the ellipsis not counted. */
   public static final int EXCERPT_LENGTH = 300;
 
+  private static final String CUT = "…";
+
   /** The part of a text that may be kept. */
   public String trim(String text) {
     return switch (this) {
@@ -22,7 +24,8 @@ public enum Keep {
   }
 
   private static String excerpt(String text) {
-    if (text.length() <= EXCERPT_LENGTH) {
+    boolean cutBefore = text.length() == EXCERPT_LENGTH + 1 && text.endsWith(CUT);
+    if (text.length() <= EXCERPT_LENGTH || cutBefore) {
       return text;
     }
     int end = text.lastIndexOf(' ', EXCERPT_LENGTH);
@@ -30,6 +33,6 @@ public enum Keep {
     if (Character.isHighSurrogate(text.charAt(cut - 1))) {
       cut--;
     }
-    return text.substring(0, cut).stripTrailing() + "…";
+    return text.substring(0, cut).stripTrailing() + CUT;
   }
 }

@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a person decided of articles. No later judgement and no later filing changes it. */
@@ -55,6 +56,26 @@ public sealed interface Ruling extends Filing {
     @Override
     public List<String> articles() {
       return List.of(article);
+    }
+  }
+
+  /**
+   * That an article is shown no more, as its publisher asks or because it was added by mistake.
+   *
+   * @param article its id
+   * @param naming ids of other articles that were filed for a reason that names its title
+   * @param why the reason, for a reader; null to let it be read anew
+   */
+  record Retraction(
+      String article, List<String> naming, @Nullable String why, String by, Instant at)
+      implements Ruling {
+    public Retraction {
+      naming = List.copyOf(naming);
+    }
+
+    @Override
+    public List<String> articles() {
+      return Stream.concat(Stream.of(article), naming.stream()).toList();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Ruling.Verdict;
 import org.vigie.model.TopicHit.Evidence;
 
@@ -16,15 +17,18 @@ import org.vigie.model.TopicHit.Evidence;
  * @param verdicts on its topics, the last of each
  * @param correction of its attacks; null when they stand as they were read
  * @param judged what the classifier made of it; null when it stands
+ * @param retraction who took it out, and maybe let it be read anew; null when nobody did. Then
+ *     nothing else was ruled
  */
 public record Rulings(
     @Nullable Move move,
     List<Verdict> verdicts,
     @Nullable Correction correction,
-    @Nullable Judged judged) {
+    @Nullable Judged judged,
+    @Nullable Retraction retraction) {
 
   /** Nobody decided anything. */
-  public static final Rulings NONE = new Rulings(null, List.of(), null, null);
+  public static final Rulings NONE = new Rulings(null, List.of(), null, null, null);
 
   /** The name of the rule by which an article has a topic that a person gave it. */
   public static final String BY_HAND = "by hand";
@@ -49,9 +53,11 @@ public record Rulings(
   /** These and one more, which stands in place of an older one on the same. */
   public Rulings with(Ruling ruling) {
     return switch (ruling) {
-      case Move now -> new Rulings(now, verdicts, correction, judged);
-      case Verdict now -> new Rulings(move, verdicts(now), correction, judged);
-      case Correction now -> new Rulings(move, verdicts, now.events() == null ? null : now, judged);
+      case Move now -> new Rulings(now, verdicts, correction, judged, null);
+      case Verdict now -> new Rulings(move, verdicts(now), correction, judged, null);
+      case Correction now ->
+          new Rulings(move, verdicts, now.events() == null ? null : now, judged, null);
+      case Retraction now -> new Rulings(null, List.of(), null, null, now);
     };
   }
 
@@ -94,6 +100,6 @@ public record Rulings(
   public Rulings of(Classified read) {
     boolean stands = verdicts.isEmpty() && correction == null;
     return new Rulings(
-        move, verdicts, correction, stands ? null : new Judged(read.topics(), read.events()));
+        move, verdicts, correction, stands ? null : new Judged(read.topics(), read.events()), null);
   }
 }

@@ -32,6 +32,12 @@ class KeepTest {
     assertThat(text).startsWith(trimmed.substring(0, trimmed.length() - 1));
   }
 
+  @Property
+  void whatWasTrimmedIsTrimmedNoFurther(
+      @ForAll Keep keep, @ForAll @StringLength(max = 900) String text) {
+    assertThat(keep.trim(keep.trim(text))).isEqualTo(keep.trim(text));
+  }
+
   @Test
   void anExcerptDoesNotSplitACharacterOfTwoUnits() {
     String text = "x".repeat(Keep.EXCERPT_LENGTH - 1) + "😀".repeat(10);

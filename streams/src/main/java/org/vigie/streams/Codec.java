@@ -21,6 +21,7 @@ import org.vigie.model.Refile;
 import org.vigie.model.Relabel;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Ruling.Verdict;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
@@ -53,10 +54,12 @@ public final class Codec<T> {
               Relabel.class,
               Move.class,
               Verdict.class,
-              Correction.class));
+              Correction.class,
+              Retraction.class));
   public static final Codec<Filed> FILED = of(Filed.class);
   public static final Codec<StoryEvent> EVENT = of(StoryEvent.class);
   public static final Codec<Verdict> VERDICT = of(Verdict.class);
+  public static final Codec<Retraction> RETRACTION = of(Retraction.class);
   public static final Codec<Alert> ALERT = of(Alert.class);
   public static final Codec<Delivery> DELIVERY = of(Delivery.class);
   public static final Codec<Handling> HANDLING = of(Handling.class);

@@ -20,6 +20,8 @@ public enum Stream {
   CLASSIFIED("vigie.classified", 1, Kept.DAYS),
   /** Articles under their story: what archives are rebuilt from. */
   FILED("vigie.filed", 1, Kept.NEWEST),
+  /** Which articles were taken out: known to the filer for ever, whatever else it forgets. */
+  RETRACTED("vigie.retracted", 1, Kept.NEWEST),
   /** Attacks, each as all articles of its story tell of it. */
   EVENTS("vigie.events", 1, Kept.NEWEST),
   /** Alerts by their id, which stands for saved search and story. */
@@ -92,6 +94,7 @@ public enum Stream {
           POLL_STATE,
           SUBSCRIPTIONS,
           PINGS,
+          RETRACTED,
           EVENTS,
           ALERTS,
           DELIVERIES,

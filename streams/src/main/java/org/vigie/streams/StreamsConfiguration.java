@@ -18,6 +18,7 @@ import org.vigie.model.Handling;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.Ping;
 import org.vigie.model.PollState;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
 import org.vigie.model.StoryEvent;
@@ -71,6 +72,12 @@ public class StreamsConfiguration {
   @Lazy
   View<StoryEvent> events(Connection connection) {
     return new View<>(connection, Stream.EVENTS, Codec.EVENT);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  @Lazy
+  View<Retraction> retractions(Connection connection) {
+    return new View<>(connection, Stream.RETRACTED, Codec.RETRACTION);
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")

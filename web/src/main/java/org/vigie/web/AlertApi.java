@@ -22,10 +22,12 @@ class AlertApi {
 
   private final View<Alert> alerts;
   private final View<Delivery> deliveries;
+  private final Retractions retractions;
 
-  AlertApi(View<Alert> alerts, View<Delivery> deliveries) {
+  AlertApi(View<Alert> alerts, View<Delivery> deliveries, Retractions retractions) {
     this.alerts = alerts;
     this.deliveries = deliveries;
+    this.retractions = retractions;
   }
 
   /**
@@ -74,13 +76,18 @@ class AlertApi {
         .filter(alert -> search.isEmpty() || alert.search().id().equals(search))
         .sorted(Comparator.comparing(Alert::changed).reversed())
         .limit(Math.clamp(limit, 0, MOST))
+        .map(retractions::withheld)
         .map(AlertView::of)
         .toList();
   }
 
   @GetMapping("/alerts/{id}")
   AlertView alert(@PathVariable String id) {
-    return alerts.get(id).map(AlertView::of).orElseThrow(() -> Refusal.absent("alert", id));
+    return alerts
+        .get(id)
+        .map(retractions::withheld)
+        .map(AlertView::of)
+        .orElseThrow(() -> Refusal.absent("alert", id));
   }
 
   /** The newest, newest first. */

@@ -29,18 +29,21 @@ class AlertsPage {
   private final Inbox inbox;
   private final SavedSearches searches;
   private final SourceHealth health;
+  private final Retractions retractions;
 
   AlertsPage(
       View<Alert> alerts,
       View<Delivery> deliveries,
       Inbox inbox,
       SavedSearches searches,
-      SourceHealth health) {
+      SourceHealth health,
+      Retractions retractions) {
     this.alerts = alerts;
     this.deliveries = deliveries;
     this.inbox = inbox;
     this.searches = searches;
     this.health = health;
+    this.retractions = retractions;
   }
 
   /**
@@ -100,6 +103,7 @@ class AlertsPage {
     }
     return alerts
         .get(delivery.alert())
+        .map(retractions::withheld)
         .map(alert -> new Delivering(delivery, alert.first().title(), alert.search().name()))
         .orElseGet(() -> new Delivering(delivery, delivery.alert(), delivery.search()));
   }

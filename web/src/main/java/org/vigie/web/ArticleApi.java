@@ -19,11 +19,13 @@ class ArticleApi {
   private final Archive archive;
   private final Stories stories;
   private final StoryEvents events;
+  private final Retractions retractions;
 
-  ArticleApi(Archive archive, Stories stories, StoryEvents events) {
+  ArticleApi(Archive archive, Stories stories, StoryEvents events, Retractions retractions) {
     this.archive = archive;
     this.stories = stories;
     this.events = events;
+    this.retractions = retractions;
   }
 
   /**
@@ -64,7 +66,14 @@ class ArticleApi {
 
   @GetMapping("/articles/{id}")
   FiledView article(@PathVariable String id) {
-    return archive.article(id).map(FiledView::of).orElseThrow(() -> Refusal.absent("article", id));
+    return archive.article(id).map(FiledView::of).orElseThrow(() -> none(id));
+  }
+
+  private Refusal none(String id) {
+    return retractions
+        .of(id)
+        .map(Refusal::retracted)
+        .orElseGet(() -> Refusal.absent("article", id));
   }
 
   @GetMapping("/stories/{id}")

@@ -1,10 +1,13 @@
 package org.vigie.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +19,7 @@ import org.vigie.index.Parsed;
 import org.vigie.index.Passages;
 import org.vigie.index.QueryLanguage;
 import org.vigie.model.Filed;
+import org.vigie.model.Ruling.Retraction;
 
 /** One article: its text, what was found in it and why, and its story. */
 @Controller
@@ -28,6 +32,7 @@ class ArticlePage {
   private final StoryEvents events;
   private final Labels labels;
   private final Citations citations;
+  private final Retractions retractions;
   private final InstantSource time;
 
   ArticlePage(
@@ -37,6 +42,7 @@ class ArticlePage {
       StoryEvents events,
       Labels labels,
       Citations citations,
+      Retractions retractions,
       InstantSource time) {
     this.archive = archive;
     this.stories = stories;
@@ -44,6 +50,7 @@ class ArticlePage {
     this.events = events;
     this.labels = labels;
     this.citations = citations;
+    this.retractions = retractions;
     this.time = time;
   }
 
@@ -52,8 +59,16 @@ class ArticlePage {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String q,
       Locale locale,
+      HttpServletResponse response,
       Model model) {
-    Filed filed = archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+    Optional<Filed> found = archive.article(id);
+    Optional<Retraction> retraction = retractions.of(id);
+    if (found.isEmpty() && retraction.isPresent()) {
+      response.setStatus(HttpStatus.GONE.value());
+      model.addAttribute("retraction", retraction.get());
+      return "retracted";
+    }
+    Filed filed = found.orElseThrow(() -> Refusal.absent("article", id));
     Highlights searched = q.isBlank() ? null : searched(q, filed);
     model.addAttribute("searched", searched);
     model.addAttribute("q", q);

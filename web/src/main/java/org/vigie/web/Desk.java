@@ -25,6 +25,7 @@ final class Desk {
   private final View<Source> sources;
   private final View<PollState> states;
   private final SourceHealth health;
+  private final Retractions retractions;
   private final InstantSource time;
 
   Desk(
@@ -33,12 +34,14 @@ final class Desk {
       View<Source> sources,
       View<PollState> states,
       SourceHealth health,
+      Retractions retractions,
       InstantSource time) {
     this.archive = archive;
     this.alerts = alerts;
     this.sources = sources;
     this.states = states;
     this.health = health;
+    this.retractions = retractions;
     this.time = time;
   }
 
@@ -83,6 +86,7 @@ final class Desk {
         alerts.values().stream()
             .sorted(Comparator.comparing(Alert::created).reversed())
             .limit(FEW)
+            .map(retractions::withheld)
             .toList(),
         health.coverage(),
         troubled.subList(0, Math.min(FEW, troubled.size())),

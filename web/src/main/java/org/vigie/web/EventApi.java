@@ -17,9 +17,11 @@ import org.vigie.streams.Json;
 @RequestMapping(ApiPaths.ROOT)
 class EventApi {
   private final LiveAnswers live;
+  private final Retractions retractions;
 
-  EventApi(LiveAnswers live) {
+  EventApi(LiveAnswers live, Retractions retractions) {
     this.live = live;
+    this.retractions = retractions;
   }
 
   /**
@@ -34,12 +36,16 @@ class EventApi {
     live.serve(last, response, event -> message(event).filter(one -> only.contains(one.name())));
   }
 
-  private static Optional<LiveAnswers.Message> message(Event event) {
-    return Optional.of(
-        switch (event) {
-          case Event.OfFiled filed -> json("filed", FiledView.of(filed.filed()));
-          case Event.OfAlert alert -> json("alert", AlertView.of(alert.alert()));
-        });
+  /** What was filed and retracted since is not told again, but that it was retracted is. */
+  private Optional<LiveAnswers.Message> message(Event event) {
+    return switch (event) {
+      case Event.OfFiled filed ->
+          Optional.of(filed.filed())
+              .filter(one -> one.isGone() || retractions.of(one.article().id()).isEmpty())
+              .map(one -> json("filed", FiledView.of(one)));
+      case Event.OfAlert alert ->
+          Optional.of(json("alert", AlertView.of(retractions.withheld(alert.alert()))));
+    };
   }
 
   private static LiveAnswers.Message json(String name, Object value) {

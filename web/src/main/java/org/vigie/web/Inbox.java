@@ -24,22 +24,26 @@ final class Inbox {
   private final Archive archive;
   private final Patience patience;
   private final Tail tail;
+  private final Retractions retractions;
 
-  Inbox(Archive archive, Patience patience, Tail tail) {
+  Inbox(Archive archive, Patience patience, Tail tail, Retractions retractions) {
     this.archive = archive;
     this.patience = patience;
     this.tail = tail;
+    this.retractions = retractions;
   }
 
   /**
    * An alert with the passages that say why.
    *
    * @param alert the alert
-   * @param passages at least one; of a topic as {@code topic:ID}
+   * @param passages at least one, or none where its article was retracted; of a topic as {@code
+   *     topic:ID}
    */
   public record Row(Alert alert, List<Alert.Passage> passages) {}
 
-  Row row(Alert alert) {
+  Row row(Alert raised) {
+    Alert alert = retractions.withheld(raised);
     List<Alert.Passage> passages = new ArrayList<>();
     for (Alert.Passage passage : alert.why()) {
       passages.add(passage.field().equals(TOPIC) ? evidence(alert, passage) : passage);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Parsed;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Source;
 import org.vigie.watch.CssSelector;
 
@@ -97,6 +98,21 @@ final class Refusal extends RuntimeException {
         Problem.of(404, "Not found", "There is no " + kind + " '" + id + "'.", "Check the id."),
         "absent",
         id);
+  }
+
+  /** There was such an article, and somebody took it out. */
+  static Refusal retracted(Retraction retraction) {
+    return new Refusal(
+        Problem.of(
+            410,
+            "Retracted",
+            "The article '%s' was retracted by %s at %s: %s"
+                .formatted(
+                    retraction.article(), retraction.by(), retraction.at(), retraction.why()),
+            "To let it be read anew, POST to /restore."),
+        "retracted",
+        retraction.by(),
+        String.valueOf(retraction.why()));
   }
 
   /** There is one by that name already. */

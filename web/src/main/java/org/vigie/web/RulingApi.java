@@ -92,6 +92,26 @@ class RulingApi {
     return verdicts.page(Math.max(0, offset), Math.clamp(limit, 0, MOST));
   }
 
+  /**
+   * Why an article is taken out.
+   *
+   * @param why for a reader, at most 500 characters
+   */
+  public record RetractionForm(@Nullable String why) {}
+
+  /** Takes an article out, for good: its title and its text are not kept. */
+  @DeleteMapping("/articles/{id}")
+  Ruled retract(@PathVariable String id, @RequestBody RetractionForm form, Principal who) {
+    String why = form.why();
+    return Ruled.of(desk.retract(who.getName(), id, why == null ? "" : why));
+  }
+
+  /** Lets an article that was taken out be read anew. */
+  @PostMapping("/articles/{id}/restore")
+  Ruled restore(@PathVariable String id, Principal who) {
+    return Ruled.of(desk.restore(who.getName(), id));
+  }
+
   @PostMapping("/articles/{id}/verdicts")
   Ruled verdict(@PathVariable String id, @RequestBody VerdictForm form, Principal who) {
     return Ruled.of(desk.verdict(who.getName(), id, form.topic(), form.about()));

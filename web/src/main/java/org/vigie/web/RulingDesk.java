@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
@@ -20,6 +21,7 @@ import org.vigie.model.Relabel;
 import org.vigie.model.Ruling;
 import org.vigie.model.Ruling.Correction;
 import org.vigie.model.Ruling.Move;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Ruling.Verdict;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Output;
@@ -33,6 +35,7 @@ import org.vigie.streams.Writer;
 final class RulingDesk {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final int MOST_MOVED = 500;
+  private static final int LONGEST_REASON = 500;
 
   /** Of an article that was first seen before, the filer may remember nothing. */
   private static final Duration REMEMBERED = Duration.ofDays(40);
@@ -40,13 +43,21 @@ final class RulingDesk {
   private final Writer writer;
   private final Archive archive;
   private final Labels labels;
+  private final Retractions retractions;
   private final AuditLog audit;
   private final InstantSource time;
 
-  RulingDesk(Writer writer, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
+  RulingDesk(
+      Writer writer,
+      Archive archive,
+      Labels labels,
+      Retractions retractions,
+      AuditLog audit,
+      InstantSource time) {
     this.writer = writer;
     this.archive = archive;
     this.labels = labels;
+    this.retractions = retractions;
     this.audit = audit;
     this.time = time;
   }
@@ -134,6 +145,40 @@ final class RulingDesk {
     return rule(moved, move, null);
   }
 
+  /**
+   * Takes an article out, for good: its text and its title are not kept.
+   *
+   * @param given the reason
+   */
+  Done retract(String who, String id, String given) {
+    Filed filed = article(id);
+    String why = given.strip();
+    if (why.isEmpty() || why.length() > LONGEST_REASON) {
+      throw Refusal.invalid(
+          "why", "A reason is needed, of at most " + LONGEST_REASON + " characters.", "Give one.");
+    }
+    Map<String, Filed> before = new LinkedHashMap<>(Map.of(id, filed));
+    String title = "“" + filed.article().title() + "”";
+    archive.story(filed.story()).stream()
+        .filter(other -> other.why().contains(title))
+        .forEach(other -> before.put(other.article().id(), other));
+    List<String> naming = before.keySet().stream().filter(other -> !other.equals(id)).toList();
+    Retraction retraction = new Retraction(id, naming, why, who, time.instant());
+    audit.write(who, "article.retract", List.of(new AuditLog.Change(id, null, retraction)));
+    send(before, retraction);
+    return await(() -> archive.article(id).isEmpty() && retractions.of(id).isPresent());
+  }
+
+  /** Lets an article that was taken out be read anew; what it said does not come back by itself. */
+  Done restore(String who, String id) {
+    Retraction before =
+        retractions.of(id).orElseThrow(() -> Refusal.absent("retracted article", id));
+    Retraction restored = new Retraction(id, List.of(), null, who, time.instant());
+    audit.write(who, "article.restore", List.of(new AuditLog.Change(id, before, restored)));
+    send(Map.of(), restored);
+    return await(() -> retractions.of(id).isEmpty());
+  }
+
   private void withCopies(Filed filed, Map<String, Filed> into) {
     String id = filed.article().id();
     into.put(id, filed);
@@ -169,13 +214,17 @@ final class RulingDesk {
     if (record != null) {
       writer.write(List.of(record.toRecord()));
     }
+    send(before, ruling);
+    return await(() -> isNewer(before));
+  }
+
+  private void send(Map<String, Filed> before, Ruling ruling) {
     List<Output> outputs = new ArrayList<>();
     before.values().stream()
         .filter(this::isForgotten)
         .forEach(filed -> outputs.add(filing(filed.article().id(), new Relabel(asJudged(filed)))));
     outputs.add(filing(ruling.articles().getFirst(), ruling));
     writer.write(outputs.stream().map(Output::toRecord).toList());
-    return await(before);
   }
 
   private static Output filing(String article, Filing filing) {
@@ -192,11 +241,11 @@ final class RulingDesk {
     return filed.judged(judged, filed.rulings(), filed.change(), filed.revision());
   }
 
-  private Done await(Map<String, Filed> before) {
+  private Done await(BooleanSupplier done) {
     long end = System.nanoTime() + LONGEST.toNanos();
     long seen = archive.visibleOffset();
     try {
-      while (!isNewer(before)) {
+      while (!done.getAsBoolean()) {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (left.isNegative() || !archive.awaitVisible(seen + 1, left)) {
           return Done.SOON;

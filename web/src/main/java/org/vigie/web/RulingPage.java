@@ -102,13 +102,30 @@ class RulingPage {
     return done(id, desk.move(who.getName(), article, story), next);
   }
 
+  @PostMapping(ARTICLE + "/retract")
+  String retract(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String why,
+      Principal who,
+      RedirectAttributes next) {
+    return done(id, desk.retract(who.getName(), id, why), next);
+  }
+
+  @PostMapping(ARTICLE + "/restore")
+  String restore(@PathVariable String id, Principal who, RedirectAttributes next) {
+    desk.restore(who.getName(), id);
+    next.addFlashAttribute("done", "restored");
+    return "redirect:/add";
+  }
+
   /** Where a browser comes that loads what came of a form again, as in another language. */
   @GetMapping({
     ARTICLE + "/verdict",
     ARTICLE + "/attack",
     ARTICLE + "/attack/remove",
     ARTICLE + "/attack/as-read",
-    ARTICLE + "/story"
+    ARTICLE + "/story",
+    ARTICLE + "/retract"
   })
   String again(@PathVariable String id) {
     return "redirect:/article/" + id;

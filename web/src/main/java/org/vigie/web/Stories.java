@@ -48,8 +48,12 @@ final class Stories {
     }
     List<Filed> articles = new ArrayList<>(archive.story(event.filed().story()));
     articles.removeIf(known -> known.article().id().equals(event.filed().article().id()));
-    articles.add(event.filed());
-    return Optional.of(new Story(event.filed().story(), articles));
+    if (!event.filed().isGone()) {
+      articles.add(event.filed());
+    }
+    return articles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Story(event.filed().story(), articles));
   }
 
   private Story of(SearchResult.Hit hit) {

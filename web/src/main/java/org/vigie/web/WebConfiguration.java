@@ -23,6 +23,7 @@ import org.vigie.index.Archive;
 import org.vigie.model.Alert;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
 import org.vigie.model.StoryEvent;
@@ -188,8 +189,18 @@ public class WebConfiguration {
 
   @Bean
   RulingDesk rulingDesk(
-      Writer writer, Archive archive, Labels labels, AuditLog audit, InstantSource time) {
-    return new RulingDesk(writer, archive, labels, audit, time);
+      Writer writer,
+      Archive archive,
+      Labels labels,
+      Retractions retractions,
+      AuditLog audit,
+      InstantSource time) {
+    return new RulingDesk(writer, archive, labels, retractions, audit, time);
+  }
+
+  @Bean
+  Retractions retracted(View<Retraction> retractions) {
+    return new Retractions(retractions);
   }
 
   @Bean
@@ -199,8 +210,9 @@ public class WebConfiguration {
       View<Source> sources,
       View<PollState> pollStates,
       SourceHealth health,
+      Retractions retractions,
       InstantSource time) {
-    return new Desk(archive, alerts, sources, pollStates, health, time);
+    return new Desk(archive, alerts, sources, pollStates, health, retractions, time);
   }
 
   @Bean
@@ -224,8 +236,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  Inbox inbox(Archive archive, Patience patience, Tail tail) {
-    return new Inbox(archive, patience, tail);
+  Inbox inbox(Archive archive, Patience patience, Tail tail, Retractions retractions) {
+    return new Inbox(archive, patience, tail, retractions);
   }
 
   @Bean

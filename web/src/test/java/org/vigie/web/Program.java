@@ -51,6 +51,10 @@ final class Program {
     return send("DELETE", path, null);
   }
 
+  Answer delete(String path, String json) throws IOException, InterruptedException {
+    return send("DELETE", path, json);
+  }
+
   /** Sends a file and what is said of it, as a form does. */
   Answer upload(String path, String name, byte[] bytes, Map<String, String> fields)
       throws IOException, InterruptedException {
