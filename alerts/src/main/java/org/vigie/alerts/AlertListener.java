@@ -157,7 +157,8 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   }
 
   private void tell(Consumer<?, ?> consumer) {
-    if (!remembers) {
+    if (!remembers || consumer.assignment().stream().anyMatch(p -> consumer.position(p) <= done)) {
+      // A batch was rolled back and has not come again.
       rebuild();
     }
     List<Delivery> begun = new ArrayList<>();

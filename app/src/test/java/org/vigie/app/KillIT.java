@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,11 +26,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.model.Alert;
+import org.vigie.model.AlertRules;
 import org.vigie.model.Article;
+import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.Digest;
+import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Json;
@@ -33,10 +46,13 @@ import org.vigie.streams.Stream;
 
 /**
  * kill -9 at random moments while articles arrive: what the origin published is what the streams
- * and the archive hold, nothing lost, nothing twice; every alert arrives, each under one id.
+ * and the archive hold, nothing lost, nothing twice; every alert arrives, each under one id. What a
+ * cool-down gathers is told once: each message has one Message-ID and one content, however often it
+ * arrives.
  */
 class KillIT {
   private static final int MILLIS_BETWEEN_ARTICLES = 200;
+  private static final String GATHERED = "gathered";
   private static final Duration SETTLED = Duration.ofMinutes(2);
 
   @TempDir Path data;
@@ -57,6 +73,8 @@ class KillIT {
     Random random = new Random(seed);
     List<Double> ready = new ArrayList<>();
     List<Double> firstAlert = new ArrayList<>();
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
     try (Origin origin = new Origin();
         ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
         VigieProcess vigie =
@@ -65,9 +83,11 @@ class KillIT {
                 List.of(
                     "--no-sources",
                     "--watch=" + TestWatch.write(data.resolve("watch"), origin, "rss"),
+                    "--smtp=127.0.0.1:" + mail.getSmtp().getPort(),
                     "--allow-host=" + origin.host()))) {
       vigie.start();
       vigie.post("/api/v1/searches", search(origin));
+      save(vigie, gathered());
       await()
           .atMost(SETTLED)
           .until(() -> vigie.get("/api/v1/sources").toString().contains("\"lastSuccess\":"));
@@ -95,6 +115,7 @@ class KillIT {
       publisher.shutdown();
       assertThat(publisher.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
       compare(vigie, origin, published.get());
+      compareGathered(vigie, mail);
       System.out.printf(
           "KillIT: %d articles; start to ready p50 %.1f s, p99 %.1f s; to the first new alert p50"
               + " %.1f s, p99 %.1f s; %d webhook calls%n",
@@ -105,6 +126,8 @@ class KillIT {
           percentile(firstAlert, 0.99),
           origin.received().size());
       vigie.terminate();
+    } finally {
+      mail.stop();
     }
   }
 
@@ -128,13 +151,111 @@ class KillIT {
         Stream.ALERTS,
         record -> {
           Alert alert = Codec.ALERT.decode(record.value());
-          alerts.put(alert.id(), alert);
+          if (!alert.search().id().equals(GATHERED)) {
+            alerts.put(alert.id(), alert);
+          }
         });
     assertThat(alerts.values().stream().map(alert -> alert.first().article()))
         .containsExactlyInAnyOrderElementsOf(expected);
     await()
         .atMost(SETTLED)
         .untilAsserted(() -> assertThat(webhookIds(origin)).isEqualTo(alerts.keySet()));
+  }
+
+  /** Each alert is in one message, and each message arrives, always under one id. */
+  private static void compareGathered(VigieProcess vigie, GreenMail mail) throws Exception {
+    Connection connection = new Connection(vigie.bootstrap(), "kill-test");
+    await().atMost(SETTLED).until(() -> untold(connection) == 0);
+    await()
+        .atMost(SETTLED)
+        .until(() -> mails(connection).stream().allMatch(it -> it.state() == Delivery.State.SENT));
+    List<Delivery> sent = mails(connection);
+    List<Digest> digests =
+        sent.stream().flatMap(it -> Optional.ofNullable(it.digest()).stream()).toList();
+    int single = sent.size() - digests.size();
+    int told = single + digests.stream().mapToInt(Digest::stories).sum();
+    assertThat(told).isEqualTo(gatheredAlerts(connection).size());
+    assertThat(digests.stream().flatMap(digest -> digest.items().stream()))
+        .extracting(Digest.Item::story)
+        .doesNotHaveDuplicates();
+
+    Map<String, String> contents = new HashMap<>();
+    for (MimeMessage message : mail.getReceivedMessages()) {
+      MimeMultipart parts = (MimeMultipart) message.getContent();
+      String content = message.getSubject() + parts.getBodyPart(0).getContent();
+      assertThat(contents.merge(message.getMessageID(), content, (one, _) -> one))
+          .isEqualTo(content);
+    }
+    assertThat(contents).hasSameSizeAs(sent);
+    System.out.printf(
+        "KillIT: %d mails, %d of them digests; %d received%n",
+        sent.size(), digests.size(), mail.getReceivedMessages().length);
+  }
+
+  private static long untold(Connection connection) {
+    return gatheredAlerts(connection).stream().filter(alert -> alert.told().isEmpty()).count();
+  }
+
+  private static List<Alert> gatheredAlerts(Connection connection) {
+    return newest(connection, Stream.ALERTS, Codec.ALERT).stream()
+        .filter(alert -> alert.search().id().equals(GATHERED))
+        .toList();
+  }
+
+  private static List<Delivery> mails(Connection connection) {
+    return newest(connection, Stream.DELIVERIES, Codec.DELIVERY).stream()
+        .filter(delivery -> delivery.channel() instanceof Channel.Mail)
+        .toList();
+  }
+
+  private static <T> Collection<T> newest(Connection connection, Stream stream, Codec<T> codec) {
+    Map<String, T> newest = new HashMap<>();
+    Replay.all(
+        connection,
+        stream,
+        record -> newest.put(new String(record.key(), UTF_8), codec.decode(record.value())));
+    return newest.values();
+  }
+
+  private static void save(VigieProcess vigie, SavedSearch search) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new Connection(vigie.bootstrap(), "kill-test").newProducer()) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  Stream.SEARCHES.topic(),
+                  search.id().getBytes(UTF_8),
+                  Codec.SEARCH.encode(search)))
+          .get();
+    }
+  }
+
+  /** A search that sends a mail every two seconds at most. */
+  private static SavedSearch gathered() {
+    AlertRules usual = AlertRules.DEFAULT;
+    AlertRules rules =
+        new AlertRules(
+            usual.cadence(),
+            usual.priority(),
+            usual.language(),
+            usual.zone(),
+            null,
+            Duration.ofSeconds(2),
+            0,
+            1,
+            1,
+            false);
+    return new SavedSearch(
+        GATHERED,
+        "",
+        "Gathered",
+        "title:report",
+        List.of(new Channel.Mail("gathered@example.org")),
+        rules,
+        false,
+        1,
+        Instant.now(),
+        Instant.now());
   }
 
   private static Set<String> webhookIds(Origin origin) {

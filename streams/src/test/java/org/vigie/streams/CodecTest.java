@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert;
 import org.vigie.model.AlertRules;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
@@ -88,5 +89,23 @@ class CodecTest {
     assertThat(state.state()).isEqualTo(State.FRESH);
     assertThat(state.since()).isEqualTo(Instant.parse("2026-11-20T11:00:00Z"));
     assertThat(state.gap()).isNull();
+  }
+
+  @Test
+  void theAlertOfAnOlderVigieWasToldWhenItWasMade() {
+    String older =
+        "{'v':1,'alert':{'id':'i','search':{'id':'s','name':'S','query':'q','channels':[],"
+            + "'paused':false,'version':1,'created':'2026-11-20T12:00:00Z',"
+            + "'changed':'2026-11-20T12:00:00Z'},'story':'1','first':{'article':'1','title':'T',"
+            + "'url':'https://a.example/','sourceName':'A','publisher':'Example','role':'FIRST',"
+            + "'date':'2026-11-20T12:00:00Z','firstSeen':'2026-11-20T12:00:00Z'},'why':[],"
+            + "'folded':[],'further':[],'created':'2026-11-20T12:00:00Z',"
+            + "'changed':'2026-11-20T12:00:00Z','revision':1}}";
+    Alert alert = Codec.ALERT.decode(older.replace('\'', '"').getBytes(UTF_8));
+    assertThat(alert.told())
+        .containsExactly(
+            new Alert.Told(Instant.parse("2026-11-20T12:00:00Z"), Alert.Held.NO, 0, 0));
+    assertThat(alert.isPending()).isFalse();
+    assertThat(alert.first().origin()).isEqualTo("Example");
   }
 }
