@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.index.Rehearsing.Part;
 import org.vigie.model.Filed;
 
 /**
@@ -136,6 +137,28 @@ public final class Archive implements AutoCloseable {
    */
   public Completion complete(String query, int at, Locale locale, Instant now) {
     return read(searcher -> new Completer(searcher, locale, now).complete(query, at));
+  }
+
+  /**
+   * What a saved search would have told of what was first seen within some time.
+   *
+   * @param before an earlier one that it is compared with; null to compare with none
+   */
+  public RehearsalOutcome rehearse(
+      Rehearsal.Piece piece, Rehearsal.@Nullable Piece before, Instant since, Instant until) {
+    return switch (QueryLanguage.parse(piece.query(), until)) {
+      case Parsed.Bad bad -> bad;
+      case Parsed.Good good -> {
+        Part earlier =
+            before != null && QueryLanguage.parse(before.query(), until) instanceof Parsed.Good once
+                ? new Part(before, once.query(until))
+                : null;
+        yield read(
+            searcher ->
+                new Rehearsing(Search.limited(searcher, LONGEST_SEARCH), since, until)
+                    .run(new Part(piece, good.query(until)), earlier));
+      }
+    };
   }
 
   /** The article with an id, if it can be found. */

@@ -19,6 +19,7 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -60,6 +61,9 @@ public final class ArticleDocument {
   /** The toll of its deadliest attack. */
   static final String MOST_KILLED = "killed.most";
 
+  /** Whose report an article is; a copy is nobody's. */
+  static final String REPORT_OF = "report.of";
+
   private static final FieldType LITERAL = literal();
   private static final Analyzer ANALYZER =
       new PerFieldAnalyzerWrapper(
@@ -97,6 +101,9 @@ public final class ArticleDocument {
     greatest(document, Field.SEEN.key(), Field.SEEN, filed);
     greatest(document, LAST_HAPPENED, Field.HAPPENED, filed);
     greatest(document, MOST_KILLED, Field.KILLED, filed);
+    if (filed.role() != Filed.Role.COPY) {
+      document.add(new SortedDocValuesField(REPORT_OF, new BytesRef(Keyword.of(filed.origin()))));
+    }
     return document;
   }
 
@@ -272,9 +279,12 @@ public final class ArticleDocument {
             field.key() + FACET_SUFFIX, new FacetValue(value, label).encode()));
   }
 
-  /** A number that stands for an id: 64 bits, so that no two will ever meet. */
+  /** A number that stands for an id or a name: 64 bits, so that no two will ever meet. */
   static long number(String id) {
-    BytesRef bytes = new BytesRef(id);
+    return number(new BytesRef(id));
+  }
+
+  static long number(BytesRef bytes) {
     long high = StringHelper.murmurhash3_x86_32(bytes, 1);
     return high << 32 | Integer.toUnsignedLong(StringHelper.murmurhash3_x86_32(bytes, 2));
   }

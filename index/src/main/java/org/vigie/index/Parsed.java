@@ -29,5 +29,6 @@ public sealed interface Parsed {
    * @param position where it goes wrong, in UTF-16 code units from 0
    * @param message what is wrong and what to write instead, for its writer
    */
-  record Bad(int position, String message) implements Parsed, SearchOutcome, Explanation {}
+  record Bad(int position, String message)
+      implements Parsed, SearchOutcome, Explanation, RehearsalOutcome {}
 }

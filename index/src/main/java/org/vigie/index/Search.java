@@ -75,7 +75,7 @@ final class Search {
   }
 
   /** A searcher of its own, as the one that is shared has no end of time. */
-  private static IndexSearcher limited(IndexSearcher searcher, Duration longest) {
+  static IndexSearcher limited(IndexSearcher searcher, Duration longest) {
     IndexSearcher limited = new IndexSearcher(searcher.getIndexReader());
     limited.setTimeout(new QueryTimeoutImpl(longest.toMillis()));
     return limited;
@@ -85,7 +85,7 @@ final class Search {
   SearchOutcome run() throws IOException {
     long start = System.nanoTime();
     Page page = request.collapse() ? stories() : articles();
-    List<Hit> hits = hits(page.documents());
+    List<Hit> hits = hits(searcher, query, page.documents());
     List<Facet> facets = List.of();
     List<Bucket> histogram = List.of();
     if (request.facets()) {
@@ -94,9 +94,7 @@ final class Search {
       histogram = counts.histogram();
     }
     if (searcher.timedOut()) {
-      return new Parsed.Bad(
-          0,
-          "This took too long and was stopped: narrow it, for instance with published:[now-30d TO now]");
+      return tookTooLong();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     String next = page.last() == null ? null : Bookmark.after(page.last(), request).token();
@@ -124,6 +122,12 @@ final class Search {
             && searcher.count(filteredExceptBy("", good.query(request.now()))) > found
         ? corrected
         : null;
+  }
+
+  static Parsed.Bad tookTooLong() {
+    return new Parsed.Bad(
+        0,
+        "This took too long and was stopped: narrow it, for instance with published:[now-30d TO now]");
   }
 
   static Optional<Filed> article(IndexSearcher searcher, String id) throws IOException {
@@ -188,7 +192,8 @@ final class Search {
         more ? page.getLast().standing() : null);
   }
 
-  private List<Hit> hits(List<Integer> documents) throws IOException {
+  static List<Hit> hits(IndexSearcher searcher, Query query, List<Integer> documents)
+      throws IOException {
     List<Hit> hits = new ArrayList<>();
     StoredFields stored = searcher.storedFields();
     for (int document : documents) {
