@@ -23,6 +23,19 @@
     const question = event.target.dataset && event.target.dataset.confirm;
     if (question && !window.confirm(question)) event.preventDefault();
   });
+  // Links are copied whole, and a new search begins in the reader's own time zone.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(new URL(button.dataset.copy, window.location.href).href);
+    const text = button.textContent;
+    button.textContent = button.dataset.copied;
+    say(button.dataset.copied);
+    window.setTimeout(() => { button.textContent = text; }, 2000);
+  });
+  document.querySelectorAll("input[data-zone]").forEach((input) => {
+    if (!input.value) input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  });
   // A file that is too large is told before it is sent.
   document.addEventListener("change", (event) => {
     const most = Number(event.target.dataset && event.target.dataset.most);

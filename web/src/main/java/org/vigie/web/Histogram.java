@@ -35,6 +35,15 @@ public record Histogram(List<Bar> bars, Instant start, Instant end, long most) {
 
   /** The drawing of at least two stretches of time; nothing for fewer. */
   static List<Histogram> of(List<SearchResult.Bucket> buckets) {
+    return of(buckets, "published");
+  }
+
+  /**
+   * The same of another date.
+   *
+   * @param field of the query language
+   */
+  static List<Histogram> of(List<SearchResult.Bucket> buckets, String field) {
     if (buckets.size() < 2) {
       return List.of();
     }
@@ -53,15 +62,18 @@ public record Histogram(List<Bar> bars, Instant start, Instant end, long most) {
               height,
               bucket.start(),
               bucket.count(),
-              query(bucket.start(), i + 1 < buckets.size() ? buckets.get(i + 1).start() : null)));
+              query(
+                  field,
+                  bucket.start(),
+                  i + 1 < buckets.size() ? buckets.get(i + 1).start() : null)));
     }
     return List.of(
         new Histogram(bars, buckets.getFirst().start(), buckets.getLast().start(), most));
   }
 
-  private static String query(Instant start, @Nullable Instant end) {
+  private static String query(String field, Instant start, @Nullable Instant end) {
     return end == null
-        ? "published:[" + start + " TO *]"
-        : "published:[" + start + " TO " + end + "}";
+        ? field + ":[" + start + " TO *]"
+        : field + ":[" + start + " TO " + end + "}";
   }
 }

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
   AddPage.class,
   AlertsPage.class,
   SavedSearchPage.class,
+  SavedSearchList.class,
   StreamsPage.class,
   SourcesPage.class,
   AddSourcePage.class,

@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigie.model.AlertRules;
 import org.vigie.model.SavedSearch;
 
 /** Saved searches, for programs. */
@@ -22,10 +24,22 @@ import org.vigie.model.SavedSearch;
 @RequestMapping(ApiPaths.ROOT + "/searches")
 class SavedSearchApi {
   private final SavedSearches searches;
+  private final DryRuns dryRuns;
+  private final SearchTransfer transfer;
 
-  SavedSearchApi(SavedSearches searches) {
+  SavedSearchApi(SavedSearches searches, DryRuns dryRuns, SearchTransfer transfer) {
     this.searches = searches;
+    this.dryRuns = dryRuns;
+    this.transfer = transfer;
   }
+
+  /**
+   * An earlier version.
+   *
+   * @param to the version that is wanted again
+   * @param version the version that is there now
+   */
+  public record Earlier(@Nullable Long to, @Nullable Long version) {}
 
   /**
    * A channel of a search.
@@ -48,30 +62,73 @@ class SavedSearchApi {
   }
 
   @PostMapping
-  ResponseEntity<SavedSearchView> create(@RequestBody Draft draft) {
-    SavedSearch saved = searches.create(draft);
+  ResponseEntity<SavedSearchView> create(@RequestBody Draft draft, Principal who) {
+    SavedSearch saved = searches.create(who.getName(), draft);
     return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/searches/" + saved.id()))
         .body(SavedSearchView.of(saved, null, NewSecrets.of(saved.channels(), List.of())));
   }
 
   @PutMapping("/{id}")
-  SavedSearchView change(@PathVariable String id, @RequestBody Draft draft) {
+  SavedSearchView change(@PathVariable String id, @RequestBody Draft draft, Principal who) {
     SavedSearch before = searches.get(id);
-    SavedSearch saved = searches.change(id, draft);
+    SavedSearch saved = searches.change(who.getName(), id, draft);
     return SavedSearchView.of(
         saved, searches.problem(saved), NewSecrets.of(saved.channels(), before.channels()));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(@PathVariable String id, @RequestParam long version) {
-    searches.remove(id, version);
+  void remove(@PathVariable String id, @RequestParam long version, Principal who) {
+    searches.remove(who.getName(), id, version);
   }
 
-  /** How often a query would have alerted in the last days. */
+  /** What a search would have told of in the last days. */
   @PostMapping("/dry-run")
-  List<SavedSearches.DryRun> dryRun(@RequestBody Draft draft) {
-    return searches.dryRun(draft.query());
+  DryRunView dryRun(@RequestBody Draft draft) {
+    return DryRunView.of(dryRuns.of(draft.query(), rules(draft, AlertRules.DEFAULT), null));
+  }
+
+  /** The same of a saved search with what is named changed, beside how it is saved. */
+  @PostMapping("/{id}/dry-run")
+  DryRunView dryRun(@PathVariable String id, @RequestBody Draft draft) {
+    SavedSearch saved = searches.get(id);
+    String query = draft.query() == null ? saved.query() : draft.query();
+    return DryRunView.of(dryRuns.of(query, rules(draft, saved.rules()), saved));
+  }
+
+  private static AlertRules rules(Draft draft, AlertRules before) {
+    return draft.rules() == null ? before : draft.rules().over(before);
+  }
+
+  /** What people did to it, the newest first. */
+  @GetMapping("/{id}/history")
+  List<SearchHistory.Step> history(@PathVariable String id) {
+    return searches.history(id);
+  }
+
+  /** Gives it name, query and rules of an earlier version. */
+  @PostMapping("/{id}/restore")
+  SavedSearchView restore(@PathVariable String id, @RequestBody Earlier earlier, Principal who) {
+    if (earlier.to() == null) {
+      throw Refusal.invalid("to", "It is not said which version is wanted.", "Send its number.");
+    }
+    SavedSearch saved = searches.restore(who.getName(), id, earlier.to(), earlier.version());
+    return SavedSearchView.of(saved, searches.problem(saved));
+  }
+
+  /** All, without their channels. */
+  @GetMapping("/export")
+  SearchTransfer.Bundle export() {
+    return transfer.export();
+  }
+
+  /** Saves those that are not here. */
+  @PostMapping("/import")
+  SearchTransfer.Imported add(
+      @RequestBody SearchTransfer.Bundle bundle,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      Principal who) {
+    return transfer.add(who.getName(), bundle, dryRun);
   }
 
   /** Sends a test message to a channel. */

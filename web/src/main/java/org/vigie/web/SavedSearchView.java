@@ -9,9 +9,11 @@ import org.vigie.model.SavedSearch;
  * A saved search as the API shows it.
  *
  * @param id of it
+ * @param owner who saved it; empty when that is not known
  * @param name what its owner calls it
  * @param query in the query language
  * @param channels where its alerts go besides the inbox
+ * @param rules how it alerts
  * @param paused true while it does not alert
  * @param version to be sent with a change
  * @param created when it was saved first
@@ -21,9 +23,11 @@ import org.vigie.model.SavedSearch;
  */
 public record SavedSearchView(
     String id,
+    String owner,
     String name,
     String query,
     List<ChannelView> channels,
+    WantedRules rules,
     boolean paused,
     long version,
     Instant created,
@@ -46,9 +50,11 @@ public record SavedSearchView(
   static SavedSearchView of(SavedSearch search, @Nullable String problem, List<NewSecret> created) {
     return new SavedSearchView(
         search.id(),
+        search.owner(),
         search.name(),
         search.query(),
         search.channels().stream().map(ChannelView::of).toList(),
+        WantedRules.of(search.rules()),
         search.paused(),
         search.version(),
         search.created(),

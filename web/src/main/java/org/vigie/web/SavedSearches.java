@@ -9,11 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
 import org.vigie.index.Parsed;
 import org.vigie.index.SearchRequest;
-import org.vigie.index.SearchResult;
+import org.vigie.model.AlertRules;
 import org.vigie.model.SavedSearch;
 import org.vigie.streams.View;
 
@@ -27,26 +28,25 @@ final class SavedSearches {
   private final Archive archive;
   private final Channels channels;
   private final ChannelForm form;
+  private final AuditLog audit;
+  private final SearchHistory history;
   private final InstantSource time;
 
   SavedSearches(
-      View<SavedSearch> searches, Archive archive, Channels channels, InstantSource time) {
+      View<SavedSearch> searches,
+      Archive archive,
+      Channels channels,
+      AuditLog audit,
+      SearchHistory history,
+      InstantSource time) {
     this.searches = searches;
     this.archive = archive;
     this.channels = channels;
     this.form = new ChannelForm(channels);
+    this.audit = audit;
+    this.history = history;
     this.time = time;
   }
-
-  /**
-   * What a query would have found.
-   *
-   * @param days in so many days until now
-   * @param stories stories: so many alerts
-   * @param articles articles in these
-   * @param heldBack articles that match and were old news when they were read: these never alert
-   */
-  public record DryRun(int days, long stories, long articles, long heldBack) {}
 
   /** All, by name. */
   List<SavedSearch> all() {
@@ -64,38 +64,56 @@ final class SavedSearches {
     return channels.problem(search).orElse(null);
   }
 
-  synchronized SavedSearch create(Draft draft) {
-    Instant now = time.instant();
-    String name = name(draft.name());
-    return put(
-        new SavedSearch(
-            freshId(name),
-            name,
-            query(draft.query()),
-            form.read(draft.channels(), List.of()),
-            Boolean.TRUE.equals(draft.paused()),
-            1,
-            now,
-            now));
+  /** Saves a new one, of which who saves it is the owner. */
+  synchronized SavedSearch create(String who, Draft draft) {
+    return create(who, "create", draft);
+  }
+
+  /** As {@link #create}, of one that comes from elsewhere. */
+  synchronized SavedSearch bring(String who, Draft draft) {
+    return create(who, "import", draft);
+  }
+
+  /** Refuses what could not be saved. */
+  void check(Draft draft) {
+    made("", draft);
   }
 
   /** Changes what the draft names; the rest stays. */
-  synchronized SavedSearch change(String id, Draft draft) {
+  synchronized SavedSearch change(String who, String id, Draft draft) {
     SavedSearch old = current(id, draft.version());
-    return put(
-        new SavedSearch(
-            id,
-            draft.name() == null ? old.name() : name(draft.name()),
-            draft.query() == null ? old.query() : query(draft.query()),
-            form.read(draft.channels(), old.channels()),
-            draft.paused() == null ? old.paused() : draft.paused(),
-            old.version() + 1,
-            old.created(),
-            time.instant()));
+    return change(who, "change", old, draft);
   }
 
-  synchronized void remove(String id, @Nullable Long version) {
-    searches.remove(current(id, version).id());
+  synchronized SavedSearch pause(String who, String id, boolean paused, @Nullable Long version) {
+    SavedSearch old = current(id, version);
+    return change(who, paused ? "pause" : "resume", old, Draft.pausing(paused, version));
+  }
+
+  /** Gives it name, query and rules of an earlier version; its channels stay. */
+  synchronized SavedSearch restore(String who, String id, long to, @Nullable Long version) {
+    SavedSearch old = current(id, version);
+    SearchSnapshot then = history.version(id, to);
+    return change(
+        who,
+        "restore",
+        old,
+        new Draft(then.name(), then.query(), null, exactly(then.rules()), null, version));
+  }
+
+  synchronized void remove(String who, String id, @Nullable Long version) {
+    SavedSearch old = current(id, version);
+    write(who, "remove", old, null);
+    searches.remove(id);
+  }
+
+  /** What was done to one, the newest first; also when it is there no more. */
+  List<SearchHistory.Step> history(String id) {
+    List<SearchHistory.Step> steps = history.of(id);
+    if (steps.isEmpty()) {
+      get(id);
+    }
+    return steps;
   }
 
   /** Sends a test message to one of its channels. */
@@ -107,16 +125,66 @@ final class SavedSearches {
             .orElseThrow(() -> Refusal.absent("channel", key)));
   }
 
-  /** How often a query would have alerted in the last days. Back-fill never does. */
-  List<DryRun> dryRun(@Nullable String query) {
-    String valid = query(query);
-    return List.of(dryRun(valid, 7), dryRun(valid, 30));
+  private SavedSearch create(String who, String action, Draft draft) {
+    SavedSearch created = made(who, draft);
+    write(who, action, null, created);
+    searches.put(created.id(), created);
+    return created;
   }
 
-  private DryRun dryRun(String query, int days) {
-    String within = "(%s) AND seen:[now-%dd TO now] AND backfill:".formatted(query, days);
-    SearchResult found = search(within + "no");
-    return new DryRun(days, found.total(), found.articles(), search(within + "yes").articles());
+  private SavedSearch made(String who, Draft draft) {
+    Instant now = time.instant();
+    String name = name(draft.name());
+    return new SavedSearch(
+        freshId(name),
+        who,
+        name,
+        query(draft.query()),
+        form.read(draft.channels(), List.of()),
+        rules(draft).over(AlertRules.DEFAULT),
+        Boolean.TRUE.equals(draft.paused()),
+        1,
+        now,
+        now);
+  }
+
+  private SavedSearch change(String who, String action, SavedSearch old, Draft draft) {
+    SavedSearch changed =
+        new SavedSearch(
+            old.id(),
+            old.owner(),
+            draft.name() == null ? old.name() : name(draft.name()),
+            draft.query() == null ? old.query() : query(draft.query()),
+            form.read(draft.channels(), old.channels()),
+            rules(draft).over(old.rules()),
+            draft.paused() == null ? old.paused() : draft.paused(),
+            old.version() + 1,
+            old.created(),
+            time.instant());
+    write(who, action, old, changed);
+    searches.put(changed.id(), changed);
+    return changed;
+  }
+
+  private void write(
+      String who, String action, @Nullable SavedSearch before, @Nullable SavedSearch after) {
+    audit.write(
+        who,
+        SearchHistory.ABOUT_SEARCHES + action,
+        List.of(
+            new AuditLog.Change(
+                before == null ? Objects.requireNonNull(after).id() : before.id(),
+                before == null ? null : SearchSnapshot.of(before),
+                after == null ? null : SearchSnapshot.of(after))));
+  }
+
+  private static WantedRules rules(Draft draft) {
+    return draft.rules() == null ? WantedRules.AS_BEFORE : draft.rules();
+  }
+
+  /** Without quiet hours also where there are some now. */
+  private static WantedRules exactly(WantedRules then) {
+    return then.quiet() != null ? then : then.withQuiet(new WantedRules.Quiet(null, null));
   }
 
   private SavedSearch current(String id, @Nullable Long version) {
@@ -131,11 +199,6 @@ final class SavedSearches {
     return old;
   }
 
-  private SavedSearch put(SavedSearch search) {
-    searches.put(search.id(), search);
-    return search;
-  }
-
   private static String name(@Nullable String wanted) {
     String name = wanted == null ? "" : wanted.strip();
     if (name.isEmpty()
@@ -147,24 +210,27 @@ final class SavedSearches {
     return name;
   }
 
-  private String query(@Nullable String wanted) {
+  /** A query that asks for something. */
+  static String written(@Nullable String wanted) {
     String query = wanted == null ? "" : wanted.strip();
     if (query.isEmpty()) {
       throw Refusal.invalid(
           "query", "An empty query would alert on every article.", "Write what you look for.");
     }
-    search(query);
     return query;
   }
 
-  private SearchResult search(String query) {
-    SearchRequest request =
-        new SearchRequest(
-            query, Map.of(), SearchRequest.Sort.DATE, true, 0, 0, false, time.instant());
-    return switch (archive.search(request)) {
-      case SearchResult found -> found;
-      case Parsed.Bad bad -> throw Refusal.query(bad);
-    };
+  private String query(@Nullable String wanted) {
+    String query = written(wanted);
+    if (archive.search(request(query)) instanceof Parsed.Bad bad) {
+      throw Refusal.query(bad);
+    }
+    return query;
+  }
+
+  private SearchRequest request(String query) {
+    return new SearchRequest(
+        query, Map.of(), SearchRequest.Sort.DATE, true, 0, 0, false, time.instant());
   }
 
   /**

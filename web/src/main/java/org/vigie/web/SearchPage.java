@@ -2,7 +2,6 @@ package org.vigie.web;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,20 +19,11 @@ import org.vigie.index.SearchResult;
 class SearchPage {
   private final Archive archive;
   private final Completions completions;
-  private final SavedSearches saved;
-  private final ErrorView errors;
   private final InstantSource time;
 
-  SearchPage(
-      Archive archive,
-      Completions completions,
-      SavedSearches saved,
-      ErrorView errors,
-      InstantSource time) {
+  SearchPage(Archive archive, Completions completions, InstantSource time) {
     this.archive = archive;
     this.completions = completions;
-    this.saved = saved;
-    this.errors = errors;
     this.time = time;
   }
 
@@ -76,17 +66,6 @@ class SearchPage {
       Model model) {
     model.addAttribute("completion", completions.complete(q, at, locale));
     return "fragments :: completion";
-  }
-
-  /** How often a saved search would have alerted. */
-  @GetMapping("/search/dry-run")
-  String dryRun(@RequestParam(defaultValue = "") String query, Locale locale, Model model) {
-    try {
-      model.addAttribute("runs", List.copyOf(saved.dryRun(query)));
-    } catch (Refusal refusal) {
-      model.addAttribute("problem", errors.translate(refusal, locale));
-    }
-    return "fragments :: dry-run";
   }
 
   /** Publishers only where they say more than the sources do. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.vigie.model.Alert;
+import org.vigie.model.AlertRules;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Event;
@@ -239,6 +240,16 @@ public final class Show {
   /** The host of an address, as a short name of it. */
   public String host(URI address) {
     return Objects.requireNonNullElse(address.getHost(), "");
+  }
+
+  /** How a saved search alerts, in a few words each. */
+  public List<String> rules(AlertRules rules) {
+    return new RuleWords(this).of(rules);
+  }
+
+  /** A value of a saved search, as its history has it. */
+  public String rule(String field, String value) {
+    return new RuleWords(this).value(field, value);
   }
 
   /** A channel without its secret. */

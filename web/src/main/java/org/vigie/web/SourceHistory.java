@@ -1,46 +1,22 @@
 package org.vigie.web;
 
-import static java.util.Objects.requireNonNullElseGet;
-
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Audit;
 import org.vigie.model.Source;
-import org.vigie.streams.Codec;
 import org.vigie.streams.Json;
-import org.vigie.streams.Stream;
 import tools.jackson.core.JacksonException;
 
-/**
- * What people did to a source, as the audit has it: the newest changes of each, however many there
- * are of others. Reads on from where it was whenever somebody asks.
- */
+/** What people did to a source, as the audit has it. */
 final class SourceHistory {
   private static final String ABOUT_SOURCES = "source.";
 
-  /** Changes of one source. */
-  private static final int MOST_STEPS = 50;
-
-  /** Changes of all: beyond that the source that was changed longest ago is forgotten. */
-  private static final int MOST_IN_ALL = 100_000;
-
-  private final StreamTape tape;
-
-  /** The newest step first; the source changed last comes last. Guarded by this. */
-  private final LinkedHashMap<String, Deque<Step>> steps = new LinkedHashMap<>();
-
-  private int held;
-  private long next;
+  private final Trail<Step> trail;
 
   SourceHistory(StreamTape tape) {
-    this.tape = tape;
+    this.trail = new Trail<>(tape, ABOUT_SOURCES, SourceHistory::step);
   }
 
   /**
@@ -60,32 +36,8 @@ final class SourceHistory {
    *
    * @throws org.apache.kafka.common.KafkaException when the audit could not be read to its end
    */
-  synchronized List<Step> of(String source) {
-    next = tape.toEnd(Stream.AUDIT, next, this::remember);
-    return List.copyOf(steps.getOrDefault(source, new ArrayDeque<>()));
-  }
-
-  private void remember(ConsumerRecord<byte[], byte[]> record) {
-    next = record.offset() + 1; // also when what follows is not read to its end
-    StreamTape.decoded(record, Codec.AUDIT)
-        .filter(audit -> audit.action().startsWith(ABOUT_SOURCES))
-        .ifPresent(audit -> remember(audit.subject(), step(audit)));
-  }
-
-  private void remember(String source, Step step) {
-    Deque<Step> known = requireNonNullElseGet(steps.remove(source), ArrayDeque::new);
-    known.addFirst(step);
-    held++;
-    if (known.size() > MOST_STEPS) {
-      known.removeLast();
-      held--;
-    }
-    steps.put(source, known);
-    if (held > MOST_IN_ALL) {
-      Iterator<Deque<Step>> oldest = steps.values().iterator();
-      held -= oldest.next().size();
-      oldest.remove();
-    }
+  List<Step> of(String source) {
+    return trail.of(source);
   }
 
   private static Step step(Audit audit) {

@@ -242,8 +242,28 @@ public class WebConfiguration {
 
   @Bean
   SavedSearches savedSearches(
-      View<SavedSearch> searches, Archive archive, Channels channels, InstantSource time) {
-    return new SavedSearches(searches, archive, channels, time);
+      View<SavedSearch> searches,
+      Archive archive,
+      Channels channels,
+      AuditLog audit,
+      SearchHistory history,
+      InstantSource time) {
+    return new SavedSearches(searches, archive, channels, audit, history, time);
+  }
+
+  @Bean
+  SearchHistory searchHistory(StreamTape tape) {
+    return new SearchHistory(tape);
+  }
+
+  @Bean
+  SearchTransfer searchTransfer(SavedSearches searches) {
+    return new SearchTransfer(searches);
+  }
+
+  @Bean
+  DryRuns dryRuns(Archive archive, InstantSource time) {
+    return new DryRuns(archive, time);
   }
 
   @Bean

@@ -186,16 +186,6 @@ class ApiIT {
     assertThat(refused.at("/detail")).contains("10.0.0.5 is private");
   }
 
-  @Test
-  void aDryRunCountsAlertsAndArticles() throws Exception {
-    JsonNode runs = program.post("/searches/dry-run", "{\"query\":\"topic:wagner\"}").json();
-    assertThat(runs.at("/0/days").asInt()).isEqualTo(7);
-    assertThat(runs.at("/0/stories").asInt()).isEqualTo(4);
-    assertThat(runs.at("/0/heldBack").asInt()).isOne();
-    JsonNode aes = program.post("/searches/dry-run", "{\"query\":\"topic:aes\"}").json();
-    assertThat(aes.at("/0/heldBack").asInt()).isZero();
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -248,76 +248,6 @@ class PagesIT {
             "Africa Corps pulls its last mercenaries", "pending", "3", "in", "min", "HTTP 502");
   }
 
-  @Test
-  void aSavedSearchIsMadeChangedPausedTestedAndRemoved() throws Exception {
-    Document made =
-        browser.submit(
-            "/alerts/searches",
-            Map.of(
-                "name",
-                "Été à Kidal",
-                "query",
-                "kidal",
-                "webhook",
-                "https://hook.example/x",
-                "mail",
-                "a@example.org"));
-    assertThat(made.select(".secret code").text()).startsWith("whsec_");
-    assertThat(browser.page("/alerts/searches").select(".secret")).isEmpty();
-    SavedSearch saved = named("Été à Kidal");
-    String path = "/alerts/searches/" + saved.id();
-    assertThat(path).matches("/alerts/searches/ete-a-kidal-[0-9a-f]{6}");
-    assertThat(saved.channels()).hasSize(2);
-
-    browser.submit(
-        path,
-        Map.of(
-            "name",
-            "Kidal",
-            "query",
-            "kidal OR gao",
-            "webhook",
-            "https://hook.example/x",
-            "version",
-            "1"));
-    SavedSearch changed = desk.bean(SavedSearches.class).get(saved.id());
-    assertThat(changed.query()).isEqualTo("kidal OR gao");
-    assertThat(changed.channels())
-        .as("the webhook keeps its secret")
-        .containsExactly(saved.channels().getFirst());
-
-    Document refused =
-        browser.submit(
-            path,
-            Map.of("name", "Typed", "query", "mali AND", "mail", "b@example.org", "version", "2"));
-    assertThat(refused.select(".problem").text()).isNotBlank();
-    assertThat(refused.select("form.sheet").attr("action")).isEqualTo(path);
-    assertThat(refused.select("input[name=name]").val()).isEqualTo("Typed");
-    assertThat(refused.select("input[name=query]").val()).isEqualTo("mali AND");
-    assertThat(refused.select("textarea[name=mail]").text()).isEqualTo("b@example.org");
-    Document unmade =
-        browser.submit(
-            "/alerts/searches",
-            Map.of("name", "New", "query", "mali", "webhook", "https://10.0.0.1/x"));
-    assertThat(unmade.select(".problem").text()).contains("Nothing can be sent there");
-    assertThat(unmade.select("form.sheet").attr("action")).isEqualTo("/alerts/searches");
-    assertThat(unmade.select("input[name=name]").val()).isEqualTo("New");
-    assertThat(unmade.select("textarea[name=webhook]").text()).isEqualTo("https://10.0.0.1/x");
-
-    Document tested =
-        browser.submit(path + "/test", Map.of("channel", changed.channels().getFirst().key()));
-    assertThat(tested.select(".notice").text()).contains("HTTP 204");
-    assertThat(desk.bean(TestDesk.TestChannels.class).tried)
-        .contains(changed.channels().getFirst());
-
-    browser.submit(path + "/pause", Map.of("paused", "true", "version", "2"));
-    assertThat(desk.bean(SavedSearches.class).get(saved.id()).paused()).isTrue();
-    Document stale = browser.submit(path + "/remove", Map.of("version", "2"));
-    assertThat(stale.text()).contains("409").contains("version 3");
-    browser.submit(path + "/remove", Map.of("version", "3"));
-    assertThat(desk.bean(SavedSearches.class).all()).noneMatch(s -> s.id().equals(saved.id()));
-  }
-
   /** A mail that was sent holds its links for ever. */
   @ParameterizedTest
   @ValueSource(strings = {"/search?q=story:%2$s&collapse=no", "/alerts/searches", "/article/%1$s"})
@@ -350,22 +280,6 @@ class PagesIT {
           .doesNotHaveDuplicates();
     }
     assertThat(browser.page("/search").select("[role=button], [role=img]")).isEmpty();
-  }
-
-  @Test
-  void aDryRunSaysHowManyAlertsThereWouldHaveBeenAndWhatIsHeldBack() throws Exception {
-    assertThat(dryRun("topic:wagner", "en"))
-        .contains("Last 7 days: 4 alerts (5 articles)")
-        .contains("; 1 more was old news when it was read, which never alerts")
-        .contains("Last 30 days:");
-    assertThat(dryRun("topic:wagner", "fr"))
-        .contains("1 de plus, ancien à sa lecture : jamais d’alerte");
-    assertThat(dryRun("topic:aes", "en")).doesNotContain("old news");
-  }
-
-  private String dryRun(String query, String language) throws Exception {
-    String path = "/search/dry-run?query=" + query.replace(":", "%3A");
-    return browser.page(path, "HX-Request", "true", "Accept-Language", language).text();
   }
 
   @Test
@@ -444,12 +358,5 @@ class PagesIT {
     Element link = browser.page("/search?q=" + query).selectFirst(".hits a.open");
     assertThat(link).isNotNull();
     return link.attr("href");
-  }
-
-  private SavedSearch named(String name) {
-    return desk.bean(SavedSearches.class).all().stream()
-        .filter(search -> search.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,0 +1,59 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigie.index.SearchResult;
+
+/**
+ * What a saved search would have told of.
+ *
+ * @param runs of a week and of a month
+ * @param days each day of the month, the oldest first
+ * @param newest the newest stories that it would have told of
+ * @param difference from how it is saved; null of a new one
+ */
+public record DryRun(
+    List<Run> runs,
+    List<SearchResult.Bucket> days,
+    List<SearchResult.Hit> newest,
+    @Nullable Difference difference) {
+
+  /**
+   * What would have been told of until now.
+   *
+   * @param days in so many days
+   * @param stories stories: so many alerts
+   * @param articles articles that match
+   * @param heldBack articles that match and were old news when they were read: these never alert
+   * @param tooSmall stories that match, with fewer outlets or origins than are wanted
+   */
+  public record Run(int days, long stories, long articles, long heldBack, long tooSmall) {}
+
+  /**
+   * How its stories differ from those of the saved search as it is.
+   *
+   * @param days in so many days
+   * @param gained how many it would tell of that are not told of now
+   * @param newestGained the newest of these
+   * @param lost how many are told of now, and no more
+   * @param newestLost the newest of these
+   */
+  public record Difference(
+      int days,
+      long gained,
+      List<SearchResult.Hit> newestGained,
+      long lost,
+      List<SearchResult.Hit> newestLost) {}
+
+  /** The days as bars; nothing when nothing would have been told of. */
+  public List<Histogram> histogram() {
+    boolean any = days.stream().anyMatch(day -> day.count() > 0);
+    return any ? Histogram.of(days, "seen") : List.of();
+  }
+
+  /** When the first day begins. */
+  public Instant start() {
+    return days.getFirst().start();
+  }
+}

@@ -1,0 +1,92 @@
+package org.vigie.web;
+
+import java.security.Principal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.vigie.model.Alert;
+import org.vigie.model.SavedSearch;
+import org.vigie.streams.View;
+
+/** The list of the saved searches: pause, remove, test a channel. */
+@Controller
+class SavedSearchList {
+  private static final String LIST = "redirect:/alerts/searches";
+
+  private final SavedSearches searches;
+  private final View<Alert> alerts;
+
+  SavedSearchList(SavedSearches searches, View<Alert> alerts) {
+    this.searches = searches;
+    this.alerts = alerts;
+  }
+
+  /**
+   * A saved search in the list.
+   *
+   * @param search the search
+   * @param alerts how many alerts it raised
+   * @param last its newest alert; null when it raised none
+   * @param problem why it does not alert; null when it does
+   * @param share where a form for another one like it stands
+   */
+  public record Row(
+      SavedSearch search,
+      long alerts,
+      @Nullable Alert last,
+      @Nullable String problem,
+      String share) {}
+
+  @GetMapping("/alerts/searches")
+  String list(Model model) {
+    Map<String, List<Alert>> raised =
+        alerts.values().stream().collect(Collectors.groupingBy(alert -> alert.search().id()));
+    model.addAttribute(
+        "rows",
+        searches.all().stream()
+            .map(search -> row(search, raised.getOrDefault(search.id(), List.of())))
+            .toList());
+    model.addAttribute("tab", "searches");
+    return "searches";
+  }
+
+  @PostMapping("/alerts/searches/{id}/pause")
+  String pause(
+      @PathVariable String id,
+      @RequestParam boolean paused,
+      @RequestParam long version,
+      Principal who) {
+    searches.pause(who.getName(), id, paused, version);
+    return LIST;
+  }
+
+  @PostMapping("/alerts/searches/{id}/remove")
+  String remove(
+      @PathVariable String id, @RequestParam long version, Principal who, RedirectAttributes next) {
+    searches.remove(who.getName(), id, version);
+    next.addFlashAttribute("done", "done.removed");
+    return LIST;
+  }
+
+  @PostMapping("/alerts/searches/{id}/test")
+  String test(@PathVariable String id, @RequestParam String channel, RedirectAttributes next) {
+    next.addFlashAttribute("tested", searches.test(id, channel));
+    next.addFlashAttribute("testedChannel", channel);
+    return LIST;
+  }
+
+  private Row row(SavedSearch search, List<Alert> raised) {
+    Alert last = raised.stream().max(Comparator.comparing(Alert::changed)).orElse(null);
+    return new Row(
+        search, raised.size(), last, searches.problem(search), SavedSearchForm.address(search));
+  }
+}

@@ -1,0 +1,81 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Audit;
+import org.vigie.streams.Json;
+import org.vigie.web.SearchSnapshot.Difference;
+import tools.jackson.core.JacksonException;
+
+/** What people did to a saved search, as the audit has it. */
+final class SearchHistory {
+  static final String ABOUT_SEARCHES = "search.";
+
+  private final Trail<Step> trail;
+
+  SearchHistory(StreamTape tape) {
+    this.trail = new Trail<>(tape, ABOUT_SEARCHES, SearchHistory::step);
+  }
+
+  /**
+   * One change.
+   *
+   * @param at when
+   * @param who as they signed in; {@code program} for one that showed the token
+   * @param what {@code create}, {@code import}, {@code change}, {@code pause}, {@code resume},
+   *     {@code restore} or {@code remove}
+   * @param before the search as it was; null when it was not there
+   * @param after the search as it was from then on; null when it was removed
+   * @param differences what became different
+   */
+  public record Step(
+      Instant at,
+      String who,
+      String what,
+      @Nullable SearchSnapshot before,
+      @Nullable SearchSnapshot after,
+      List<Difference> differences) {}
+
+  /**
+   * What was done to a saved search, the newest first.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the audit could not be read to its end
+   */
+  List<Step> of(String search) {
+    return trail.of(search);
+  }
+
+  /** A saved search as it was in one of its versions. */
+  SearchSnapshot version(String search, long version) {
+    return of(search).stream()
+        .flatMap(
+            step -> Stream.of(Optional.ofNullable(step.after), Optional.ofNullable(step.before)))
+        .flatMap(Optional::stream)
+        .filter(one -> one.version() == version)
+        .findFirst()
+        .orElseThrow(() -> Refusal.absent("version", String.valueOf(version)));
+  }
+
+  private static Step step(Audit audit) {
+    SearchSnapshot before = snapshot(audit.before());
+    SearchSnapshot after = snapshot(audit.after());
+    return new Step(
+        audit.at(),
+        audit.who(),
+        audit.action().substring(ABOUT_SEARCHES.length()),
+        before,
+        after,
+        after == null ? List.of() : after.since(before));
+  }
+
+  private static @Nullable SearchSnapshot snapshot(@Nullable String json) {
+    try {
+      return json == null ? null : Json.MAPPER.readValue(json, SearchSnapshot.class);
+    } catch (JacksonException e) {
+      return null; // others may write there, too
+    }
+  }
+}
