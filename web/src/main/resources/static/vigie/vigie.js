@@ -131,11 +131,19 @@
     const title = item.querySelector("h3");
     if (title) sayNow(title.textContent);
   };
+  // What a reader looks at stays, also when it now stands elsewhere.
+  const isWanted = (item) => {
+    const { search, show: where, priority } = inbox.dataset;
+    const { searches, state, held: isHeld, priority: itsPriority } = item.dataset;
+    if (search && !searches.split(" ").includes(search)) return false;
+    if (priority && priority !== itsPriority) return false;
+    return byId(item.id) !== null || where === "all" || where === state || (where === "held" && isHeld === "true");
+  };
   const onAlert = (html) => {
     const item = element(html);
     if (!item) return;
     const title = item.querySelector("h3").textContent;
-    if (Number(item.dataset.revision) === 1) {
+    if (Number(item.dataset.revision) === 1 && item.dataset.state !== "small") {
       say(item.dataset.name + ": " + title);
       const badge = byId("unseen");
       if (badge && (!inbox || inbox.dataset.search)) {
@@ -161,7 +169,7 @@
         if (rail.children.length > 5) rail.lastElementChild.remove();
       }
     }
-    if (inbox && (!inbox.dataset.search || item.querySelector('.over a').getAttribute("href") === "/alerts?search=" + inbox.dataset.search)) {
+    if (inbox && isWanted(item)) {
       item.classList.add("unseen");
       exchange(item, () => inbox.prepend(item));
       trim(inbox, ".alert");
@@ -297,8 +305,19 @@
       case "M": hit(-1); break;
       case "n": if (fresh && !fresh.hidden) fresh.click(); break;
       case "?": if (keys) keys.showModal(); break;
-      default: break;
+      default: {
+        const row = rows()[current()];
+        const button = row && row.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
+        if (button) button.click();
+      }
     }
+  });
+  // What was just done to a row of the inbox can be undone by a key.
+  document.addEventListener("htmx:load", (event) => {
+    const row = event.detail.elt;
+    if (!row.matches || !row.matches("li.alert")) return;
+    rows().forEach((one) => one.classList.toggle("at", one === row));
+    row.querySelector("a.open").focus({ preventScroll: true });
   });
   const showKeys = byId("show-keys");
   if (showKeys) showKeys.addEventListener("click", () => keys.showModal());

@@ -61,7 +61,7 @@ public final class ArticleDocument {
   /** The toll of its deadliest attack. */
   static final String MOST_KILLED = "killed.most";
 
-  /** Whose report an article is; a copy is nobody's. */
+  /** Whose report an article is. */
   static final String REPORT_OF = "report.of";
 
   private static final FieldType LITERAL = literal();
@@ -101,9 +101,7 @@ public final class ArticleDocument {
     greatest(document, Field.SEEN.key(), Field.SEEN, filed);
     greatest(document, LAST_HAPPENED, Field.HAPPENED, filed);
     greatest(document, MOST_KILLED, Field.KILLED, filed);
-    if (filed.role() != Filed.Role.COPY) {
-      document.add(new SortedDocValuesField(REPORT_OF, new BytesRef(Keyword.of(filed.origin()))));
-    }
+    document.add(new SortedDocValuesField(REPORT_OF, new BytesRef(Keyword.of(filed.origin()))));
     return document;
   }
 

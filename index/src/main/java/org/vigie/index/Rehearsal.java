@@ -3,6 +3,7 @@ package org.vigie.index;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Filed;
 
 /**
  * What a saved search would have told, by what the archive holds.
@@ -28,7 +29,7 @@ public record Rehearsal(
    *
    * @param query in the query language
    * @param outlets how many publishers have to report what matches
-   * @param origins how many of their reports have to be independent; a copy is none
+   * @param origins how many of their reports have to be independent, see {@link Filed#origin}
    */
   public record Piece(String query, int outlets, int origins) {}
 

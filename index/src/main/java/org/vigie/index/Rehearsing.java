@@ -132,12 +132,10 @@ final class Rehearsing {
     for (Met met : all) {
       Size size = sizes.computeIfAbsent(met.story, number -> new Size(met.document));
       size.publishers.add(met.publisher);
-      if (met.origin != Gatherer.COPY) {
-        size.origins.add(met.origin);
-      }
+      size.origins.add(met.origin);
       if (!size.told
           && size.publishers.size() >= piece.outlets()
-          && Math.max(1, size.origins.size()) >= piece.origins()) {
+          && size.origins.size() >= piece.origins()) {
         size.told = true;
         stories.add(new Story(met.story, Instant.ofEpochMilli(met.seen), size.first));
       }
@@ -170,9 +168,6 @@ final class Rehearsing {
   }
 
   private static final class Gatherer extends SimpleCollector {
-    /** In place of the origin of a copy. */
-    static final long COPY = -1;
-
     final List<Met> all = new ArrayList<>();
     private NumericDocValues story = DocValues.emptyNumeric();
     private NumericDocValues seen = DocValues.emptyNumeric();
@@ -223,7 +218,7 @@ final class Rehearsing {
 
     private long originOf(int document) throws IOException {
       if (!origin.advanceExact(document)) {
-        return COPY;
+        return 0;
       }
       int ordinal = origin.ordValue();
       Long known = origins.get(ordinal);

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.index.Rehearsal.Piece;
+import org.vigie.model.Classified;
 import org.vigie.model.Filed;
+import org.vigie.model.Sourcing;
 
 class RehearsalTest {
   private static final Duration MONTH = Duration.ofDays(30);
@@ -26,7 +28,7 @@ class RehearsalTest {
     archive = Archive.open(IndexSettings.defaults(folder));
     List<Filed> all =
         List.of(
-                // One story by three outlets; the second copies the first.
+                // One story by three outlets, of which the second has it from the first.
                 Sample.of("a1", "Convoy", "a convoy")
                     .from("rfi")
                     .at("2024-09-20T08:00:00Z")
@@ -48,10 +50,31 @@ class RehearsalTest {
                 Sample.of("d1", "Long ago", "a convoy").at("2024-07-01T08:00:00Z"),
                 Sample.of("e1", "Market", "a market in Gao").at("2024-09-27T08:00:00Z"))
             .stream()
-            .map(Sample::filed)
+            .map(RehearsalTest::filed)
             .toList();
     archive.add(all, all.size());
     assertThat(archive.awaitVisible(all.size(), Duration.ofSeconds(10))).isTrue();
+  }
+
+  /** A copy names whom it copies. */
+  private static Filed filed(Sample sample) {
+    Filed filed = sample.filed();
+    if (filed.role() != Filed.Role.COPY) {
+      return filed;
+    }
+    Classified own = filed.classified();
+    Classified copied =
+        new Classified(
+            own.article(),
+            own.language(),
+            own.topics(),
+            own.entities(),
+            own.places(),
+            own.events(),
+            own.recalls(),
+            new Sourcing("Publisher of rfi", List.of()),
+            1);
+    return filed.judged(copied, filed.rulings(), filed.change(), filed.revision());
   }
 
   @AfterEach
@@ -81,8 +104,8 @@ class RehearsalTest {
   }
 
   @Test
-  void aCopyIsNoIndependentReport() {
-    assertThat(rehearse(new Piece("convoy", 1, 2), null).alerts())
+  void reportsOfOneOriginDoNotConfirmEachOther() {
+    assertThat(rehearse(new Piece("convoy", 2, 2), null).alerts())
         .containsExactly(Instant.parse("2024-09-21T08:10:00Z"));
     assertThat(rehearse(new Piece("convoy", 1, 3), null).alerts()).isEmpty();
   }

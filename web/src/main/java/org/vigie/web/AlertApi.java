@@ -22,12 +22,12 @@ class AlertApi {
 
   private final View<Alert> alerts;
   private final View<Delivery> deliveries;
-  private final Retractions retractions;
+  private final Inbox inbox;
 
-  AlertApi(View<Alert> alerts, View<Delivery> deliveries, Retractions retractions) {
+  AlertApi(View<Alert> alerts, View<Delivery> deliveries, Inbox inbox) {
     this.alerts = alerts;
     this.deliveries = deliveries;
-    this.retractions = retractions;
+    this.inbox = inbox;
   }
 
   /**
@@ -71,12 +71,22 @@ class AlertApi {
   @GetMapping("/alerts")
   List<AlertView> alerts(
       @RequestParam(defaultValue = "") String search,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String priority,
       @RequestParam(defaultValue = "100") int limit) {
     return alerts.values().stream()
         .filter(alert -> search.isEmpty() || alert.search().id().equals(search))
         .sorted(Comparator.comparing(Alert::changed).reversed())
+        .map(inbox::entry)
+        .filter(
+            entry ->
+                state.isEmpty()
+                    || entry.state().key().equals(state)
+                    || (state.equals(InboxFilter.HELD) && entry.isHeld()))
+        .filter(
+            entry ->
+                priority.isEmpty() || WantedRules.key(entry.rules().priority()).equals(priority))
         .limit(Math.clamp(limit, 0, MOST))
-        .map(retractions::withheld)
         .map(AlertView::of)
         .toList();
   }
@@ -85,7 +95,7 @@ class AlertApi {
   AlertView alert(@PathVariable String id) {
     return alerts
         .get(id)
-        .map(retractions::withheld)
+        .map(inbox::entry)
         .map(AlertView::of)
         .orElseThrow(() -> Refusal.absent("alert", id));
   }

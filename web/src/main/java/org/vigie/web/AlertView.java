@@ -2,7 +2,9 @@ package org.vigie.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
+import org.vigie.model.Handling;
 
 /**
  * An alert as the API shows it.
@@ -19,6 +21,13 @@ import org.vigie.model.Alert;
  * @param created when the first article matched
  * @param changed when the last article folded in
  * @param revision rises with each article that folds in
+ * @param held what keeps it from being told: {@code NO}, {@code SIZE}, {@code CADENCE}, ...
+ * @param due when it is to be told; of one that nothing holds, when it was
+ * @param facts what is known of its story from the articles in it
+ * @param changes what became different of these, oldest first
+ * @param state where it stands in the inbox: {@code open}, {@code small}, {@code snoozed}, {@code
+ *     acknowledged} or {@code muted}
+ * @param handling what was done about it or its story; absent when nothing was
  */
 public record AlertView(
     String id,
@@ -32,8 +41,16 @@ public record AlertView(
     int further,
     Instant created,
     Instant changed,
-    long revision) {
-  static AlertView of(Alert alert) {
+    long revision,
+    Alert.Held held,
+    @Nullable Instant due,
+    Alert.Facts facts,
+    List<Alert.Change> changes,
+    String state,
+    @Nullable HandlingView handling) {
+  static AlertView of(InboxRow.Entry entry) {
+    Alert alert = entry.alert();
+    Handling handling = entry.handling();
     return new AlertView(
         alert.id(),
         alert.search().id(),
@@ -46,6 +63,12 @@ public record AlertView(
         alert.further().size(),
         alert.created(),
         alert.changed(),
-        alert.revision());
+        alert.revision(),
+        alert.held(),
+        alert.due(),
+        alert.facts(),
+        alert.changes(),
+        entry.state().key(),
+        handling == null ? null : HandlingView.of(handling));
   }
 }

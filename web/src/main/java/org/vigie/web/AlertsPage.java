@@ -2,7 +2,7 @@ package org.vigie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collection;
+import java.security.Principal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.HealthEvent;
@@ -24,9 +27,12 @@ class AlertsPage {
   private static final int MOST = 100;
   private static final int MOST_NAMES = 10;
 
+  private static final String INBOX = "/alerts";
+
   private final View<Alert> alerts;
   private final View<Delivery> deliveries;
   private final Inbox inbox;
+  private final HandlingDesk desk;
   private final SavedSearches searches;
   private final SourceHealth health;
   private final Retractions retractions;
@@ -35,12 +41,14 @@ class AlertsPage {
       View<Alert> alerts,
       View<Delivery> deliveries,
       Inbox inbox,
+      HandlingDesk desk,
       SavedSearches searches,
       SourceHealth health,
       Retractions retractions) {
     this.alerts = alerts;
     this.deliveries = deliveries;
     this.inbox = inbox;
+    this.desk = desk;
     this.searches = searches;
     this.health = health;
     this.retractions = retractions;
@@ -56,30 +64,46 @@ class AlertsPage {
    */
   public record Delivering(Delivery delivery, String title, @Nullable String search) {}
 
-  @GetMapping("/alerts")
+  @GetMapping(INBOX)
   String inbox(
-      @RequestParam(defaultValue = "") String search,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Collection<Alert> all = alerts.values();
-    List<Inbox.Row> shown =
-        all.stream()
-            .filter(alert -> search.isEmpty() || alert.search().id().equals(search))
-            .sorted(Comparator.comparing(Alert::changed).reversed())
-            .limit(MOST)
-            .map(inbox::row)
-            .toList();
-    model.addAttribute("alerts", shown);
+      InboxFilter filter, HttpServletRequest request, HttpServletResponse response, Model model) {
+    List<InboxRow> all = inbox.rows().stream().filter(filter::concerns).toList();
+    model.addAttribute(
+        "rows", all.stream().filter(filter::shows).limit(MOST).map(inbox::whole).toList());
+    model.addAttribute("counts", InboxFilter.counts(all));
+    model.addAttribute("filter", filter);
     model.addAttribute("searches", searches.all());
-    model.addAttribute("chosen", search);
     model.addAttribute("coverage", health.coverage());
     model.addAttribute("tab", "inbox");
-    if (search.isEmpty()) {
+    if (filter.isWhole()) {
       model.addAttribute("unseen", 0L);
-      Seen.keep(request, response, all.size());
+      Seen.keep(request, response, Inbox.count(alerts));
     }
     return "alerts";
+  }
+
+  /**
+   * Does something about all alerts of a story.
+   *
+   * @param act what, and the id of the story
+   */
+  @PostMapping(INBOX + "/handle")
+  String handle(
+      @RequestParam String act,
+      @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+      Principal who,
+      Model model,
+      RedirectAttributes next) {
+    String[] words = act.split(" ", 2);
+    String story = words.length == 2 ? words[1] : "";
+    InboxRow row = inbox.row(story).orElseThrow(() -> Refusal.absent("story", story));
+    desk.act(who.getName(), words[0], row);
+    if (part == null) {
+      next.addFlashAttribute("done", words[0].equals("undo") ? "done.undone" : "done.handled");
+      return "redirect:" + INBOX;
+    }
+    model.addAttribute("row", inbox.row(story).orElse(row));
+    return "inbox-row :: alert";
   }
 
   @GetMapping("/alerts/deliveries")

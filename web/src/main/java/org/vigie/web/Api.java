@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   AddApi.class,
   SavedSearchApi.class,
   AlertApi.class,
+  HandlingApi.class,
   SourceApi.class,
   StreamApi.class,
   ArchiveApi.class,

@@ -45,7 +45,7 @@ class Common {
     model.addAttribute("samples", settings.samples());
     model.addAttribute("allTopics", labels.topics());
     model.addAttribute("here", here(request));
-    model.addAttribute("unseen", Seen.unseen(request, alerts.values().size()));
+    model.addAttribute("unseen", Seen.unseen(request, Inbox.count(alerts)));
     model.addAttribute("position", position().toString());
     model.addAttribute("signedIn", request.getUserPrincipal() != null);
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {

@@ -84,6 +84,7 @@ final class Desk {
             .collect(Collectors.toMap(SearchResult.Count::value, SearchResult.Count::count)),
         counts(day, "entity").stream().limit(8).toList(),
         alerts.values().stream()
+            .filter(Inbox::isLargeEnough)
             .sorted(Comparator.comparing(Alert::created).reversed())
             .limit(FEW)
             .map(retractions::withheld)

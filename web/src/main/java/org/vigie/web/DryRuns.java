@@ -47,7 +47,7 @@ final class DryRuns {
     return new DryRun(
         List.of(run(WEEK, week), run(MONTH, month)),
         days(month, now),
-        month.newest(),
+        shown(month.newest()),
         difference(month.difference()));
   }
 
@@ -97,6 +97,23 @@ final class DryRuns {
     return found == null
         ? null
         : new DryRun.Difference(
-            MONTH, found.gained(), found.newestGained(), found.lost(), found.newestLost());
+            MONTH,
+            found.gained(),
+            shown(found.newestGained()),
+            found.lost(),
+            shown(found.newestLost()));
+  }
+
+  private static List<SearchResult.Hit> shown(List<SearchResult.Hit> hits) {
+    return hits.stream()
+        .map(
+            hit ->
+                new SearchResult.Hit(
+                    hit.filed(),
+                    hit.passages().stream()
+                        .map(passage -> Inbox.shown(passage, hit.filed()))
+                        .toList(),
+                    hit.others()))
+        .toList();
   }
 }

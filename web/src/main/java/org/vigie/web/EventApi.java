@@ -18,10 +18,12 @@ import org.vigie.streams.Json;
 class EventApi {
   private final LiveAnswers live;
   private final Retractions retractions;
+  private final Inbox inbox;
 
-  EventApi(LiveAnswers live, Retractions retractions) {
+  EventApi(LiveAnswers live, Retractions retractions, Inbox inbox) {
     this.live = live;
     this.retractions = retractions;
+    this.inbox = inbox;
   }
 
   /**
@@ -44,7 +46,7 @@ class EventApi {
               .filter(one -> one.isGone() || retractions.of(one.article().id()).isEmpty())
               .map(one -> json("filed", FiledView.of(one)));
       case Event.OfAlert alert ->
-          Optional.of(json("alert", AlertView.of(retractions.withheld(alert.alert()))));
+          Optional.of(json("alert", AlertView.of(inbox.entry(alert.alert()))));
     };
   }
 

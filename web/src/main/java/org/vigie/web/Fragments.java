@@ -16,10 +16,10 @@ final class Fragments {
     this.shows = shows;
   }
 
-  /** A fragment of {@code fragments.html}. */
-  String render(String fragment, Locale locale, Map<String, Object> values) {
+  /** A fragment of a template. */
+  String render(String template, String fragment, Locale locale, Map<String, Object> values) {
     Context context = new Context(locale, values);
     context.setVariable("show", shows.in(locale));
-    return engine.process("fragments", Set.of(fragment), context);
+    return engine.process(template, Set.of(fragment), context);
   }
 }

@@ -1,75 +1,176 @@
 package org.vigie.web;
 
+import static java.util.Comparator.comparing;
+
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
 import org.vigie.model.Alert;
+import org.vigie.model.AlertRules;
 import org.vigie.model.Article;
 import org.vigie.model.Filed;
+import org.vigie.model.Handling;
+import org.vigie.model.SavedSearch;
 import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
+import org.vigie.streams.View;
 
 /**
- * Alerts as a reader sees them. A search by topic matches no words of its own; then the words are
- * shown for which the article has that topic.
+ * Alerts as a reader sees them: by story. A search by topic matches no words of its own; then the
+ * words are shown for which the article has that topic.
  */
 final class Inbox {
   private static final String TOPIC = "topic";
   private static final int BEFORE = 80;
   private static final int LENGTH = 260;
+  private static final int MOST_PASSAGES = 3;
 
+  private final View<Alert> alerts;
+  private final View<SavedSearch> searches;
+  private final View<Handling> handled;
   private final Archive archive;
   private final Patience patience;
   private final Tail tail;
   private final Retractions retractions;
+  private final InstantSource time;
 
-  Inbox(Archive archive, Patience patience, Tail tail, Retractions retractions) {
+  Inbox(
+      View<Alert> alerts,
+      View<SavedSearch> searches,
+      View<Handling> handled,
+      Archive archive,
+      Patience patience,
+      Tail tail,
+      Retractions retractions,
+      InstantSource time) {
+    this.alerts = alerts;
+    this.searches = searches;
+    this.handled = handled;
     this.archive = archive;
     this.patience = patience;
     this.tail = tail;
     this.retractions = retractions;
+    this.time = time;
   }
 
-  /**
-   * An alert with the passages that say why.
-   *
-   * @param alert the alert
-   * @param passages at least one, or none where its article was retracted; of a topic as {@code
-   *     topic:ID}
-   */
-  public record Row(Alert alert, List<Alert.Passage> passages) {}
-
-  Row row(Alert raised) {
-    Alert alert = retractions.withheld(raised);
-    List<Alert.Passage> passages = new ArrayList<>();
-    for (Alert.Passage passage : alert.why()) {
-      passages.add(passage.field().equals(TOPIC) ? evidence(alert, passage) : passage);
-    }
-    return new Row(alert, passages);
+  /** How many alerts there are to be read: those of stories that are large enough. */
+  static int count(View<Alert> alerts) {
+    return (int) alerts.values().stream().filter(Inbox::isLargeEnough).count();
   }
 
-  /**
-   * The same of an alert that was just raised, once the archive has its article if it is needed.
-   */
-  Row fresh(Alert alert) throws InterruptedException {
+  static boolean isLargeEnough(Alert alert) {
+    return alert.held() != Alert.Held.SIZE;
+  }
+
+  /** All rows, the newest first, without their passages. */
+  List<InboxRow> rows() {
+    Map<String, List<Alert>> stories =
+        alerts.values().stream().collect(Collectors.groupingBy(Alert::story));
+    return stories.values().stream()
+        .map(this::bare)
+        .sorted(comparing(InboxRow::changed).reversed())
+        .toList();
+  }
+
+  /** The row of a story; empty when no search has an alert on it. */
+  Optional<InboxRow> row(String story) {
+    List<Alert> all =
+        alerts.values().stream().filter(alert -> alert.story().equals(story)).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(whole(bare(all)));
+  }
+
+  /** An alert as it stands in the inbox. */
+  InboxRow.Entry entry(Alert alert) {
+    Handling handling = handling(alert);
+    AlertRules rules =
+        searches.get(alert.search().id()).map(SavedSearch::rules).orElse(alert.search().rules());
+    return new InboxRow.Entry(
+        retractions.withheld(alert), rules, state(alert, handling), handling);
+  }
+
+  /** The row of an alert that was just raised, once the archive has its article if it is needed. */
+  InboxRow fresh(Alert alert) throws InterruptedException {
     if (alert.why().stream().anyMatch(passage -> passage.field().equals(TOPIC))) {
       patience.isVisible(tail.position().filed());
     }
-    return row(alert);
+    List<InboxRow.Entry> entries = new ArrayList<>();
+    entries.add(entry(alert));
+    alerts.values().stream()
+        .filter(other -> other.story().equals(alert.story()) && !other.id().equals(alert.id()))
+        .sorted(comparing(Alert::changed).reversed())
+        .forEach(other -> entries.add(entry(other)));
+    return whole(new InboxRow(entries, List.of()));
   }
 
-  private Alert.Passage evidence(Alert alert, Alert.Passage passage) {
-    return archive
-        .article(alert.first().article())
-        .flatMap(
-            filed ->
-                filed.classified().topics().stream()
-                    .filter(hit -> hit.topic().equals(passage.text()))
-                    .findFirst()
-                    .map(hit -> passage(hit, filed)))
+  /** The same with the passages that say why. */
+  InboxRow whole(InboxRow row) {
+    Set<Alert.Passage> passages = new LinkedHashSet<>();
+    passages.addAll(passages(row.lead()));
+    row.entries().forEach(entry -> passages.addAll(passages(entry.alert())));
+    return new InboxRow(row.entries(), passages.stream().limit(MOST_PASSAGES).toList());
+  }
+
+  private InboxRow bare(List<Alert> ofStory) {
+    return new InboxRow(
+        ofStory.stream().sorted(comparing(Alert::changed).reversed()).map(this::entry).toList(),
+        List.of());
+  }
+
+  /** The last thing that was done about it, or about its story. */
+  private @Nullable Handling handling(Alert alert) {
+    return Stream.of(alert.id(), alert.story())
+        .flatMap(subject -> handled.get(subject).stream())
+        .max(comparing(Handling::at))
+        .orElse(null);
+  }
+
+  private InboxRow.State state(Alert alert, @Nullable Handling handling) {
+    InboxRow.State open = isLargeEnough(alert) ? InboxRow.State.OPEN : InboxRow.State.SMALL;
+    if (handling == null) {
+      return open;
+    }
+    return switch (handling.kind()) {
+      case MUTED -> InboxRow.State.MUTED;
+      case SNOOZED -> isOver(handling) ? open : InboxRow.State.SNOOZED;
+      case ACKNOWLEDGED ->
+          alert.changes().stream().anyMatch(change -> change.at().isAfter(handling.at()))
+              ? open
+              : InboxRow.State.ACKNOWLEDGED;
+    };
+  }
+
+  private boolean isOver(Handling snoozed) {
+    return snoozed.until() == null || !snoozed.until().isAfter(time.instant());
+  }
+
+  private List<Alert.Passage> passages(Alert alert) {
+    return alert.why().stream()
+        .map(
+            passage ->
+                passage.field().equals(TOPIC)
+                    ? archive
+                        .article(alert.first().article())
+                        .map(filed -> shown(passage, filed))
+                        .orElse(passage)
+                    : passage)
+        .toList();
+  }
+
+  /** A passage of an article; of a topic the words for which the article has it. */
+  static Alert.Passage shown(Alert.Passage passage, Filed filed) {
+    return filed.classified().topics().stream()
+        .filter(hit -> passage.field().equals(TOPIC) && hit.topic().equals(passage.text()))
+        .findFirst()
+        .map(hit -> passage(hit, filed))
         .orElse(passage);
   }
 

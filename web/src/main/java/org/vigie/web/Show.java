@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -240,6 +241,28 @@ public final class Show {
   /** The host of an address, as a short name of it. */
   public String host(URI address) {
     return Objects.requireNonNullElse(address.getHost(), "");
+  }
+
+  /** What the inbox says of alerts. */
+  public AlertWords alerts() {
+    return new AlertWords(this);
+  }
+
+  /** A time to come, by the clock of a place: its day where that is not today. */
+  String moment(Instant then, ZoneId zone) {
+    ZonedDateTime there = then.atZone(zone);
+    long days = ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), there.toLocalDate());
+    String clock = DateTimeFormatter.ofPattern("HH:mm").format(there);
+    String day =
+        days == 0
+            ? ""
+            : (days > 0 && days <= DAYS_AS_AGE
+                    ? DateTimeFormatter.ofPattern("EEEE")
+                    : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM))
+                .withLocale(locale)
+                .format(there);
+    String place = zone.normalized().equals(ZONE.normalized()) ? "" : " (" + zone.getId() + ")";
+    return (day + " " + clock).strip() + place;
   }
 
   /** How a saved search alerts, in a few words each. */

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.thymeleaf.ITemplateEngine;
 import org.vigie.index.Archive;
 import org.vigie.model.Alert;
+import org.vigie.model.Handling;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.Ruling.Retraction;
@@ -236,8 +237,26 @@ public class WebConfiguration {
   }
 
   @Bean
-  Inbox inbox(Archive archive, Patience patience, Tail tail, Retractions retractions) {
-    return new Inbox(archive, patience, tail, retractions);
+  Inbox inbox(
+      View<Alert> alerts,
+      View<SavedSearch> searches,
+      View<Handling> handled,
+      Archive archive,
+      Patience patience,
+      Tail tail,
+      Retractions retractions,
+      InstantSource time) {
+    return new Inbox(alerts, searches, handled, archive, patience, tail, retractions, time);
+  }
+
+  @Bean
+  HandlingDesk handlingDesk(
+      View<Handling> handled,
+      View<Alert> alerts,
+      Archive archive,
+      AuditLog audit,
+      InstantSource time) {
+    return new HandlingDesk(handled, alerts, archive, audit, time);
   }
 
   @Bean

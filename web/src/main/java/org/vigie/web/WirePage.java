@@ -99,14 +99,14 @@ class WirePage {
               .map(
                   story ->
                       new LiveAnswers.Message(
-                          "story", fragments.render("story", locale, Map.of("story", story))));
+                          "story",
+                          fragments.render("fragments", "story", locale, Map.of("story", story))));
       case Event.OfAlert alert ->
           Optional.of(new LiveAnswers.Message("alert", alert(inbox.fresh(alert.alert()), locale)));
     };
   }
 
-  private String alert(Inbox.Row row, Locale locale) {
-    return fragments.render(
-        "alert", locale, Map.of("alert", row.alert(), "passages", row.passages()));
+  private String alert(InboxRow row, Locale locale) {
+    return fragments.render("inbox-row", "alert", locale, Map.of("row", row));
   }
 }

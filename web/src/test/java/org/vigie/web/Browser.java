@@ -53,18 +53,20 @@ final class Browser {
   }
 
   /** Sends a form without a token. */
-  HttpResponse<String> post(String path, Map<String, String> form)
+  HttpResponse<String> post(String path, Map<String, String> form, String... headers)
       throws IOException, InterruptedException {
     String body =
         form.entrySet().stream()
             .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
             .collect(Collectors.joining("&"));
-    return client.send(
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(home.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Sends a form with the token of a page, and reads the page that it leads to. */

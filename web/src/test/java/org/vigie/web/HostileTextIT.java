@@ -100,7 +100,8 @@ class HostileTextIT {
   }
 
   private Document fragment(String name, Map<String, Object> values) {
-    return Jsoup.parseBodyFragment(desk.bean(Fragments.class).render(name, Locale.ENGLISH, values));
+    return Jsoup.parseBodyFragment(
+        desk.bean(Fragments.class).render("fragments", name, Locale.ENGLISH, values));
   }
 
   private static String shown(String evil) {

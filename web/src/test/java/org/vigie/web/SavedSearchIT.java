@@ -306,6 +306,7 @@ class SavedSearchIT {
     assertThat(form.select("input[name=again]").hasAttr("checked")).isTrue();
     assertThat(form.select("textarea").eachText()).allMatch(String::isEmpty);
     assertThat(form.select("[name=id], [name=version]")).isEmpty();
+    assertThat(form.select("input[name=zone]").hasAttr("data-zone")).isTrue();
     assertThat(
             browser
                 .page("/alerts/searches/new", "Accept-Language", "fr")

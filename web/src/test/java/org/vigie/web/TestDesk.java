@@ -301,6 +301,10 @@ final class TestDesk {
     return context.getBean(type);
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   TomcatWebServer server() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     if (server instanceof TomcatWebServer tomcat) {
