@@ -276,6 +276,7 @@ class InboxIT {
         held,
         due,
         Alert.Facts.NONE,
-        changes);
+        changes,
+        List.of());
   }
 }
