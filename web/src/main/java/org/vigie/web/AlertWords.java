@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Handling;
@@ -57,14 +56,10 @@ public final class AlertWords {
   }
 
   private String size(InboxRow.Entry entry) {
-    List<String> publishers =
-        Stream.concat(Stream.of(entry.alert().first()), entry.alert().folded().stream())
-            .map(Alert.Reported::publisher)
-            .distinct()
-            .toList();
-    return publishers.size() < entry.rules().outlets()
-        ? show.message("held.SIZE.outlets", publishers.size(), entry.rules().outlets())
-        : show.message("held.SIZE.origins", entry.rules().origins());
+    Alert alert = entry.alert();
+    return alert.outlets() < entry.rules().outlets()
+        ? show.message("held.SIZE.outlets", alert.outlets(), entry.rules().outlets())
+        : show.message("held.SIZE.origins", alert.origins(), entry.rules().origins());
   }
 
   private String change(Alert.Change change) {

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
   AlertsPage.class,
   SavedSearchPage.class,
   SavedSearchList.class,
+  AccountPage.class,
   StreamsPage.class,
   SourcesPage.class,
   AddSourcePage.class,

@@ -2,7 +2,11 @@ package org.vigie.web;
 
 import java.net.URI;
 import java.security.Principal;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,8 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigie.model.Alert;
 import org.vigie.model.AlertRules;
 import org.vigie.model.SavedSearch;
+import org.vigie.streams.View;
 
 /** Saved searches, for programs. */
 @RestController
@@ -26,11 +32,29 @@ class SavedSearchApi {
   private final SavedSearches searches;
   private final DryRuns dryRuns;
   private final SearchTransfer transfer;
+  private final View<Alert> alerts;
+  private final Inbox inbox;
+  private final Accounts accounts;
+  private final Shows shows;
+  private final InstantSource time;
 
-  SavedSearchApi(SavedSearches searches, DryRuns dryRuns, SearchTransfer transfer) {
+  SavedSearchApi(
+      SavedSearches searches,
+      DryRuns dryRuns,
+      SearchTransfer transfer,
+      View<Alert> alerts,
+      Inbox inbox,
+      Accounts accounts,
+      Shows shows,
+      InstantSource time) {
     this.searches = searches;
     this.dryRuns = dryRuns;
     this.transfer = transfer;
+    this.alerts = alerts;
+    this.inbox = inbox;
+    this.accounts = accounts;
+    this.shows = shows;
+    this.time = time;
   }
 
   /**
@@ -50,29 +74,43 @@ class SavedSearchApi {
 
   @GetMapping
   List<SavedSearchView> all() {
+    Map<String, List<InboxRow.Entry>> raised =
+        alerts.values().stream()
+            .map(inbox::entry)
+            .collect(Collectors.groupingBy(entry -> entry.alert().search().id()));
     return searches.all().stream()
-        .map(search -> SavedSearchView.of(search, searches.problem(search)))
+        .map(search -> view(search, raised.getOrDefault(search.id(), List.of())))
         .toList();
   }
 
   @GetMapping("/{id}")
   SavedSearchView one(@PathVariable String id) {
     SavedSearch search = searches.get(id);
-    return SavedSearchView.of(search, searches.problem(search));
+    return view(
+        search,
+        alerts.values().stream()
+            .filter(alert -> alert.search().id().equals(id))
+            .map(inbox::entry)
+            .toList());
+  }
+
+  private SavedSearchView view(SavedSearch search, List<InboxRow.Entry> raised) {
+    return SavedSearchView.of(
+        search, searches.problem(search), SearchWeek.of(raised, time.instant()));
   }
 
   @PostMapping
   ResponseEntity<SavedSearchView> create(@RequestBody Draft draft, Principal who) {
     SavedSearch saved = searches.create(who.getName(), draft);
     return ResponseEntity.created(URI.create(ApiPaths.ROOT + "/searches/" + saved.id()))
-        .body(SavedSearchView.of(saved, null, NewSecrets.of(saved.channels(), List.of())));
+        .body(SavedSearchView.saved(saved, null, NewSecrets.of(saved.channels(), List.of())));
   }
 
   @PutMapping("/{id}")
   SavedSearchView change(@PathVariable String id, @RequestBody Draft draft, Principal who) {
     SavedSearch before = searches.get(id);
     SavedSearch saved = searches.change(who.getName(), id, draft);
-    return SavedSearchView.of(
+    return SavedSearchView.saved(
         saved, searches.problem(saved), NewSecrets.of(saved.channels(), before.channels()));
   }
 
@@ -106,6 +144,16 @@ class SavedSearchApi {
     return searches.history(id);
   }
 
+  /**
+   * Why it told of an article, or why it did not.
+   *
+   * @param article id or address of the article
+   */
+  @GetMapping("/{id}/why")
+  AccountView why(@PathVariable String id, @RequestParam String article) {
+    return AccountView.of(accounts.why(id, article), new AccountWords(shows.in(Locale.ENGLISH)));
+  }
+
   /** Gives it name, query and rules of an earlier version. */
   @PostMapping("/{id}/restore")
   SavedSearchView restore(@PathVariable String id, @RequestBody Earlier earlier, Principal who) {
@@ -113,7 +161,7 @@ class SavedSearchApi {
       throw Refusal.invalid("to", "It is not said which version is wanted.", "Send its number.");
     }
     SavedSearch saved = searches.restore(who.getName(), id, earlier.to(), earlier.version());
-    return SavedSearchView.of(saved, searches.problem(saved));
+    return SavedSearchView.saved(saved, searches.problem(saved), List.of());
   }
 
   /** All, without their channels. */

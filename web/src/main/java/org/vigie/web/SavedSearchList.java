@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.security.Principal;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,14 @@ class SavedSearchList {
 
   private final SavedSearches searches;
   private final View<Alert> alerts;
+  private final Inbox inbox;
+  private final InstantSource time;
 
-  SavedSearchList(SavedSearches searches, View<Alert> alerts) {
+  SavedSearchList(SavedSearches searches, View<Alert> alerts, Inbox inbox, InstantSource time) {
     this.searches = searches;
     this.alerts = alerts;
+    this.inbox = inbox;
+    this.time = time;
   }
 
   /**
@@ -37,6 +42,7 @@ class SavedSearchList {
    * @param alerts how many alerts it raised
    * @param last its newest alert; null when it raised none
    * @param problem why it does not alert; null when it does
+   * @param week what became of its alerts in the last seven days
    * @param share where a form for another one like it stands
    */
   public record Row(
@@ -44,6 +50,7 @@ class SavedSearchList {
       long alerts,
       @Nullable Alert last,
       @Nullable String problem,
+      SearchWeek week,
       String share) {}
 
   @GetMapping("/alerts/searches")
@@ -87,6 +94,11 @@ class SavedSearchList {
   private Row row(SavedSearch search, List<Alert> raised) {
     Alert last = raised.stream().max(Comparator.comparing(Alert::changed)).orElse(null);
     return new Row(
-        search, raised.size(), last, searches.problem(search), SavedSearchForm.address(search));
+        search,
+        raised.size(),
+        last,
+        searches.problem(search),
+        SearchWeek.of(raised.stream().map(inbox::entry).toList(), time.instant()),
+        SavedSearchForm.address(search));
   }
 }

@@ -19,6 +19,7 @@ import org.vigie.model.SavedSearch;
  * @param created when it was saved first
  * @param changed when it was saved last
  * @param problem why it does not alert though it is not paused; absent when it does
+ * @param week what became of its alerts in the last seven days; absent where it was just saved
  * @param newSecrets secrets of webhooks that were new in this answer's request: never shown again
  */
 public record SavedSearchView(
@@ -33,6 +34,7 @@ public record SavedSearchView(
     Instant created,
     Instant changed,
     @Nullable String problem,
+    @Nullable SearchWeek week,
     @Nullable List<NewSecret> newSecrets) {
 
   /**
@@ -43,11 +45,21 @@ public record SavedSearchView(
    */
   public record NewSecret(String url, String secret) {}
 
-  static SavedSearchView of(SavedSearch search, @Nullable String problem) {
-    return of(search, problem, List.of());
+  static SavedSearchView of(
+      SavedSearch search, @Nullable String problem, @Nullable SearchWeek week) {
+    return of(search, problem, week, List.of());
   }
 
-  static SavedSearchView of(SavedSearch search, @Nullable String problem, List<NewSecret> created) {
+  static SavedSearchView saved(
+      SavedSearch search, @Nullable String problem, List<NewSecret> created) {
+    return of(search, problem, null, created);
+  }
+
+  private static SavedSearchView of(
+      SavedSearch search,
+      @Nullable String problem,
+      @Nullable SearchWeek week,
+      List<NewSecret> created) {
     return new SavedSearchView(
         search.id(),
         search.owner(),
@@ -60,6 +72,7 @@ public record SavedSearchView(
         search.created(),
         search.changed(),
         problem,
+        week,
         created.isEmpty() ? null : created);
   }
 }

@@ -248,6 +248,11 @@ public final class Show {
     return new AlertWords(this);
   }
 
+  /** Why a saved search told of an article, or did not. */
+  public AccountWords account() {
+    return new AccountWords(this);
+  }
+
   /** A time to come, by the clock of a place: its day where that is not today. */
   String moment(Instant then, ZoneId zone) {
     ZonedDateTime there = then.atZone(zone);

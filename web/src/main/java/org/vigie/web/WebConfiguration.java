@@ -21,6 +21,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.thymeleaf.ITemplateEngine;
 import org.vigie.index.Archive;
 import org.vigie.model.Alert;
+import org.vigie.model.Delivery;
 import org.vigie.model.Handling;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
@@ -247,6 +248,17 @@ public class WebConfiguration {
       Retractions retractions,
       InstantSource time) {
     return new Inbox(alerts, searches, handled, archive, patience, tail, retractions, time);
+  }
+
+  @Bean
+  Accounts accounts(
+      View<SavedSearch> searches,
+      View<Alert> alerts,
+      View<Handling> handled,
+      View<Delivery> deliveries,
+      Archive archive,
+      Documents documents) {
+    return new Accounts(searches, alerts, handled, deliveries, archive, documents);
   }
 
   @Bean

@@ -45,7 +45,7 @@ class InboxIT {
     Alert second = alert("two", story, Held.NO, null, List.of());
     raise(second);
     Element row = row("/alerts", story);
-    assertThat(row.select(".over").eachText())
+    assertThat(row.select(".over a.named").eachText())
         .containsExactlyInAnyOrder("Search one", "Search two");
     assertThat(row.select("[data-alert=" + second.id() + "]")).hasSize(1);
     assertThat(row("/alerts?search=one", story)).as("also where only one is looked at").isNotNull();

@@ -1,0 +1,144 @@
+package org.vigie.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.index.Archive;
+import org.vigie.index.Explained;
+import org.vigie.index.Parsed;
+import org.vigie.index.QueryLanguage;
+import org.vigie.model.Alert;
+import org.vigie.model.Article;
+import org.vigie.model.Delivery;
+import org.vigie.model.Filed;
+import org.vigie.model.Handling;
+import org.vigie.model.SavedSearch;
+import org.vigie.model.WhyAlert;
+import org.vigie.streams.View;
+
+/** Answers why a saved search told of an article, or why it did not. */
+final class Accounts {
+  /** Searches that are asked about one article; each costs a look at its text. */
+  private static final int MOST_SEARCHES = 200;
+
+  private static final Pattern ID = Pattern.compile("(?:.*/article/)?([0-9a-f]{32})/?(?:[?#].*)?");
+
+  private final View<SavedSearch> searches;
+  private final View<Alert> alerts;
+  private final View<Handling> handled;
+  private final View<Delivery> deliveries;
+  private final Archive archive;
+  private final Documents documents;
+
+  Accounts(
+      View<SavedSearch> searches,
+      View<Alert> alerts,
+      View<Handling> handled,
+      View<Delivery> deliveries,
+      Archive archive,
+      Documents documents) {
+    this.searches = searches;
+    this.alerts = alerts;
+    this.handled = handled;
+    this.deliveries = deliveries;
+    this.archive = archive;
+    this.documents = documents;
+  }
+
+  /**
+   * Of one saved search.
+   *
+   * @param search its id
+   * @param article id or address of the article, also that of its page here
+   */
+  Account why(String search, String article) {
+    String id = id(article);
+    List<Alert> raised =
+        alerts.values().stream().filter(alert -> alert.search().id().equals(search)).toList();
+    Optional<SavedSearch> there = searches.get(search);
+    SavedSearch asked =
+        there
+            .or(() -> raised.stream().map(Alert::search).findFirst())
+            .orElseThrow(() -> Refusal.absent("saved search", search));
+    return account(asked, there.isEmpty(), id, archive.article(id), raised);
+  }
+
+  /** Of all saved searches, by name; those that told of it first. */
+  List<Account> all(Collection<SavedSearch> all, String article) {
+    String id = id(article);
+    Optional<Filed> filed = archive.article(id);
+    List<Alert> known = List.copyOf(alerts.values());
+    return all.stream()
+        .limit(MOST_SEARCHES)
+        .map(
+            search ->
+                account(
+                    search,
+                    false,
+                    id,
+                    filed,
+                    known.stream()
+                        .filter(alert -> alert.search().id().equals(search.id()))
+                        .toList()))
+        .sorted(Comparator.comparing(account -> !account.isTold()))
+        .toList();
+  }
+
+  private Account account(
+      SavedSearch search, boolean gone, String id, Optional<Filed> filed, List<Alert> raised) {
+    Explained query = filed.map(one -> explain(search, one)).orElse(null);
+    List<Handling> done =
+        raised.stream()
+            .flatMap(alert -> Stream.of(alert.id(), alert.story()))
+            .distinct()
+            .flatMap(subject -> handled.get(subject).stream())
+            .toList();
+    return new Account(
+        search,
+        gone,
+        id,
+        filed.orElse(null),
+        WhyAlert.steps(
+            search, filed, query != null && query.matches(), raised, done, deliveries.values()),
+        query);
+  }
+
+  /** With the dates of the moment at which it was decided. */
+  private static @Nullable Explained explain(SavedSearch search, Filed filed) {
+    return switch (QueryLanguage.explain(search.query(), filed, filed.article().firstSeen())) {
+      case Explained explained -> explained;
+      case Parsed.Bad _ -> null;
+    };
+  }
+
+  private String id(String article) {
+    String given = article.strip();
+    Matcher matcher = ID.matcher(given);
+    if (matcher.matches()) {
+      return matcher.group(1);
+    }
+    try {
+      URI address = new URI(given);
+      if (Show.link(address) != null) {
+        return Article.idOf(documents.canonical(address));
+      }
+    } catch (URISyntaxException e) {
+      throw noArticle(given);
+    }
+    throw noArticle(given);
+  }
+
+  private static Refusal noArticle(String given) {
+    return Refusal.invalid(
+        "article",
+        "'" + given + "' is no article.",
+        "Give its address, or that of its page here, or its id.");
+  }
+}
