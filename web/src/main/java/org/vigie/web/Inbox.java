@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,10 +114,11 @@ final class Inbox {
 
   /** The same with the passages that say why. */
   InboxRow whole(InboxRow row) {
-    Set<Alert.Passage> passages = new LinkedHashSet<>();
-    passages.addAll(passages(row.lead()));
-    row.entries().forEach(entry -> passages.addAll(passages(entry.alert())));
-    return new InboxRow(row.entries(), passages.stream().limit(MOST_PASSAGES).toList());
+    Map<String, Alert.Passage> passages = new LinkedHashMap<>();
+    Stream.concat(Stream.of(row.lead()), row.entries().stream().map(InboxRow.Entry::alert))
+        .flatMap(alert -> passages(alert).stream())
+        .forEach(passage -> passages.putIfAbsent(passage.text(), passage));
+    return new InboxRow(row.entries(), passages.values().stream().limit(MOST_PASSAGES).toList());
   }
 
   private InboxRow bare(List<Alert> ofStory) {

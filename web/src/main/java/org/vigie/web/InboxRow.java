@@ -105,9 +105,10 @@ public record InboxRow(List<Entry> entries, List<Alert.Passage> passages) {
             .orElse(null);
   }
 
-  /** The most urgent of its searches' priorities. */
+  /** The most urgent priority of those searches for which it stands where it does. */
   public String priority() {
     return entries.stream()
+        .filter(entry -> entry.state() == state())
         .map(entry -> entry.rules().priority())
         .max(AlertRules.Priority::compareTo)
         .map(WantedRules::key)

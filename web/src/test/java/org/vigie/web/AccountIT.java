@@ -47,7 +47,8 @@ class AccountIT {
             .at("/id");
     String id = samples.getFirst().article().id();
     Document page = browser.page("/alerts/why?search=" + search + "&article=" + id);
-    assertThat(page.select(".verdict-line").text()).contains("You were not told. It does not:");
+    assertThat(page.select(".verdict-line").text())
+        .contains("You were not told. The query does not find it.");
     Element unfound = page.select(".parts li:has(> code:containsOwn(zyzzyva))").last();
     assertThat(unfound).isNotNull();
     assertThat(unfound.className()).isEqualTo("no");
@@ -66,7 +67,7 @@ class AccountIT {
         program.post("/searches", "{\"name\":\"Late\",\"query\":\"topic:wagner\"}").at("/id");
     String id = samples.get(5).article().id();
     assertThat(program.get("/searches/" + search + "/why?article=" + id).at("/reason"))
-        .contains("Saved", "after the article was read");
+        .contains("saved", "after the article was read");
   }
 
   @Test
