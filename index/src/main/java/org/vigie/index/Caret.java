@@ -92,9 +92,14 @@ record Caret(int start, int end, @Nullable Field field, String typed) {
     /** What is typed begins after the quotation mark, what is replaced with it. */
     private Optional<Caret> caret(int start, int typed) {
       Cursor rest = new Cursor(text.substring(at));
-      int end = at + rest.word().length();
+      String word = rest.word();
+      int end = at + word.length();
       boolean quoted = typed > start;
-      if (quoted && rest.position() < text.length() - at && rest.atQuote()) {
+      int colon = word.indexOf(':');
+      if (!quoted && field == null && colon >= 0) {
+        end = at + colon + 1; // The name of a field is changed; its value stays.
+      }
+      if (quoted && rest.atQuote()) {
         end++;
       }
       return Optional.of(new Caret(start, end, current(), text.substring(typed, at)));

@@ -95,9 +95,11 @@ final class Relations {
     Set<String> stories = new HashSet<>();
     ScoreDoc[] hits = searcher.search(query, most * ROOM).scoreDocs;
     for (ScoreDoc hit : hits) {
+      if (related.size() == most || hit.score < NEAR * hits[0].score) {
+        break;
+      }
       Filed filed = Search.filed(searcher.storedFields(), hit.doc);
-      boolean near = hit.score >= NEAR * hits[0].score;
-      if (near && related.size() < most && stories.add(filed.story())) {
+      if (stories.add(filed.story())) {
         related.add(related(filed, entities, places, words));
       }
     }

@@ -112,6 +112,7 @@ class CompletionTest {
     assertThat(replaced("place:\"dji|\" x", 0)).isEqualTo("place:bf-djibo x");
     assertThat(replaced("publisher:\"pub|", 0)).isEqualTo("publisher:\"Publisher of rfi-afrique\"");
     assertThat(replaced("to| wagner", 0)).isEqualTo("topic: wagner");
+    assertThat(replaced("x to|p:wagner", 0)).isEqualTo("x topic:wagner");
   }
 
   @Property(tries = 1_000)
