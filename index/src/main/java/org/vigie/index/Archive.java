@@ -421,7 +421,7 @@ public final class Archive implements AutoCloseable {
       shelf.tidy();
       String defect = current.store().defect();
       if (defect != null) {
-        log.error("the archive answers as far as it can and is built anew: {}", defect);
+        log.warn("the archive answers as far as it can and is built anew: {}", defect);
       }
       Optional<Path> begun = shelf.begun();
       if (begun.isPresent()) {
