@@ -170,7 +170,16 @@ final class Volume implements AutoCloseable {
 
   /** How far it is, while it is built. */
   Progress progress(String why, Instant now) {
-    return course.progress(why, store.writer().getDocStats().numDocs, next, now);
+    return course.progress(why, added(), next, now);
+  }
+
+  /** How many articles it has, those that cannot be found yet counted in. */
+  private int added() {
+    try {
+      return store.writer().getDocStats().numDocs;
+    } catch (AlreadyClosedException e) {
+      return 0; // until it is open again
+    }
   }
 
   /** As {@link Archive#resume}. */
