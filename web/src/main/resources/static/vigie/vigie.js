@@ -25,12 +25,12 @@
   });
   // Links are copied whole, and a new search begins in the reader's own time zone.
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-copy]");
+    const button = event.target.closest("[data-link]");
     if (!button) return;
-    await navigator.clipboard.writeText(new URL(button.dataset.copy, window.location.href).href);
+    await navigator.clipboard.writeText(new URL(button.dataset.link, window.location.href).href);
     const text = button.textContent;
-    button.textContent = button.dataset.copied;
-    say(button.dataset.copied);
+    button.textContent = button.dataset.linked;
+    say(button.dataset.linked);
     window.setTimeout(() => { button.textContent = text; }, 2000);
   });
   document.querySelectorAll("input[data-zone]").forEach((input) => {

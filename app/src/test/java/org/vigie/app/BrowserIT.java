@@ -129,6 +129,7 @@ class BrowserIT {
     Locator alert = page.locator("#inbox > li", new Page.LocatorOptions().setHasText("Attacks in"));
     assertThat(alert.first()).isVisible(soon());
     assertThat(alert.locator("mark").first()).isVisible();
+    handle(page);
 
     page.navigate(base.toString());
     page.waitForCondition(
@@ -165,6 +166,18 @@ class BrowserIT {
 
   private static LocatorAssertions.ContainsTextOptions soonEnough() {
     return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+  }
+
+  /** Acknowledges the first row of the inbox by key, takes it back, and asks why it is there. */
+  private void handle(Page page) {
+    page.keyboard().press("j");
+    page.keyboard().press("e");
+    assertThat(page.locator("#inbox .at .handled")).isVisible(soon());
+    page.keyboard().press("u");
+    assertThat(page.locator("#inbox .at [data-key=e]")).isVisible(soon());
+    page.locator("#inbox .at .over a").nth(1).click();
+    assertThat(page.locator(".verdict-line")).isVisible(soon());
+    picture(page, "why-told");
   }
 
   /** Says that an attack is none, that it killed nine, and takes both back. */
@@ -207,6 +220,8 @@ class BrowserIT {
     pages.put("alerts", "/alerts");
     pages.put("searches", "/alerts/searches");
     pages.put("saved-search", "/alerts/searches/demo-attacks");
+    pages.put("search-new", "/alerts/searches/new?name=Wagner&query=topic:wagner");
+    pages.put("why", "/alerts/why");
     pages.put("deliveries", "/alerts/deliveries");
     pages.put("streams", "/streams");
     pages.put("records", "/streams/records/vigie.filed");

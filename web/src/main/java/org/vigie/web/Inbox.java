@@ -94,8 +94,7 @@ final class Inbox {
     Handling handling = handling(alert);
     AlertRules rules =
         searches.get(alert.search().id()).map(SavedSearch::rules).orElse(alert.search().rules());
-    return new InboxRow.Entry(
-        retractions.withheld(alert), rules, state(alert, handling), handling);
+    return new InboxRow.Entry(retractions.withheld(alert), rules, state(alert, handling), handling);
   }
 
   /** The row of an alert that was just raised, once the archive has its article if it is needed. */

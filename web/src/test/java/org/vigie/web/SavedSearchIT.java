@@ -296,7 +296,7 @@ class SavedSearchIT {
   @Test
   void aLinkToASearchOpensTheFormFilledInWithoutItsChannels() throws Exception {
     SavedSearch saved = made("Shared & fine", Map.of("webhook", "https://hooks.example.org/x"));
-    String share = list(saved, "en").select("button[data-copy]").attr("data-copy");
+    String share = list(saved, "en").select("button[data-link]").attr("data-link");
     assertThat(share).startsWith("/alerts/searches/new?").doesNotContain("hooks");
     Document form = browser.page(share);
     assertThat(form.select("form.sheet").attr("action")).isEqualTo("/alerts/searches");
