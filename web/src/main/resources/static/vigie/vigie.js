@@ -61,6 +61,7 @@
   const exchange = (item, put) => {
     const old = byId(item.id);
     const held = old && old.contains(document.activeElement);
+    if (old && old.classList.contains("at")) item.classList.add("at");
     if (old) old.remove();
     put();
     const link = held && item.isConnected && item.querySelector("a.open");

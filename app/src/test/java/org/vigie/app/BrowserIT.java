@@ -129,7 +129,6 @@ class BrowserIT {
     Locator alert = page.locator("#inbox > li", new Page.LocatorOptions().setHasText("Attacks in"));
     assertThat(alert.first()).isVisible(soon());
     assertThat(alert.locator("mark").first()).isVisible();
-    handle(page);
 
     page.navigate(base.toString());
     page.waitForCondition(
@@ -166,18 +165,6 @@ class BrowserIT {
 
   private static LocatorAssertions.ContainsTextOptions soonEnough() {
     return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
-  }
-
-  /** Acknowledges the first row of the inbox by key, takes it back, and asks why it is there. */
-  private void handle(Page page) {
-    page.keyboard().press("j");
-    page.keyboard().press("e");
-    assertThat(page.locator("#inbox .at .handled")).isVisible(soon());
-    page.keyboard().press("u");
-    assertThat(page.locator("#inbox .at [data-key=e]")).isVisible(soon());
-    page.locator("#inbox .at .over a").nth(1).click();
-    assertThat(page.locator(".verdict-line")).isVisible(soon());
-    picture(page, "why-told");
   }
 
   /** Says that an attack is none, that it killed nine, and takes both back. */

@@ -47,7 +47,8 @@ final class Retractions {
         alert.held(),
         alert.due(),
         alert.facts(),
-        alert.changes());
+        alert.changes(),
+        alert.told());
   }
 
   private Reported withheld(Reported reported) {
@@ -61,6 +62,7 @@ final class Retractions {
             reported.publisher(),
             reported.role(),
             reported.date(),
-            reported.firstSeen());
+            reported.firstSeen(),
+            reported.origin());
   }
 }
