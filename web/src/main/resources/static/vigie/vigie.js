@@ -173,6 +173,7 @@
     if (inbox && isWanted(item)) {
       item.classList.add("unseen");
       exchange(item, () => inbox.prepend(item));
+      if (window.htmx) window.htmx.process(item);
       trim(inbox, ".alert");
     }
   };
