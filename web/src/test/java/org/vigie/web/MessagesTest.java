@@ -59,6 +59,15 @@ class MessagesTest {
   }
 
   @Test
+  void everyStreamIsSaidWhatItHolds() throws IOException {
+    assertThat(read("messages").stringPropertyNames())
+        .containsAll(
+            Stream.of(org.vigie.streams.Stream.values())
+                .map(stream -> "stream." + stream.topic())
+                .toList());
+  }
+
+  @Test
   void noTemplateWritesUnescapedTextOrInlineCode() throws IOException {
     try (Stream<Path> templates = Files.list(Path.of("src/main/resources/templates"))) {
       for (Path template : templates.toList()) {
