@@ -41,6 +41,21 @@ final class PageChannels implements Channels {
   }
 
   @Override
+  public Optional<Cost> cost(SavedSearch search) {
+    @Nullable Matcher here = matcher.getIfAvailable();
+    return here == null
+        ? Optional.empty()
+        : here.cost(search.id())
+            .map(
+                cost ->
+                    new Cost(
+                        cost.articles(),
+                        cost.runs(),
+                        cost.matches(),
+                        cost.mean().toNanos() / 1_000));
+  }
+
+  @Override
   public Optional<String> problem(SavedSearch search) {
     @Nullable Matcher here = matcher.getIfAvailable();
     return here == null ? Optional.empty() : Optional.ofNullable(here.problems().get(search.id()));

@@ -24,6 +24,19 @@ public interface Channels {
   /** A new secret for a webhook, as Standard Webhooks wants it. */
   String newSecret();
 
+  /**
+   * What matching a saved search costs.
+   *
+   * @param articles how many came since it was saved or this process started
+   * @param runs on how many of them it was run, the others having nothing that it asks for
+   * @param matches how many of them matched
+   * @param micros what a run takes, in millionths of a second; 0 of one that is known to be quick
+   */
+  record Cost(long articles, long runs, long matches, long micros) {}
+
+  /** What matching a saved search costs; empty when it is not matched in this process. */
+  Optional<Cost> cost(SavedSearch search);
+
   /** Why a saved search does not alert, though it is not paused; empty when it does. */
   Optional<String> problem(SavedSearch search);
 }

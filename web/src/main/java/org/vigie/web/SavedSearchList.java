@@ -42,6 +42,7 @@ class SavedSearchList {
    * @param alerts how many alerts it raised
    * @param last its newest alert; null when it raised none
    * @param problem why it does not alert; null when it does
+   * @param cost what matching it costs; null when that is not known here
    * @param week what became of its alerts in the last seven days
    * @param share where a form for another one like it stands
    */
@@ -50,6 +51,7 @@ class SavedSearchList {
       long alerts,
       @Nullable Alert last,
       @Nullable String problem,
+      Channels.@Nullable Cost cost,
       SearchWeek week,
       String share) {}
 
@@ -98,6 +100,7 @@ class SavedSearchList {
         raised.size(),
         last,
         searches.problem(search),
+        searches.cost(search),
         SearchWeek.of(raised.stream().map(inbox::entry).toList(), time.instant()),
         SavedSearchForm.address(search));
   }

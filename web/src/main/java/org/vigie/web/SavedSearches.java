@@ -59,6 +59,11 @@ final class SavedSearches {
     return searches.get(id).orElseThrow(() -> Refusal.absent("saved search", id));
   }
 
+  /** What matching one costs; null when that is not known here. */
+  Channels.@Nullable Cost cost(SavedSearch search) {
+    return channels.cost(search).orElse(null);
+  }
+
   /** Why one does not alert, though it should; null when it does. */
   @Nullable String problem(SavedSearch search) {
     return channels.problem(search).orElse(null);

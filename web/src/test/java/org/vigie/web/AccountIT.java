@@ -116,6 +116,7 @@ class AccountIT {
     Document page = browser.page("/alerts/searches");
     assertThat(page.select(".searches > li:has(a[href=/alerts/searches/attacks]) .week").text())
         .startsWith("last 7 days:")
+        .endsWith("cost: run on 12 of 3,400 articles, 5 matched, 800 µs each")
         .contains("2 told", "2 folded in");
     assertThat(program.get("/searches/attacks").json().at("/week/folded").asInt()).isEqualTo(2);
   }

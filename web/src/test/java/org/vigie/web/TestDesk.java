@@ -94,6 +94,11 @@ final class TestDesk {
     }
 
     @Override
+    public Optional<Cost> cost(SavedSearch search) {
+      return search.paused() ? Optional.empty() : Optional.of(new Cost(3_400, 12, 5, 800));
+    }
+
+    @Override
     public Optional<String> problem(SavedSearch search) {
       return Optional.empty();
     }
