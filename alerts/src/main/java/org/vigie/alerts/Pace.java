@@ -42,8 +42,11 @@ final class Pace {
     }
   }
 
-  /** What was held was told in one message with all that was due at that time. */
+  /**
+   * What was held was told in one message with all that was due at that time. The same alert may be
+   * told twice in one moment.
+   */
   private static String message(Alert alert, Told told) {
-    return told.held() == Held.NO ? alert.id() + told.at() : told.at().toString();
+    return told.held() == Held.NO ? alert.id() + told : told.at().toString();
   }
 }

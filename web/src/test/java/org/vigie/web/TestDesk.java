@@ -357,7 +357,7 @@ final class TestDesk {
         new ProducerRecord<>(input.deadLetters().topic(), 0, key, value);
     record.headers().add("vigie-stage", stage.getBytes(UTF_8));
     record.headers().add("vigie-cause", cause.getBytes(UTF_8));
-    record.headers().add("vigie-from", (input.topic() + " 0 42").getBytes(UTF_8));
+    record.headers().add("vigie-from", (input.topic() + " 0 1000042").getBytes(UTF_8));
     var _ = out.send(record);
     out.flush();
   }
