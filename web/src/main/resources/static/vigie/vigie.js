@@ -33,6 +33,7 @@
     say(button.dataset.linked);
     window.setTimeout(() => { button.textContent = text; }, 2000);
   });
+  document.querySelectorAll("input[data-whole]").forEach((input) => input.addEventListener("focus", () => input.select()));
   document.querySelectorAll("input[data-zone]").forEach((input) => {
     if (!input.value) input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
   });

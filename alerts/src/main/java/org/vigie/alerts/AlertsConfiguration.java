@@ -18,10 +18,12 @@ import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Handling;
+import org.vigie.model.Notice;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
+import org.vigie.model.Trouble;
 import org.vigie.streams.Connection;
 import org.vigie.streams.StageListeners;
 import org.vigie.streams.Streams;
@@ -61,13 +63,25 @@ public class AlertsConfiguration {
   }
 
   @Bean
-  Couriers alertsCouriers(AlertsSettings settings, InstantSource clock) {
-    return new Couriers(settings, clock);
+  Couriers alertsCouriers(AlertsSettings settings, Connection connection, InstantSource clock) {
+    return new Couriers(settings, connection, clock);
   }
 
   @Bean
   DeliveryLog deliveryLog(Connection connection) {
     return new DeliveryLog(connection);
+  }
+
+  @Bean
+  Troubles channelTroubles(
+      View<Trouble> troubles,
+      View<SavedSearch> searches,
+      View<OperatorChannels> operatorChannels,
+      DeliveryLog deliveryLog) {
+    return new Troubles(
+        troubles,
+        key -> Recipients.besides(key, searches.values(), operator(operatorChannels)),
+        deliveryLog);
   }
 
   @Bean
@@ -83,13 +97,18 @@ public class AlertsConfiguration {
       Alerting alerting,
       AlertLinks links,
       Couriers couriers,
-      DeliveryLog deliveryLog,
+      View<OperatorChannels> operatorChannels,
+      Troubles troubles,
       InstantSource clock,
       @Qualifier("alertsListeners") StageListeners listeners) {
     Attempt attempt =
         new Attempt(
             delivery -> Message.of(delivery, alerting::get, links),
-            delivery -> channels(delivery, alerting, searches),
+            delivery ->
+                delivery.notice() == null
+                    ? channels(delivery, alerting, searches)
+                    : Recipients.all(searches.values(), operator(operatorChannels)),
+            troubles::off,
             couriers);
     RetrySchedule schedule = new RetrySchedule(new Random());
     return new AlertListener(
@@ -99,8 +118,8 @@ public class AlertsConfiguration {
         alerting,
         new Dispatch(
             connection,
-            delivery -> delivery.notice() == null,
-            () -> new Deliverer(attempt, schedule, clock, deliveryLog)),
+            delivery -> !delivery.search().isEmpty(),
+            () -> new Deliverer(attempt, schedule, clock, troubles)),
         clock,
         new AlertListener.Writing() {
           @Override
@@ -152,33 +171,37 @@ public class AlertsConfiguration {
   HealthListener healthListener(
       Connection connection,
       View<OperatorChannels> operatorChannels,
+      View<SavedSearch> searches,
       AlertLinks links,
       Couriers couriers,
-      DeliveryLog deliveryLog,
+      Troubles troubles,
       InstantSource clock,
       @Qualifier("noticesListeners") StageListeners listeners) {
-    Supplier<List<Channel>> channels =
-        () ->
-            operatorChannels
-                .get(Streams.OPERATOR_KEY)
-                .map(OperatorChannels::channels)
-                .orElse(List.of());
+    Supplier<List<Channel>> channels = () -> operator(operatorChannels);
     Attempt attempt =
         new Attempt(
             delivery ->
                 Optional.ofNullable(delivery.notice()).map(notice -> Message.of(notice, links)),
-            delivery -> channels.get(),
+            delivery ->
+                Optional.ofNullable(delivery.notice()).map(Notice::channel).isPresent()
+                    ? Recipients.all(searches.values(), channels.get())
+                    : channels.get(),
+            troubles::off,
             couriers);
     RetrySchedule schedule = new RetrySchedule(new Random());
     return new HealthListener(
         new Notices(),
         new Dispatch(
             connection,
-            delivery -> delivery.notice() != null,
-            () -> new Deliverer(attempt, schedule, clock, deliveryLog)),
+            delivery -> delivery.search().isEmpty(),
+            () -> new Deliverer(attempt, schedule, clock, troubles)),
         channels,
         clock,
         listeners::write);
+  }
+
+  private static List<Channel> operator(View<OperatorChannels> settings) {
+    return settings.get(Streams.OPERATOR_KEY).map(OperatorChannels::channels).orElse(List.of());
   }
 
   /** Its batches are what was seen within a while, so that what fails together is told together. */

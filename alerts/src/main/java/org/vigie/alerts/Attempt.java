@@ -10,6 +10,7 @@ import org.vigie.model.Delivery;
 final class Attempt implements Function<Delivery, Outcome> {
   private final Function<Delivery, Optional<Message>> messages;
   private final Function<Delivery, List<Channel>> channels;
+  private final Function<Channel, Optional<Outcome>> obstacles;
   private final Courier<Channel> couriers;
 
   /**
@@ -17,13 +18,16 @@ final class Attempt implements Function<Delivery, Outcome> {
    *
    * @param messages what a delivery brings
    * @param channels where such messages go now
+   * @param obstacles what speaks against trying a channel
    */
   Attempt(
       Function<Delivery, Optional<Message>> messages,
       Function<Delivery, List<Channel>> channels,
+      Function<Channel, Optional<Outcome>> obstacles,
       Courier<Channel> couriers) {
     this.messages = messages;
     this.channels = channels;
+    this.obstacles = obstacles;
     this.couriers = couriers;
   }
 
@@ -31,12 +35,14 @@ final class Attempt implements Function<Delivery, Outcome> {
   public Outcome apply(Delivery delivery) {
     Optional<Message> message = messages.apply(delivery);
     if (message.isEmpty()) {
-      return new Outcome.Never("the alert is no longer kept");
+      return new Outcome.Moot("the alert is no longer kept");
     }
     Optional<Channel> channel = now(delivery.channel(), channels.apply(delivery));
     return channel.isPresent()
-        ? couriers.deliver(message.get(), channel.get())
-        : new Outcome.Never(
+        ? obstacles
+            .apply(channel.get())
+            .orElseGet(() -> couriers.deliver(message.get(), channel.get()))
+        : new Outcome.Moot(
             delivery.notice() == null
                 ? "the saved search was deleted, or no longer goes to this channel"
                 : "notices no longer go to this channel");

@@ -9,6 +9,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
+import org.vigie.streams.Connection;
 
 /** Tries a channel before an alert depends on it. */
 public final class Channels implements AutoCloseable {
@@ -17,8 +18,8 @@ public final class Channels implements AutoCloseable {
   private final InstantSource clock;
 
   /** It opens nothing before it is asked. */
-  public Channels(AlertsSettings settings, InstantSource clock) {
-    this.couriers = new Couriers(settings, clock);
+  public Channels(AlertsSettings settings, Connection connection, InstantSource clock) {
+    this.couriers = new Couriers(settings, connection, clock);
     this.settings = settings;
     this.clock = clock;
   }
@@ -34,19 +35,14 @@ public final class Channels implements AutoCloseable {
   /** Sends an alert that says that it is a test; returns within half a minute. */
   public Tried test(Channel channel) {
     Outcome outcome = couriers.deliver(sample(channel), channel);
-    return switch (outcome) {
-      case Outcome.Sent sent -> new Tried(true, sent.answer());
-      case Outcome.Later later -> new Tried(false, later.answer());
-      case Outcome.Held held -> new Tried(false, held.answer());
-      case Outcome.Never never -> new Tried(false, never.answer());
-    };
+    return new Tried(outcome instanceof Outcome.Sent, outcome.answer());
   }
 
   /** Why nothing can ever be brought to a channel; empty when it is worth a try. */
   public Optional<String> refusal(Channel channel) {
     return switch (channel) {
-      case Channel.Webhook webhook -> settings.outbound().refusal(webhook.url());
-      case Channel.Mail mail -> Optional.empty();
+      case Channel.Hook hook -> settings.outbound().refusal(hook.url());
+      case Channel.Mail _, Channel.Telegram _, Channel.Kafka _ -> Optional.empty();
     };
   }
 

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.http.Outbound;
 import org.vigie.model.Channel;
+import org.vigie.streams.Connection;
 
 /** Brings messages to channels of every kind. */
 final class Couriers implements Courier<Channel>, AutoCloseable {
@@ -16,11 +17,24 @@ final class Couriers implements Courier<Channel>, AutoCloseable {
   private final Outbound outbound;
   private final Courier<Channel.Webhook> webhooks;
   private final Courier<Channel.Mail> mails;
+  private final Courier<Channel.Slack> slack;
+  private final Courier<Channel.Mattermost> mattermost;
+  private final Courier<Channel.Teams> teams;
+  private final Courier<Channel.Telegram> telegram;
+  private final Courier<Channel.Ntfy> ntfy;
+  private final KafkaCourier kafka;
 
-  Couriers(AlertsSettings settings, InstantSource clock) {
+  Couriers(AlertsSettings settings, Connection connection, InstantSource clock) {
     outbound = new Outbound(settings.outbound());
-    webhooks = new WebhookCourier(outbound, clock);
+    Post post = new Post(outbound, clock);
+    webhooks = new WebhookCourier(post, clock);
     mails = new MailCourier(settings.mail(), clock, MAIL_DEADLINE);
+    slack = new SlackCourier(post);
+    mattermost = new MattermostCourier(post);
+    teams = new TeamsCourier(post);
+    telegram = new TelegramCourier(post, TelegramCourier.API);
+    ntfy = new NtfyCourier(post);
+    kafka = new KafkaCourier(connection);
   }
 
   @Override
@@ -29,6 +43,12 @@ final class Couriers implements Courier<Channel>, AutoCloseable {
       return switch (channel) {
         case Channel.Webhook webhook -> webhooks.deliver(message, webhook);
         case Channel.Mail mail -> mails.deliver(message, mail);
+        case Channel.Slack hook -> slack.deliver(message, hook);
+        case Channel.Mattermost hook -> mattermost.deliver(message, hook);
+        case Channel.Teams hook -> teams.deliver(message, hook);
+        case Channel.Telegram chat -> telegram.deliver(message, chat);
+        case Channel.Ntfy topic -> ntfy.deliver(message, topic);
+        case Channel.Kafka topic -> kafka.deliver(message, topic);
       };
     } catch (RuntimeException e) {
       log.error("message={} channel={} met a defect of ours", message.id(), channel.key(), e);
@@ -39,5 +59,6 @@ final class Couriers implements Courier<Channel>, AutoCloseable {
   @Override
   public void close() {
     outbound.close();
+    kafka.close();
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ final class Deliverer implements AutoCloseable {
   private final Function<Delivery, Outcome> attempt;
   private final RetrySchedule schedule;
   private final InstantSource clock;
-  private final Consumer<Delivery> record;
+  private final Ledger ledger;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
   /**
@@ -41,17 +40,17 @@ final class Deliverer implements AutoCloseable {
    * A deliverer.
    *
    * @param attempt tries a delivery once
-   * @param record keeps what came of it; returns when that is durable
+   * @param ledger keeps what came of it
    */
   Deliverer(
       Function<Delivery, Outcome> attempt,
       RetrySchedule schedule,
       InstantSource clock,
-      Consumer<Delivery> record) {
+      Ledger ledger) {
     this.attempt = attempt;
     this.schedule = schedule;
     this.clock = clock;
-    this.record = record;
+    this.ledger = ledger;
   }
 
   /** Takes a pending delivery on; none is taken twice. */
@@ -86,7 +85,7 @@ final class Deliverer implements AutoCloseable {
     Level level = after.state() == Delivery.State.SENT ? Level.DEBUG : Level.WARN;
     log.atLevel(level)
         .log("{}, attempt {} {}: {}", after.key(), after.attempts(), after.state(), after.answer());
-    keep(after);
+    keep(after, outcome);
     if (!(outcome instanceof Outcome.Later later)) {
       return Duration.ZERO;
     }
@@ -106,8 +105,8 @@ final class Deliverer implements AutoCloseable {
   }
 
   /** Tries until it is written: were it lost, the delivery would be made again after a restart. */
-  private void keep(Delivery after) {
-    while (!kept(after)) {
+  private void keep(Delivery after, Outcome outcome) {
+    while (!kept(after, outcome)) {
       try {
         Thread.sleep(REWRITE);
       } catch (InterruptedException e) {
@@ -117,9 +116,9 @@ final class Deliverer implements AutoCloseable {
     }
   }
 
-  private boolean kept(Delivery after) {
+  private boolean kept(Delivery after, Outcome outcome) {
     try {
-      record.accept(after);
+      ledger.keep(after, outcome).forEach(this::submit);
       return true;
     } catch (RuntimeException e) {
       log.error("{} {} is not recorded", after.key(), after.state(), e);
@@ -131,8 +130,8 @@ final class Deliverer implements AutoCloseable {
     int attempts = delivery.attempts() + 1;
     return switch (outcome) {
       case Outcome.Sent sent -> ended(delivery, Delivery.State.SENT, attempts, sent.answer());
-      case Outcome.Never never ->
-          ended(delivery, Delivery.State.GIVEN_UP, attempts, never.answer());
+      case Outcome.Never _, Outcome.Gone _, Outcome.Moot _ ->
+          ended(delivery, Delivery.State.GIVEN_UP, attempts, outcome.answer());
       case Outcome.Held held ->
           ended(delivery, Delivery.State.PENDING, delivery.attempts(), held.answer());
       case Outcome.Later later -> {

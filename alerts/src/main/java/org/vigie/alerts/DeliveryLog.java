@@ -1,6 +1,8 @@
 package org.vigie.alerts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -10,11 +12,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Delivery;
+import org.vigie.model.Trouble;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Stream;
 
-/** Writes to {@code vigie.deliveries} what came of an attempt. */
+/** Writes what came of an attempt to {@code vigie.deliveries}, and what it says of its channel. */
 final class DeliveryLog implements Consumer<Delivery>, AutoCloseable {
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,18 +35,47 @@ final class DeliveryLog implements Consumer<Delivery>, AutoCloseable {
    */
   @Override
   public void accept(Delivery delivery) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            Stream.DELIVERIES.topic(),
-            delivery.key().getBytes(StandardCharsets.UTF_8),
-            Codec.DELIVERY.encode(delivery));
     try {
-      producer().send(record).get();
+      producer().send(record(delivery)).get();
     } catch (ExecutionException e) {
       throw new KafkaException("not written: " + delivery.key(), e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
+  }
+
+  /**
+   * Writes all in one transaction: that a channel is in trouble is never known and not told.
+   *
+   * @param told deliveries of what is told about it
+   * @param trouble null when there is none any more
+   * @throws KafkaException when it is not known to be written: to write it again is safe
+   */
+  void accept(Delivery delivery, List<Delivery> told, String channel, @Nullable Trouble trouble) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    records.add(record(delivery));
+    told.forEach(one -> records.add(record(one)));
+    byte[] value = trouble == null ? null : Codec.TROUBLE.encode(trouble);
+    records.add(new ProducerRecord<>(Stream.CHANNELS.topic(), utf8(channel), value));
+    String id = "vigie-channels-" + connection.instance() + "-";
+    try (KafkaProducer<byte[], byte[]> transaction = connection.newProducer(id)) {
+      transaction.initTransactions();
+      transaction.beginTransaction();
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        // What goes wrong with one, the commit says.
+        var _ = transaction.send(record);
+      }
+      transaction.commitTransaction();
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Delivery delivery) {
+    return new ProducerRecord<>(
+        Stream.DELIVERIES.topic(), utf8(delivery.key()), Codec.DELIVERY.encode(delivery));
+  }
+
+  private static byte[] utf8(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

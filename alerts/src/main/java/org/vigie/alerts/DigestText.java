@@ -12,6 +12,7 @@ import org.vigie.model.Digest.Item;
 final class DigestText {
   private static final int MAX_SUBJECT = 150;
   private static final int MAX_LINE = 500;
+  private static final int MAX_BRIEF = 5;
 
   private final Digest digest;
   private final Words words;
@@ -52,6 +53,17 @@ final class DigestText {
     lines.add(words.say("digest.inbox") + ": " + links.inbox());
     lines.add(words.say("digest.settings") + ": " + links.searches());
     return String.join("\r\n", lines) + "\r\n";
+  }
+
+  /** Its first stories, and how many more there are. */
+  Brief brief() {
+    List<String> lines = new ArrayList<>();
+    digest.items().stream().limit(MAX_BRIEF).forEach(item -> lines.add(line(item.first().title())));
+    int more = digest.stories() - lines.size();
+    if (more > 0) {
+      lines.add(words.say("digest.further", more));
+    }
+    return new Brief(subject(), String.join("\n", lines), links.inbox(), digest.priority());
   }
 
   String html() {

@@ -132,7 +132,7 @@ final class MailCourier implements Courier<Channel.Mail> {
     mail.setHeader("References", thread);
     mail.setHeader("List-Unsubscribe", "<" + message.settings() + ">");
     mail.setHeader("Auto-Submitted", "auto-generated");
-    switch (message.priority()) {
+    switch (message.brief().priority()) {
       case URGENT -> rank(mail, "high", "1");
       case NORMAL -> {}
       case LOW -> rank(mail, "low", "5");

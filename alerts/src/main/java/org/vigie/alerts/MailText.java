@@ -1,17 +1,21 @@
 package org.vigie.alerts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Passage;
 import org.vigie.model.Alert.Reported;
+import org.vigie.model.AlertRules.Priority;
 
 /** The words of a mail: its subject, and its body as text and as HTML. */
 final class MailText {
   private static final int MAX_SUBJECT = 150;
   private static final int MAX_LINE = 500;
   private static final int MAX_LATER = 20;
+  private static final int MAX_BRIEF = 3;
 
   private final Alert alert;
   private final List<Alert> also;
@@ -74,6 +78,27 @@ final class MailText {
     lines.add(words.say("alert.story") + ": " + links.story(alert));
     lines.add(words.say("alert.settings") + ": " + links.searches());
     return String.join("\r\n", lines) + "\r\n";
+  }
+
+  /** Who reports it and when, and the passages that matched; what else it matched, if anything. */
+  Brief brief() {
+    List<String> lines = new ArrayList<>();
+    lines.add(byline(alert.first()));
+    if (!also.isEmpty()) {
+      String all = line(alert.search().name()) + ", " + names();
+      lines.add(words.say("digest.matched", all));
+    }
+    alert.why().stream().limit(MAX_BRIEF).forEach(passage -> lines.add(line(passage.text())));
+    Priority priority =
+        Stream.concat(Stream.of(alert), also.stream())
+            .map(it -> it.search().rules().priority())
+            .max(Comparator.naturalOrder())
+            .orElse(Priority.NORMAL);
+    return new Brief(
+        subject(),
+        String.join("\n", lines),
+        Brief.url(links.article(alert.first()), links.story(alert)),
+        priority);
   }
 
   String html() {

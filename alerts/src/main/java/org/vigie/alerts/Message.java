@@ -1,12 +1,10 @@
 package org.vigie.alerts;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vigie.model.Alert;
-import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.Delivery;
 import org.vigie.model.Digest;
 import org.vigie.model.Notice;
@@ -21,7 +19,7 @@ import org.vigie.model.Notice;
  * @param html the same as HTML
  * @param payload JSON, for a webhook
  * @param settings the page where such messages are stopped
- * @param priority how urgent it is
+ * @param brief what a chat or a phone shows of it
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Message(
@@ -32,7 +30,7 @@ record Message(
     String html,
     byte[] payload,
     String settings,
-    Priority priority) {
+    Brief brief) {
 
   /** What a delivery brings; empty when its alert is no longer kept. */
   static Optional<Message> of(
@@ -69,10 +67,7 @@ record Message(
         words.html(),
         WebhookPayload.of(alerts, telling, words.news(), links),
         links.searches(),
-        alerts.stream()
-            .map(it -> it.search().rules().priority())
-            .max(Comparator.naturalOrder())
-            .orElse(Priority.NORMAL));
+        words.brief());
   }
 
   /** All that was due at one time. */
@@ -86,11 +81,16 @@ record Message(
         words.html(),
         DigestPayload.of(digest, words.subject(), links),
         links.searches(),
-        digest.priority());
+        words.brief());
   }
 
-  /** A notice to the operator. */
+  /** A notice: what became of sources, or of a channel. */
   static Message of(Notice notice, AlertLinks links) {
+    Notice.OfChannel channel = notice.channel();
+    return channel == null ? ofSources(notice, links) : ofChannel(notice, channel, links);
+  }
+
+  private static Message ofSources(Notice notice, AlertLinks links) {
     NoticeText words = new NoticeText(notice, links);
     return new Message(
         notice.id(),
@@ -100,6 +100,19 @@ record Message(
         words.html(),
         NoticePayload.of(notice, words.subject(), links),
         links.operator(),
-        Priority.NORMAL);
+        words.brief());
+  }
+
+  private static Message ofChannel(Notice notice, Notice.OfChannel channel, AlertLinks links) {
+    ChannelNews words = new ChannelNews(channel, links);
+    return new Message(
+        notice.id(),
+        words.thread(),
+        words.subject(),
+        words.text(),
+        words.html(),
+        NoticePayload.of(notice, words.subject(), links),
+        links.searches(),
+        words.brief());
   }
 }

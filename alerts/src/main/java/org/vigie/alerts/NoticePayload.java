@@ -2,9 +2,11 @@ package org.vigie.alerts;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.HealthEvent.Changed;
 import org.vigie.model.HealthEvent.Network;
 import org.vigie.model.Notice;
+import org.vigie.model.Notice.OfChannel;
 import org.vigie.model.PollState.State;
 import org.vigie.streams.Json;
 
@@ -26,6 +28,7 @@ record NoticePayload(String type, Instant timestamp, Data data) {
    * @param sources what became of sources
    * @param further how many more sources it is about, which had no room
    * @param networks our own way to the web, of each process
+   * @param channel what became of a channel; absent when it is about sources
    */
   record Data(
       String id,
@@ -33,6 +36,7 @@ record NoticePayload(String type, Instant timestamp, Data data) {
       List<Source> sources,
       int further,
       List<OwnNetwork> networks,
+      @Nullable OfChannel channel,
       Links links) {}
 
   /** A source in another state. */
@@ -80,6 +84,7 @@ record NoticePayload(String type, Instant timestamp, Data data) {
             notice.changes().subList(0, shown).stream().map(Source::of).toList(),
             notice.changes().size() - shown,
             notice.networks().stream().map(OwnNetwork::of).toList(),
+            notice.channel(),
             new Links(links.health(), links.operator()));
     return Json.MAPPER.writeValueAsBytes(new NoticePayload("notice", notice.at(), data));
   }

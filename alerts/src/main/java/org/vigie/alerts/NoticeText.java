@@ -1,28 +1,22 @@
 package org.vigie.alerts;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.HealthEvent.Changed;
 import org.vigie.model.HealthEvent.Network;
 import org.vigie.model.Notice;
 import org.vigie.model.PollState.State;
 
-/** The words of a notice: its subject, and its body as text and as HTML. */
+/** The words of a notice about sources: its subject, and its body as text and as HTML. */
 final class NoticeText {
   private static final int MAX_SUBJECT = 150;
   private static final int MAX_LINE = 500;
   private static final int MAX_SOURCES = 50;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   private final Notice notice;
   private final AlertLinks links;
 
@@ -55,12 +49,12 @@ final class NoticeText {
   String text() {
     List<String> lines = new ArrayList<>();
     for (Network network : notice.networks()) {
-      lines.add(words(network) + ", " + TIME.format(network.at()));
+      lines.add(words(network) + ", " + Texts.time(network.at()));
       lines.add("  " + line(network.evidence()));
       lines.add("");
     }
     for (Changed change : shown()) {
-      lines.add(line(change.name()) + " " + became(change.to()) + ", " + TIME.format(change.at()));
+      lines.add(line(change.name()) + " " + became(change.to()) + ", " + Texts.time(change.at()));
       lines.add("  " + line(change.evidence()));
       lines.add("  " + next(change.next()));
       lines.add("  " + links.source(change.source()));
@@ -75,18 +69,33 @@ final class NoticeText {
     return String.join("\r\n", lines) + "\r\n";
   }
 
+  /** What became of what, a line each. */
+  Brief brief() {
+    List<String> lines = new ArrayList<>();
+    for (Network network : notice.networks()) {
+      lines.add(words(network) + ": " + line(network.evidence()));
+    }
+    for (Changed change : shown()) {
+      lines.add(line(change.name()) + " " + became(change.to()) + ": " + line(change.evidence()));
+    }
+    if (further() > 0) {
+      lines.add(more());
+    }
+    return new Brief(subject(), String.join("\n", lines), links.health(), Priority.NORMAL);
+  }
+
   String html() {
     StringBuilder html = new StringBuilder("<!doctype html><html><body>");
     for (Network network : notice.networks()) {
       html.append("<h2>").append(Texts.html(words(network))).append("</h2><p>");
-      html.append(TIME.format(network.at())).append("<br>");
+      html.append(Texts.time(network.at())).append("<br>");
       html.append(Texts.html(line(network.evidence()))).append("</p>");
     }
     html.append("<ul>");
     for (Changed change : shown()) {
       html.append("<li><a dir=\"auto\" href=\"").append(Texts.html(links.source(change.source())));
       html.append("\">").append(Texts.html(line(change.name()))).append("</a> ");
-      html.append(became(change.to())).append(", ").append(TIME.format(change.at()));
+      html.append(became(change.to())).append(", ").append(Texts.time(change.at()));
       html.append("<br>").append(Texts.html(line(change.evidence())));
       html.append("<br>").append(next(change.next())).append("</li>");
     }
@@ -140,7 +149,7 @@ final class NoticeText {
   }
 
   private static String next(Instant next) {
-    return "next try " + TIME.format(next);
+    return "next try " + Texts.time(next);
   }
 
   private static String plain(String id) {

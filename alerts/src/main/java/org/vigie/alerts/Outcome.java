@@ -28,4 +28,10 @@ sealed interface Outcome {
 
   /** It never will. */
   record Never(String answer) implements Outcome {}
+
+  /** Nor anything else: the other side says that the channel is there no more. */
+  record Gone(String answer) implements Outcome {}
+
+  /** There is nothing to bring any more, or nobody who wants it there; no fault of the channel. */
+  record Moot(String answer) implements Outcome {}
 }

@@ -1,5 +1,11 @@
 package org.vigie.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Makes text from the web fit for a line of ours. */
@@ -8,6 +14,10 @@ final class Texts {
   private static final Pattern UNSAFE =
       Pattern.compile(
           "[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]+");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -26,6 +36,30 @@ final class Texts {
     int end =
         longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
     return text.substring(0, end) + "…";
+  }
+
+  /** The longest beginning of a text, with an ellipsis when it is longer, of so many bytes. */
+  static String cutBytes(String text, int most) {
+    String cut = text;
+    for (int length = Math.min(text.length(), most); bytes(cut) > most; length = length * 9 / 10) {
+      cut = cut(text, length);
+    }
+    return cut;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(UTF_8).length;
+  }
+
+  /** The host of an address, as a short name of it. */
+  static String host(String url) {
+    String host = url.replaceFirst("^[a-zA-Z]+://", "").replaceFirst("[/?#].*", "");
+    return cut(line(host), 60);
+  }
+
+  /** Date and time, as a message says them. */
+  static String time(Instant instant) {
+    return TIME.format(instant);
   }
 
   /** The text as it stands in HTML, in an attribute as well. */

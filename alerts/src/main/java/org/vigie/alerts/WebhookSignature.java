@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.vigie.model.Channel;
 
 /** Signs what is posted to a webhook, as Standard Webhooks says. */
 final class WebhookSignature {
@@ -14,7 +15,19 @@ final class WebhookSignature {
 
   private WebhookSignature() {}
 
-  /** The value of the header {@code webhook-signature}. */
+  /**
+   * The value of the header {@code webhook-signature}: while a secret that was replaced still
+   * holds, a signature with each.
+   */
+  static String of(String id, Instant timestamp, byte[] body, Channel.Webhook webhook) {
+    String signature = of(id, timestamp, body, webhook.secret());
+    Channel.Webhook.Retired before = webhook.before();
+    return before == null || !timestamp.isBefore(before.until())
+        ? signature
+        : signature + " " + of(id, timestamp, body, before.secret());
+  }
+
+  /** One signature. */
   static String of(String id, Instant timestamp, byte[] body, String secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

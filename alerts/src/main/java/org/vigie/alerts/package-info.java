@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * vigie.filed ─► Matcher ─► Alerting ─► vigie.alerts
- *                                   └─► vigie.deliveries ─► Deliverer ─► webhook, mail
+ *                                   └─► vigie.deliveries ─► Deliverer ─► webhook, mail, chat ...
  * vigie.health ─► Notices ──────────────────┘
  * }</pre>
  *
@@ -24,7 +24,10 @@
  *   <li>{@link Notices} says which changes of sources in {@code vigie.health} the operator is told
  *       of; {@link HealthListener} makes one notice of what was seen within two minutes, which goes
  *       the same way as an alert. A delivery holds its whole notice: its content is fixed.
- *   <li>A {@link Courier} knows one kind of channel. {@link Channels} tries one before an alert
+ *   <li>{@link Troubles} says when a channel fails, is gone or works again, has that told on the
+ *       others, and keeps what is gone from being tried.
+ *   <li>A {@link Courier} knows one kind of channel; those that speak HTTP do so by {@link Post}.
+ *       What strangers wrote is text in all of them. {@link Channels} tries one before an alert
  *       depends on it.
  * </ul>
  *

@@ -206,7 +206,10 @@ class AlertListenerIT {
                     delivery -> delivery.notice() == null,
                     () ->
                         new Deliverer(
-                            sendTo(delivered), new RetrySchedule(() -> 0), clock, d -> {})),
+                            sendTo(delivered),
+                            new RetrySchedule(() -> 0),
+                            clock,
+                            (_, _) -> List.of())),
                 clock,
                 within(written))) {
       List<ConsumerRecord<byte[], byte[]>> batch =

@@ -3,6 +3,7 @@ package org.vigie.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ class AttemptTest {
   private static final Alert ALERT = Samples.alert("T");
   private static final AlertLinks LINKS = new AlertLinks(URI.create("http://127.0.0.1:8484"));
 
+  private final Map<String, Outcome> obstacles = new HashMap<>();
+
   @Test
   void signsWithTheSecretOfToday() {
     Channel.Webhook now =
@@ -30,13 +33,21 @@ class AttemptTest {
   void givesUpWhenTheSearchOrTheChannelOrTheAlertIsNoMore() {
     SavedSearch without = Samples.search("s", "q", new Channel.Mail("a@example.org"));
     assertThat(attempt(Map.of("s", without), Map.of(ALERT.id(), ALERT)))
-        .isInstanceOf(Outcome.Never.class);
-    assertThat(attempt(Map.of(), Map.of(ALERT.id(), ALERT))).isInstanceOf(Outcome.Never.class);
+        .isInstanceOf(Outcome.Moot.class);
+    assertThat(attempt(Map.of(), Map.of(ALERT.id(), ALERT))).isInstanceOf(Outcome.Moot.class);
     assertThat(attempt(Map.of("s", Samples.search("s", "q", THEN)), Map.of()))
-        .isInstanceOf(Outcome.Never.class);
+        .isInstanceOf(Outcome.Moot.class);
   }
 
-  private static Outcome attempt(Map<String, SavedSearch> searches, Map<String, Alert> alerts) {
+  @Test
+  void aChannelThatIsOffIsNotTried() {
+    obstacles.put(THEN.key(), new Outcome.Moot("off"));
+    SavedSearch search = Samples.search("s", "q", THEN);
+    assertThat(attempt(Map.of("s", search), Map.of(ALERT.id(), ALERT)))
+        .isEqualTo(new Outcome.Moot("off"));
+  }
+
+  private Outcome attempt(Map<String, SavedSearch> searches, Map<String, Alert> alerts) {
     Attempt attempt =
         new Attempt(
             delivery ->
@@ -46,6 +57,7 @@ class AttemptTest {
                 Optional.ofNullable(searches.get(delivery.search()))
                     .map(SavedSearch::channels)
                     .orElse(List.of()),
+            channel -> Optional.ofNullable(obstacles.get(channel.key())),
             (message, channel) -> new Outcome.Sent("to " + ((Channel.Webhook) channel).secret()));
     return attempt.apply(
         new Delivery(

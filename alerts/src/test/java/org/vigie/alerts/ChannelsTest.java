@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.alerts.AlertsSettings.Smtp;
 import org.vigie.http.OutboundSettings;
 import org.vigie.model.Channel;
+import org.vigie.streams.Connection;
 
 class ChannelsTest {
+  /** It connects when it is first used. */
+  private static final Connection NOWHERE = new Connection("127.0.0.1:1", "test");
+
   private static final URI PAGE = URI.create("http://127.0.0.1:8484");
 
   @Test
@@ -25,7 +30,7 @@ class ChannelsTest {
     Smtp smtp = new Smtp("127.0.0.1", server.getSmtp().getPort(), null, null, "vigie@example.org");
     AlertsSettings settings =
         new AlertsSettings(PAGE, OutboundSettings.defaults("test@example.org"), smtp);
-    try (Channels channels = new Channels(settings, InstantSource.fixed(Samples.NOON))) {
+    try (Channels channels = new Channels(settings, NOWHERE, InstantSource.fixed(Samples.NOON))) {
       assertThat(channels.test(new Channel.Mail("a@example.org")).arrived()).isTrue();
       assertThat(server.getReceivedMessages()[0].getSubject())
           .isEqualTo("[Test] This is a test of Vigie");
@@ -48,7 +53,7 @@ class ChannelsTest {
       })
   void refusesAtOnceWhereNothingCanBeBrought(String address) {
     try (Channels channels =
-        new Channels(AlertsSettings.defaults(PAGE), InstantSource.fixed(Samples.NOON))) {
+        new Channels(AlertsSettings.defaults(PAGE), NOWHERE, InstantSource.fixed(Samples.NOON))) {
       assertThat(channels.refusal(Samples.webhook(address)))
           .get()
           .asString()
@@ -71,16 +76,39 @@ class ChannelsTest {
     OutboundSettings outbound =
         OutboundSettings.defaults("test@example.org").withAllowedHosts(Set.of("127.0.0.1:9999"));
     try (Channels channels =
-        new Channels(new AlertsSettings(PAGE, outbound, null), InstantSource.fixed(Samples.NOON))) {
+        new Channels(
+            new AlertsSettings(PAGE, outbound, null), NOWHERE, InstantSource.fixed(Samples.NOON))) {
       assertThat(channels.refusal(Samples.webhook(address))).isEmpty();
       assertThat(channels.refusal(new Channel.Mail("a@example.org"))).isEmpty();
     }
   }
 
   @Test
+  void aTestArrivesAtEveryKindOfWebhook() {
+    try (Recorder there = new Recorder()) {
+      OutboundSettings outbound =
+          OutboundSettings.defaults("test@example.org")
+              .withAllowedHosts(Set.of(there.address("/").getAuthority()));
+      AlertsSettings settings = new AlertsSettings(PAGE, outbound, null);
+      try (Channels channels = new Channels(settings, NOWHERE, InstantSource.fixed(Samples.NOON))) {
+        for (Channel channel :
+            List.of(
+                Samples.webhook(there.address("/hook").toString()),
+                new Channel.Slack(there.address("/slack")),
+                new Channel.Mattermost(there.address("/mattermost")),
+                new Channel.Teams(there.address("/teams")),
+                new Channel.Ntfy(there.address("/topic"), null))) {
+          assertThat(channels.test(channel)).isEqualTo(new Channels.Tried(true, "HTTP 200"));
+          assertThat(there.request().json().toString()).contains("This is a test of Vigie");
+        }
+      }
+    }
+  }
+
+  @Test
   void saysWhyAChannelDoesNotWork() {
     try (Channels channels =
-        new Channels(AlertsSettings.defaults(PAGE), InstantSource.fixed(Samples.NOON))) {
+        new Channels(AlertsSettings.defaults(PAGE), NOWHERE, InstantSource.fixed(Samples.NOON))) {
       Channels.Tried mail = channels.test(new Channel.Mail("a@example.org"));
       assertThat(mail.arrived()).isFalse();
       assertThat(mail.answer()).contains("no mail server");

@@ -1,7 +1,9 @@
 package org.vigie.alerts;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -30,6 +32,7 @@ class DelivererTest {
   private final Deliverer deliverer =
       new Deliverer(this::attempt, new RetrySchedule(() -> 0), clock, this::record);
 
+  private final Map<String, List<Delivery>> follows = new ConcurrentHashMap<>();
   private final AtomicInteger refusedWrites = new AtomicInteger();
 
   @AfterEach
@@ -53,6 +56,18 @@ class DelivererTest {
                 null,
                 "250 OK",
                 clock.instant()));
+  }
+
+  @Test
+  void deliversWhatFollowsFromAnAttempt() {
+    answers.put("a@x.org", delivery -> new Outcome.Gone("HTTP 410"));
+    answers.put("b@x.org", delivery -> new Outcome.Sent("250 OK"));
+    follows.put("1", List.of(pending("2", "b@x.org", 0, clock.instant())));
+    deliverer.submit(pending("1", "a@x.org", 0, clock.instant()));
+    awaitRecorded(2);
+    assertThat(recorded)
+        .extracting(Delivery::alert, Delivery::state)
+        .containsExactly(tuple("1", State.GIVEN_UP), tuple("2", State.SENT));
   }
 
   @Test
@@ -293,11 +308,12 @@ class DelivererTest {
     }
   }
 
-  private void record(Delivery delivery) {
+  private List<Delivery> record(Delivery delivery, Outcome outcome) {
     if (refusedWrites.getAndDecrement() > 0) {
       throw new KafkaException("Kafka is away");
     }
     recorded.add(delivery);
+    return requireNonNullElse(follows.remove(delivery.alert()), List.of());
   }
 
   private void awaitRecorded(int count) {

@@ -182,7 +182,7 @@ class HealthListenerIT {
                     },
                     new RetrySchedule(() -> 0),
                     clock,
-                    _ -> {}));
+                    (_, _) -> List.of()));
     List<Channel> channels = List.of(new Channel.Mail("again@example.org"));
     try (HealthListener listener =
         new HealthListener(new Notices(), dispatch, () -> channels, clock, written::add)) {

@@ -100,7 +100,7 @@ class WebhookCourierTest {
   void givesUpOnAnEndpointThatIsGone() {
     status = 410;
     assertThat(deliver())
-        .isInstanceOf(Outcome.Never.class)
+        .isInstanceOf(Outcome.Gone.class)
         .extracting(Outcome::answer)
         .asString()
         .startsWith("HTTP 410");
@@ -156,8 +156,32 @@ class WebhookCourierTest {
   @Test
   void aNameThatLeadsToAPrivateAddressMayLeadElsewhereLater() {
     Answer refused = new Answer.Refused(Answer.Refusal.FOR_NOW, "it is at 10.0.0.1: private");
-    assertThat(courier(Duration.ofSeconds(10)).outcome(refused))
+    assertThat(new Post(outbound, InstantSource.fixed(Samples.NOON)).outcome(refused))
         .isEqualTo(new Outcome.Later("refused: it is at 10.0.0.1: private"));
+  }
+
+  @Test
+  void signsWithTheOldSecretAsWellUntilItRetires() throws InterruptedException {
+    String old = WebhookSecret.create();
+    Channel.Webhook rotated =
+        new Channel.Webhook(
+            address(),
+            Samples.SECRET,
+            new Channel.Webhook.Retired(old, Samples.NOON.plusSeconds(1)));
+    assertThat(courier(Duration.ofSeconds(10)).deliver(ALERT, rotated))
+        .isInstanceOf(Outcome.Sent.class);
+    Request request = requests.poll(5, TimeUnit.SECONDS);
+    byte[] body = request.body().getBytes(UTF_8);
+    assertThat(request.signature().split(" "))
+        .containsExactly(
+            WebhookSignature.of(ALERT.id(), Samples.NOON, body, Samples.SECRET),
+            WebhookSignature.of(ALERT.id(), Samples.NOON, body, old));
+    Channel.Webhook retired =
+        new Channel.Webhook(
+            address(), Samples.SECRET, new Channel.Webhook.Retired(old, Samples.NOON));
+    courier(Duration.ofSeconds(10)).deliver(ALERT, retired);
+    assertThat(requests.poll(5, TimeUnit.SECONDS).signature().split(" ")).hasSize(1);
+    assertThat(rotated.toString()).doesNotContain(old, Samples.SECRET, "127.0.0.1");
   }
 
   @Test
@@ -172,8 +196,7 @@ class WebhookCourierTest {
   void givesUpWaitingForAnEndpointThatNeverAnswers() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Outbound out = outbound(silent.getLocalPort())) {
-      WebhookCourier courier =
-          new WebhookCourier(out, InstantSource.fixed(Samples.NOON), Duration.ofMillis(300));
+      WebhookCourier courier = courier(out, Duration.ofMillis(300));
       assertThat(
               courier.deliver(ALERT, Samples.webhook("http://127.0.0.1:" + silent.getLocalPort())))
           .isInstanceOf(Outcome.Later.class);
@@ -187,8 +210,7 @@ class WebhookCourierTest {
       port = closed.getLocalPort();
     }
     try (Outbound out = outbound(port)) {
-      WebhookCourier courier =
-          new WebhookCourier(out, InstantSource.fixed(Samples.NOON), Duration.ofSeconds(5));
+      WebhookCourier courier = courier(out, Duration.ofSeconds(5));
       assertThat(courier.deliver(ALERT, Samples.webhook("http://127.0.0.1:" + port)))
           .isInstanceOf(Outcome.Later.class);
     }
@@ -207,7 +229,12 @@ class WebhookCourierTest {
   }
 
   private WebhookCourier courier(Duration deadline) {
-    return new WebhookCourier(outbound, InstantSource.fixed(Samples.NOON), deadline);
+    return courier(outbound, deadline);
+  }
+
+  private static WebhookCourier courier(Outbound out, Duration deadline) {
+    InstantSource clock = InstantSource.fixed(Samples.NOON);
+    return new WebhookCourier(new Post(out, clock, deadline), clock);
   }
 
   private static Outbound outbound(int port) {

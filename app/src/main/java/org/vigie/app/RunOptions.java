@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
 import org.vigie.http.Links;
@@ -126,8 +128,11 @@ final class RunOptions {
   @Option(
       names = "--allow-host",
       paramLabel = "HOST:PORT",
-      hidden = true,
-      description = "A private address that may be called; for tests.")
+      split = ",",
+      defaultValue = "${env:VIGIE_ALLOW_HOST:-}",
+      description =
+          "Private addresses that may be called, such as that of your own chat server; several are"
+              + " separated by commas (VIGIE_ALLOW_HOST; default: none).")
   private List<String> allowedHosts = new ArrayList<>();
 
   /**
@@ -154,11 +159,25 @@ final class RunOptions {
         watch.isBlank() ? null : Path.of(watch),
         contact,
         hubsReach(),
-        Set.copyOf(allowedHosts),
+        allowed(),
         smtp(),
         matcher,
         new MailSecrets(System.getenv(), mailPasswords.isBlank() ? null : Path.of(mailPasswords)),
         false);
+  }
+
+  private Set<String> allowed() {
+    Set<String> allowed = new TreeSet<>();
+    for (String host : allowedHosts) {
+      if (!host.isBlank() && !host.strip().matches("\\S+:\\d{1,5}")) {
+        throw new UserException(
+            "--allow-host=" + host + ": write host:port, for example ntfy.lan:80");
+      }
+      if (!host.isBlank()) {
+        allowed.add(host.strip().toLowerCase(Locale.ROOT));
+      }
+    }
+    return allowed;
   }
 
   private @Nullable URI hubsReach() {

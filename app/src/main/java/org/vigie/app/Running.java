@@ -193,7 +193,9 @@ final class Running implements AutoCloseable {
         org.vigie.alerts.Channels.class,
         () ->
             new org.vigie.alerts.Channels(
-                beans.getBean(AlertsSettings.class), beans.getBean(InstantSource.class)));
+                beans.getBean(AlertsSettings.class),
+                connection,
+                beans.getBean(InstantSource.class)));
     beans.registerBean(
         Judges.class,
         () ->

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a message is on its way to one channel: one that tells of an alert or of several, a
- * digest, or a notice to the operator.
+ * digest, or a notice.
  *
  * @param alert id of the alert (of several, the first), of the digest, or of the notice
- * @param search id of the saved search; of a digest its first; empty for a notice
+ * @param search id of the saved search; of a digest its first; of a notice about a channel, that of
+ *     the search whose alert showed it; empty for other notices
  * @param channel where it goes
  * @param state how far it is
  * @param attempts how often it was tried
@@ -56,7 +57,12 @@ public record Delivery(
 
   /** The delivery of a notice, due at once. */
   public Delivery(Notice notice, Channel channel, Instant now) {
-    this(notice.id(), "", channel, State.PENDING, 0, now, "", now, notice, List.of(), 0, null);
+    this(notice, "", channel, now);
+  }
+
+  /** The delivery of a notice about a channel, due at once. */
+  public Delivery(Notice notice, String search, Channel channel, Instant now) {
+    this(notice.id(), search, channel, State.PENDING, 0, now, "", now, notice, List.of(), 0, null);
   }
 
   /** The delivery of a digest, due at once. */

@@ -2,26 +2,67 @@ package org.vigie.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator is told of the sources at one time. It is made once and never changes, however
- * often it has to be sent.
+ * What is told of the sources, or of a channel, at one time. It is made once and never changes,
+ * however often it has to be sent.
  *
- * @param id 32 hexadecimal digits, made of its first event by {@link #idOf}
- * @param offset where that event stands in {@code vigie.health}
+ * @param id 32 hexadecimal digits, made of its first event by {@link #idOf}, or of its channel
+ * @param offset where that event stands in {@code vigie.health}; 0 when it is about a channel
  * @param at when the newest of its events was seen
  * @param changes of sources: into trouble, or out of one that was told
  * @param networks our own way to the web that broke, or is whole again
+ * @param channel what became of a channel; null when it is about sources
  */
 public record Notice(
     String id,
     long offset,
     Instant at,
     List<HealthEvent.Changed> changes,
-    List<HealthEvent.Network> networks) {
+    List<HealthEvent.Network> networks,
+    @Nullable OfChannel channel) {
+
+  /**
+   * What became of a channel.
+   *
+   * @param key of the channel
+   * @param shown as much of it as may be shown
+   * @param became what it did not do before
+   * @param at when that was seen
+   * @param answer what the other side said
+   */
+  public record OfChannel(String key, String shown, State became, Instant at, String answer) {
+    /** How a channel does. */
+    public enum State {
+      /** It did not take a message, however often it was tried. */
+      FAILS,
+      /** It is gone, says its server, and is tried no more until somebody switches it on. */
+      OFF,
+      /** It takes messages again. */
+      WORKS
+    }
+  }
+
   public Notice {
     changes = List.copyOf(changes);
     networks = List.copyOf(networks);
+  }
+
+  /** A notice about sources. */
+  public Notice(
+      String id,
+      long offset,
+      Instant at,
+      List<HealthEvent.Changed> changes,
+      List<HealthEvent.Network> networks) {
+    this(id, offset, at, changes, networks, null);
+  }
+
+  /** A notice about a channel. */
+  public static Notice of(OfChannel news) {
+    String id = Ids.hash("channel", news.key() + " " + news.became() + " " + news.at());
+    return new Notice(id, 0, news.at(), List.of(), List.of(), news);
   }
 
   /** The id of the notice that begins with an event at an offset. */

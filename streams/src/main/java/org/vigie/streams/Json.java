@@ -24,7 +24,13 @@ public final class Json {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Channel.Webhook.class, name = "webhook"),
-    @JsonSubTypes.Type(value = Channel.Mail.class, name = "mail")
+    @JsonSubTypes.Type(value = Channel.Mail.class, name = "mail"),
+    @JsonSubTypes.Type(value = Channel.Slack.class, name = "slack"),
+    @JsonSubTypes.Type(value = Channel.Mattermost.class, name = "mattermost"),
+    @JsonSubTypes.Type(value = Channel.Teams.class, name = "teams"),
+    @JsonSubTypes.Type(value = Channel.Telegram.class, name = "telegram"),
+    @JsonSubTypes.Type(value = Channel.Ntfy.class, name = "ntfy"),
+    @JsonSubTypes.Type(value = Channel.Kafka.class, name = "kafka")
   })
   private interface ChannelKinds {}
 

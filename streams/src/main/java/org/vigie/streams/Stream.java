@@ -28,6 +28,10 @@ public enum Stream {
   ALERTS("vigie.alerts", 1, Kept.NEWEST_FOR_MONTHS),
   /** How far each alert is on its way to each channel. */
   DELIVERIES("vigie.deliveries", 1, Kept.NEWEST_FOR_MONTHS),
+  /** Channels that do not work, by their key. */
+  CHANNELS("vigie.channels", 1, Kept.NEWEST),
+  /** Which saved searches can be read as a feed, and by what token. */
+  FEEDS("vigie.feeds", 1, Kept.NEWEST),
   /** What people did about alerts, by the id of the alert or story. */
   HANDLED("vigie.handled", 1, Kept.NEWEST_FOR_MONTHS),
   /** Saved searches by id. */
@@ -98,6 +102,8 @@ public enum Stream {
           EVENTS,
           ALERTS,
           DELIVERIES,
+          CHANNELS,
+          FEEDS,
           HANDLED,
           SEARCHES,
           SETTINGS,

@@ -14,6 +14,7 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
+import org.vigie.model.FeedToken;
 import org.vigie.model.Handling;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.Ping;
@@ -23,6 +24,7 @@ import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
 import org.vigie.model.StoryEvent;
 import org.vigie.model.Subscription;
+import org.vigie.model.Trouble;
 import org.vigie.model.Watch;
 
 /** The views, each made only in a process that asks for it, and what all stages need. */
@@ -96,6 +98,18 @@ public class StreamsConfiguration {
   @Lazy
   View<Handling> handled(Connection connection) {
     return new View<>(connection, Stream.HANDLED, Codec.HANDLING);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  @Lazy
+  View<Trouble> troubles(Connection connection) {
+    return new View<>(connection, Stream.CHANNELS, Codec.TROUBLE);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  @Lazy
+  View<FeedToken> feeds(Connection connection) {
+    return new View<>(connection, Stream.FEEDS, Codec.FEED);
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")

@@ -20,6 +20,7 @@ import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.PollState.State;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Trouble;
 
 class CodecTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -49,6 +50,36 @@ class CodecTest {
             3,
             NOON);
     assertThat(Codec.OPERATOR.decode(Codec.OPERATOR.encode(channels))).isEqualTo(channels);
+  }
+
+  @Test
+  void everyChannelIsReadBack() {
+    URI url = URI.create("https://example.org/hook");
+    List<Channel> channels =
+        List.of(
+            new Channel.Webhook(url, "whsec_x", new Channel.Webhook.Retired("whsec_y", NOON)),
+            new Channel.Slack(url),
+            new Channel.Mattermost(url),
+            new Channel.Teams(url),
+            new Channel.Telegram("-1", "1:A"),
+            new Channel.Ntfy(url, null),
+            new Channel.Ntfy(url, "tk_x"),
+            new Channel.Kafka("vigie-out.x"));
+    OperatorChannels all = new OperatorChannels(channels, 1, NOON);
+    assertThat(Codec.OPERATOR.decode(Codec.OPERATOR.encode(all))).isEqualTo(all);
+    Trouble trouble = new Trouble("slack:1", "example.org/…hook", true, NOON, "HTTP 410");
+    assertThat(Codec.TROUBLE.decode(Codec.TROUBLE.encode(trouble))).isEqualTo(trouble);
+  }
+
+  @Test
+  void aWebhookThatAnOlderVigieWroteHasItsFirstSecret() {
+    byte[] written =
+        """
+        {"v":1,"operatorChannels":{"channels":[{"kind":"webhook","url":"https://example.org/","secret":"whsec_x"}],
+        "version":3,"changed":"2026-11-20T12:00:00Z"}}"""
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(Codec.OPERATOR.decode(written).channels())
+        .containsExactly(new Channel.Webhook(URI.create("https://example.org/"), "whsec_x"));
   }
 
   @Test

@@ -59,7 +59,7 @@ class AlertsPage {
    *
    * @param delivery how far it is
    * @param title the title of the article that matched first, or the id of an alert that is gone;
-   *     of a notice, the names of its sources
+   *     of a notice, the names of its sources, or the channel
    * @param search the name of the saved search, or its id; null of a notice
    */
   public record Delivering(Delivery delivery, String title, @Nullable String search) {}
@@ -133,6 +133,9 @@ class AlertsPage {
   }
 
   private static String names(Notice notice) {
+    if (notice.channel() != null) {
+      return notice.channel().shown();
+    }
     return Stream.concat(
             notice.networks().stream().map(HealthEvent.Network::process),
             notice.changes().stream().map(HealthEvent.Changed::name))

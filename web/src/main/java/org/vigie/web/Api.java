@@ -30,6 +30,9 @@ import org.springframework.context.annotation.Import;
   MetricsApi.class,
   SourceHealthApi.class,
   OperatorApi.class,
+  ChannelApi.class,
+  FeedApi.class,
+  FeedCalls.class,
   HubCalls.class
 })
 class Api {

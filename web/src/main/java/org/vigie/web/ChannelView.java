@@ -1,36 +1,35 @@
 package org.vigie.web;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.vigie.model.Channel;
 
 /**
- * A channel as it is shown: without its secret.
+ * A channel as it is shown: without its secrets, of which its address may be one.
  *
- * @param kind {@code webhook} or {@code mail}
- * @param target the webhook's address, or the mail address
+ * @param kind one of {@link #KINDS}
+ * @param target the mail address, the chat, the topic; of another address its host and its last
+ *     four characters
  * @param key names it among its owner's channels
  */
 public record ChannelView(String kind, String target, String key) {
+  /** In the order of a form. */
+  static final List<String> KINDS =
+      List.of("mail", "webhook", "slack", "mattermost", "teams", "telegram", "ntfy", "kafka");
+
   static ChannelView of(Channel channel) {
-    return switch (channel) {
-      case Channel.Webhook webhook -> new ChannelView("webhook", target(webhook), webhook.key());
-      case Channel.Mail mail -> new ChannelView("mail", target(mail), mail.key());
-    };
+    return new ChannelView(kind(channel), channel.shown(), channel.key());
   }
 
-  /** The targets of one kind, one a line, as a form shows them. */
-  static String lines(List<Channel> channels, Class<? extends Channel> kind) {
-    return channels.stream()
-        .filter(kind::isInstance)
-        .map(ChannelView::target)
-        .collect(Collectors.joining("\n"));
-  }
-
-  static String target(Channel channel) {
+  private static String kind(Channel channel) {
     return switch (channel) {
-      case Channel.Webhook webhook -> webhook.url().toString();
-      case Channel.Mail mail -> mail.to();
+      case Channel.Webhook _ -> "webhook";
+      case Channel.Mail _ -> "mail";
+      case Channel.Slack _ -> "slack";
+      case Channel.Mattermost _ -> "mattermost";
+      case Channel.Teams _ -> "teams";
+      case Channel.Telegram _ -> "telegram";
+      case Channel.Ntfy _ -> "ntfy";
+      case Channel.Kafka _ -> "kafka";
     };
   }
 }

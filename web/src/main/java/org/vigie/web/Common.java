@@ -18,6 +18,7 @@ class Common {
   private final Shows shows;
   private final Labels labels;
   private final View<Alert> alerts;
+  private final ChannelDesk channels;
   private final Archive archive;
   private final Tail tail;
 
@@ -26,12 +27,14 @@ class Common {
       Shows shows,
       Labels labels,
       View<Alert> alerts,
+      ChannelDesk channels,
       Archive archive,
       Tail tail) {
     this.settings = settings;
     this.shows = shows;
     this.labels = labels;
     this.alerts = alerts;
+    this.channels = channels;
     this.archive = archive;
     this.tail = tail;
   }
@@ -46,6 +49,7 @@ class Common {
     model.addAttribute("allTopics", labels.topics());
     model.addAttribute("here", here(request));
     model.addAttribute("unseen", Seen.unseen(request, Inbox.count(alerts)));
+    model.addAttribute("troubles", channels.rows());
     model.addAttribute("position", position().toString());
     model.addAttribute("signedIn", request.getUserPrincipal() != null);
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {

@@ -1,7 +1,6 @@
 package org.vigie.web;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +27,16 @@ public record Draft(
   }
 
   /**
-   * A channel.
+   * A channel: one that is there, by its key, or one to be made.
    *
-   * @param kind {@code webhook} or {@code mail}
-   * @param target the webhook's address, or one mail address
+   * @param kind one of {@link ChannelView#KINDS}
+   * @param target its address: a URL, a mail address, a chat, a topic
+   * @param token of a bot, or for access
+   * @param key of a channel that stays as it is; what else is said of it does not count
    */
-  public record Wanted(@Nullable String kind, @Nullable String target) {
-
-    /** Those of a form that has one target a line. */
-    static List<Wanted> lines(String webhooks, String mails) {
-      return Stream.concat(of("webhook", webhooks), of("mail", mails)).toList();
-    }
-
-    private static Stream<Wanted> of(String kind, String targets) {
-      return targets.lines().filter(line -> !line.isBlank()).map(line -> new Wanted(kind, line));
-    }
-  }
+  public record Wanted(
+      @Nullable String kind,
+      @Nullable String target,
+      @Nullable String token,
+      @Nullable String key) {}
 }

@@ -19,7 +19,7 @@ final class NewSecrets {
         .flatMap(
             channel ->
                 channel instanceof Channel.Webhook webhook
-                    ? Stream.of(new NewSecret(webhook.url().toString(), webhook.secret()))
+                    ? Stream.of(new NewSecret(webhook.key(), webhook.shown(), webhook.secret()))
                     : Stream.empty())
         .toList();
   }
@@ -27,7 +27,7 @@ final class NewSecrets {
   /** The same on the page that comes next. */
   static void show(List<Channel> channels, List<Channel> before, RedirectAttributes next) {
     Map<String, String> secrets = new TreeMap<>();
-    of(channels, before).forEach(one -> secrets.put(one.url(), one.secret()));
+    of(channels, before).forEach(one -> secrets.put(one.target(), one.secret()));
     if (!secrets.isEmpty()) {
       next.addFlashAttribute("secrets", secrets);
     }

@@ -1,9 +1,9 @@
 package org.vigie.web;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vigie.model.Channel;
 import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Streams;
 import org.vigie.streams.View;
@@ -41,33 +41,34 @@ final class Operator {
     }
     OperatorChannels changed =
         new OperatorChannels(form.read(wanted, old.channels()), version + 1, time.instant());
+    return put(who, "operator.change", old, changed);
+  }
+
+  /** Gives one of its webhooks a new secret. */
+  synchronized OperatorChannels renewSecret(String who, String key) {
+    OperatorChannels old = get();
+    Instant now = time.instant();
+    OperatorChannels renewed =
+        new OperatorChannels(form.renewed(old.channels(), key, now), old.version() + 1, now);
+    return put(who, "operator.secret", old, renewed);
+  }
+
+  private OperatorChannels put(
+      String who, String action, OperatorChannels old, OperatorChannels changed) {
     audit.write(
         who,
-        "operator.change",
-        List.of(new AuditLog.Change(Streams.OPERATOR_KEY, told(old), told(changed))));
+        action,
+        List.of(new AuditLog.Change(Streams.OPERATOR_KEY, shown(old), shown(changed))));
     settings.put(Streams.OPERATOR_KEY, changed);
     return changed;
   }
 
-  /** The address of a webhook often is its secret: its host and its key tell it from others. */
-  private static List<ChannelView> told(OperatorChannels channels) {
-    return channels.channels().stream()
-        .map(
-            channel ->
-                switch (channel) {
-                  case Channel.Webhook webhook ->
-                      new ChannelView("webhook", webhook.url().getHost(), webhook.key());
-                  case Channel.Mail mail -> ChannelView.of(mail);
-                })
-        .toList();
+  private static List<ChannelView> shown(OperatorChannels channels) {
+    return channels.channels().stream().map(ChannelView::of).toList();
   }
 
   /** Sends a test message to one of them. */
   Channels.Tried test(String key) {
-    return channels.test(
-        get().channels().stream()
-            .filter(channel -> channel.key().equals(key))
-            .findFirst()
-            .orElseThrow(() -> Refusal.absent("channel", key)));
+    return channels.test(ChannelForm.of(get().channels(), key));
   }
 }

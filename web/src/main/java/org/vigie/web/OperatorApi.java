@@ -42,7 +42,7 @@ class OperatorApi {
   /**
    * Where notices are to go.
    *
-   * @param channels at most five
+   * @param channels at most ten
    * @param version the version that is changed; 0 before the first change
    */
   public record OperatorDraft(@Nullable List<Draft.Wanted> channels, @Nullable Long version) {}
@@ -63,6 +63,15 @@ class OperatorApi {
   OperatorView change(@RequestBody OperatorDraft draft, Principal who) {
     OperatorChannels before = operator.get();
     OperatorChannels set = operator.change(who.getName(), draft.channels(), draft.version());
+    return OperatorView.of(set, NewSecrets.of(set.channels(), before.channels()));
+  }
+
+  /** Gives a webhook a new secret. */
+  @PostMapping("/secret")
+  OperatorView renewSecret(@RequestBody OperatorChannel channel, Principal who) {
+    OperatorChannels before = operator.get();
+    OperatorChannels set =
+        operator.renewSecret(who.getName(), channel.key() == null ? "" : channel.key());
     return OperatorView.of(set, NewSecrets.of(set.channels(), before.channels()));
   }
 

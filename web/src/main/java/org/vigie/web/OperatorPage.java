@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,8 +35,7 @@ class OperatorPage {
 
   @PostMapping("/streams/operator")
   String change(
-      @RequestParam(defaultValue = "") String webhook,
-      @RequestParam(defaultValue = "") String mail,
+      @RequestParam MultiValueMap<String, String> form,
       @RequestParam long version,
       Principal who,
       Locale locale,
@@ -43,22 +43,31 @@ class OperatorPage {
       Model model,
       RedirectAttributes next) {
     OperatorChannels before = operator.get();
+    ChannelFields fields = ChannelFields.of(before.channels(), form);
     try {
-      OperatorChannels set =
-          operator.change(who.getName(), Draft.Wanted.lines(webhook, mail), version);
+      OperatorChannels set = operator.change(who.getName(), fields.wanted(), version);
       NewSecrets.show(set.channels(), before.channels(), next);
     } catch (Refusal refusal) {
       errors.refused(refusal, locale, response, model);
-      return page.show(webhook, mail, version, model);
+      return page.show(fields, version, model);
     }
     next.addFlashAttribute("done", "done.saved");
+    return FORM;
+  }
+
+  @PostMapping("/streams/operator/secret")
+  String renewSecret(@RequestParam String channel, Principal who, RedirectAttributes next) {
+    OperatorChannels before = operator.get();
+    OperatorChannels set = operator.renewSecret(who.getName(), channel);
+    NewSecrets.show(set.channels(), before.channels(), next);
     return FORM;
   }
 
   @PostMapping("/streams/operator/test")
   String test(@RequestParam String channel, RedirectAttributes next) {
     next.addFlashAttribute("tested", operator.test(channel));
-    next.addFlashAttribute("testedChannel", channel);
+    next.addFlashAttribute(
+        "testedChannel", ChannelForm.of(operator.get().channels(), channel).shown());
     return FORM;
   }
 }

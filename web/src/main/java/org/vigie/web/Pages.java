@@ -26,7 +26,9 @@ import org.springframework.context.annotation.Import;
   StreamsPage.class,
   SourcesPage.class,
   AddSourcePage.class,
-  OperatorPage.class
+  OperatorPage.class,
+  ChannelPage.class,
+  FeedPage.class
 })
 class Pages {
   @Bean

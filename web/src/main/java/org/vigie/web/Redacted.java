@@ -1,5 +1,6 @@
 package org.vigie.web;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.model.Channel;
 import org.vigie.streams.Json;
 import tools.jackson.core.JacksonException;
 
 /**
- * A record of a stream for an operator's eye: laid out, and without the secrets of webhooks and
- * hubs.
+ * A record of a stream for an operator's eye: laid out, and without the secrets of channels and
+ * hubs. The address of a channel is one.
  */
 final class Redacted {
   private static final Set<String> SECRETS = Set.of("secret", "token");
+  private static final Set<String> HOOKS =
+      Set.of("webhook", "slack", "mattermost", "teams", "ntfy");
   private static final int LONGEST = 40_000;
 
   private Redacted() {}
@@ -39,19 +43,27 @@ final class Redacted {
     return switch (value) {
       case Map<?, ?> map -> {
         Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+        boolean isChannel = HOOKS.contains(String.valueOf(map.get("kind")));
         map.forEach(
-            (key, one) ->
-                copy.put(
-                    key,
-                    key instanceof String name && SECRETS.contains(name)
-                        ? "•••"
-                        : withoutSecrets(one)));
+            (key, one) -> {
+              boolean isSecret = SECRETS.contains(key) || (isChannel && key.equals("url"));
+              copy.put(key, isSecret ? masked(one) : withoutSecrets(one));
+            });
         yield copy;
       }
       case List<?> list -> copy(list);
       case null -> null;
       default -> value;
     };
+  }
+
+  private static String masked(@Nullable Object secret) {
+    try {
+      String shown = Channel.masked(URI.create(String.valueOf(secret)));
+      return shown.startsWith("/") ? "•••" : shown;
+    } catch (IllegalArgumentException e) {
+      return "•••";
+    }
   }
 
   private static List<@Nullable Object> copy(List<?> list) {

@@ -179,6 +179,16 @@ class SavedSearchApi {
     return transfer.add(who.getName(), bundle, dryRun);
   }
 
+  /** Gives a webhook a new secret. */
+  @PostMapping("/{id}/secret")
+  SavedSearchView renewSecret(@PathVariable String id, @RequestBody Named channel, Principal who) {
+    SavedSearch before = searches.get(id);
+    String key = channel.key() == null ? "" : channel.key();
+    SavedSearch saved = searches.renewSecret(who.getName(), id, key);
+    return SavedSearchView.saved(
+        saved, searches.problem(saved), NewSecrets.of(saved.channels(), before.channels()));
+  }
+
   /** Sends a test message to a channel. */
   @PostMapping("/{id}/test")
   Channels.Tried test(@PathVariable String id, @RequestBody Named channel) {

@@ -9,19 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.AlertRules;
-import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
 
 /**
- * What stands in the form of a saved search, as text. A form that names no cadence says nothing of
- * the rules.
+ * What stands in the form of a saved search besides its {@link ChannelFields}, as text. A form that
+ * names no cadence says nothing of the rules.
  *
  * @param id null for a new one
  * @param version the version that is changed; null for a new one
  * @param name of it
  * @param query of it
- * @param webhook addresses, one a line
- * @param mail addresses, one a line
  * @param cadence as {@link WantedRules} has it; so are the others
  * @param priority of its messages
  * @param language of its messages
@@ -39,8 +36,6 @@ public record SavedSearchForm(
     @Nullable Long version,
     @Nullable String name,
     @Nullable String query,
-    @Nullable String webhook,
-    @Nullable String mail,
     @Nullable String cadence,
     @Nullable String priority,
     @Nullable String language,
@@ -62,8 +57,6 @@ public record SavedSearchForm(
         search.version(),
         search.name(),
         search.query(),
-        ChannelView.lines(search.channels(), Channel.Webhook.class),
-        ChannelView.lines(search.channels(), Channel.Mail.class),
         rules.cadence(),
         rules.priority(),
         rules.language(),
@@ -116,8 +109,6 @@ public record SavedSearchForm(
         null,
         null,
         null,
-        null,
-        null,
         all.cadence(),
         all.priority(),
         all.language(),
@@ -139,8 +130,6 @@ public record SavedSearchForm(
         null,
         name,
         query,
-        webhook,
-        mail,
         requireNonNullElse(cadence, usual.cadence),
         requireNonNullElse(priority, usual.priority),
         requireNonNullElse(language, readersLanguage),
@@ -154,11 +143,11 @@ public record SavedSearchForm(
         again);
   }
 
-  Draft draft(String readersLanguage) {
+  Draft draft(ChannelFields channels, String readersLanguage) {
     return new Draft(
         name,
         query,
-        Draft.Wanted.lines(requireNonNullElse(webhook, ""), requireNonNullElse(mail, "")),
+        channels.wanted(),
         cadence == null && id == null ? WantedRules.in(readersLanguage) : rules(),
         null,
         version);

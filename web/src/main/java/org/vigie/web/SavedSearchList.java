@@ -18,7 +18,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.SavedSearch;
 import org.vigie.streams.View;
 
-/** The list of the saved searches: pause, remove, test a channel. */
+/** The list of the saved searches: pause, remove, test a channel, renew its secret. */
 @Controller
 class SavedSearchList {
   private static final String LIST = "redirect:/alerts/searches";
@@ -89,7 +89,20 @@ class SavedSearchList {
   @PostMapping("/alerts/searches/{id}/test")
   String test(@PathVariable String id, @RequestParam String channel, RedirectAttributes next) {
     next.addFlashAttribute("tested", searches.test(id, channel));
-    next.addFlashAttribute("testedChannel", channel);
+    next.addFlashAttribute(
+        "testedChannel", ChannelForm.of(searches.get(id).channels(), channel).shown());
+    return LIST;
+  }
+
+  @PostMapping("/alerts/searches/{id}/secret")
+  String renewSecret(
+      @PathVariable String id,
+      @RequestParam String channel,
+      Principal who,
+      RedirectAttributes next) {
+    SavedSearch before = searches.get(id);
+    SavedSearch renewed = searches.renewSecret(who.getName(), id, channel);
+    NewSecrets.show(renewed.channels(), before.channels(), next);
     return LIST;
   }
 

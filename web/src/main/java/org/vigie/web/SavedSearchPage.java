@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,39 +33,44 @@ class SavedSearchPage {
 
   private final SavedSearches searches;
   private final DryRuns dryRuns;
+  private final Feeds feeds;
   private final ErrorView errors;
 
-  SavedSearchPage(SavedSearches searches, DryRuns dryRuns, ErrorView errors) {
+  SavedSearchPage(SavedSearches searches, DryRuns dryRuns, Feeds feeds, ErrorView errors) {
     this.searches = searches;
     this.dryRuns = dryRuns;
+    this.feeds = feeds;
     this.errors = errors;
   }
 
-  /** The form of a new one, with as much filled in as its address says. */
+  /** The form of a new one, with as much filled in as its address says: no channels. */
   @GetMapping(SavedSearchForm.NEW)
   String begin(SavedSearchForm form, Locale locale, Model model) {
-    return show(form.begun(locale.getLanguage()), model);
+    return show(form.begun(locale.getLanguage()), ChannelFields.of(List.of()), model);
   }
 
   @GetMapping("/alerts/searches/{id}")
   String edit(@PathVariable String id, Model model) {
-    return show(SavedSearchForm.of(searches.get(id)), model);
+    SavedSearch search = searches.get(id);
+    return show(SavedSearchForm.of(search), ChannelFields.of(search.channels()), model);
   }
 
   @PostMapping("/alerts/searches")
   String create(
       SavedSearchForm form,
+      @RequestParam MultiValueMap<String, String> typed,
       Principal who,
       Locale locale,
       HttpServletResponse response,
       Model model,
       RedirectAttributes next) {
+    ChannelFields fields = ChannelFields.of(List.of(), typed);
     try {
-      SavedSearch saved = searches.create(who.getName(), form.draft(locale.getLanguage()));
+      SavedSearch saved = searches.create(who.getName(), form.draft(fields, locale.getLanguage()));
       NewSecrets.show(saved.channels(), List.of(), next);
     } catch (Refusal refusal) {
       errors.refused(refusal, locale, response, model);
-      return show(form.begun(locale.getLanguage()), model);
+      return show(form.begun(locale.getLanguage()), fields, model);
     }
     next.addFlashAttribute("done", "done.saved");
     return LIST;
@@ -74,18 +80,21 @@ class SavedSearchPage {
   String change(
       @PathVariable String id,
       SavedSearchForm form,
+      @RequestParam MultiValueMap<String, String> typed,
       Principal who,
       Locale locale,
       HttpServletResponse response,
       Model model,
       RedirectAttributes next) {
     SavedSearch before = searches.get(id);
+    ChannelFields fields = ChannelFields.of(before.channels(), typed);
     try {
-      SavedSearch saved = searches.change(who.getName(), id, form.draft(locale.getLanguage()));
+      SavedSearch saved =
+          searches.change(who.getName(), id, form.draft(fields, locale.getLanguage()));
       NewSecrets.show(saved.channels(), before.channels(), next);
     } catch (Refusal refusal) {
       errors.refused(refusal, locale, response, model);
-      return show(form, model);
+      return show(form, fields, model);
     }
     next.addFlashAttribute("done", "done.saved");
     return LIST;
@@ -119,13 +128,15 @@ class SavedSearchPage {
     return "dry-run :: dry-run";
   }
 
-  private String show(SavedSearchForm form, Model model) {
+  private String show(SavedSearchForm form, ChannelFields fields, Model model) {
     model.addAttribute("form", form);
+    model.addAttribute("fields", fields);
     model.addAttribute("zones", ZONES);
     model.addAttribute("tab", "searches");
     if (form.id() != null) {
       SavedSearch saved = searches.get(form.id());
       model.addAttribute("saved", saved);
+      model.addAttribute("feed", feeds.address(saved.id()));
       model.addAttribute("share", SavedSearchForm.address(saved));
       model.addAttribute("history", searches.history(saved.id()));
     }

@@ -40,10 +40,11 @@ public record SavedSearchView(
   /**
    * The secret of a webhook.
    *
-   * @param url of the webhook
+   * @param key of the webhook
+   * @param target its host and the last four characters of its address
    * @param secret by which it can tell that a message is ours
    */
-  public record NewSecret(String url, String secret) {}
+  public record NewSecret(String key, String target, String secret) {}
 
   static SavedSearchView of(
       SavedSearch search, @Nullable String problem, @Nullable SearchWeek week) {

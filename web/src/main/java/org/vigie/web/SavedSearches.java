@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
 import org.vigie.index.Parsed;
@@ -53,6 +54,10 @@ final class SavedSearches {
     return searches.values().stream()
         .sorted(Comparator.comparing(search -> search.name().toLowerCase(Locale.ROOT)))
         .toList();
+  }
+
+  Optional<SavedSearch> find(String id) {
+    return searches.get(id);
   }
 
   SavedSearch get(String id) {
@@ -123,11 +128,28 @@ final class SavedSearches {
 
   /** Sends a test message to one of its channels. */
   Channels.Tried test(String id, String key) {
-    return channels.test(
-        get(id).channels().stream()
-            .filter(channel -> channel.key().equals(key))
-            .findFirst()
-            .orElseThrow(() -> Refusal.absent("channel", key)));
+    return channels.test(ChannelForm.of(get(id).channels(), key));
+  }
+
+  /** Gives one of its webhooks a new secret. */
+  synchronized SavedSearch renewSecret(String who, String id, String key) {
+    SavedSearch old = get(id);
+    Instant now = time.instant();
+    return change(
+        who,
+        "secret",
+        old,
+        new SavedSearch(
+            id,
+            old.owner(),
+            old.name(),
+            old.query(),
+            form.renewed(old.channels(), key, now),
+            old.rules(),
+            old.paused(),
+            old.version() + 1,
+            old.created(),
+            now));
   }
 
   private SavedSearch create(String who, String action, Draft draft) {
@@ -154,7 +176,10 @@ final class SavedSearches {
   }
 
   private SavedSearch change(String who, String action, SavedSearch old, Draft draft) {
-    SavedSearch changed =
+    return change(
+        who,
+        action,
+        old,
         new SavedSearch(
             old.id(),
             old.owner(),
@@ -165,7 +190,10 @@ final class SavedSearches {
             draft.paused() == null ? old.paused() : draft.paused(),
             old.version() + 1,
             old.created(),
-            time.instant());
+            time.instant()));
+  }
+
+  private SavedSearch change(String who, String action, SavedSearch old, SavedSearch changed) {
     write(who, action, old, changed);
     searches.put(changed.id(), changed);
     return changed;

@@ -26,7 +26,7 @@ final class SearchHistory {
    * @param at when
    * @param who as they signed in; {@code program} for one that showed the token
    * @param what {@code create}, {@code import}, {@code change}, {@code pause}, {@code resume},
-   *     {@code restore} or {@code remove}
+   *     {@code secret}, {@code restore} or {@code remove}
    * @param before the search as it was; null when it was not there
    * @param after the search as it was from then on; null when it was removed
    * @param differences what became different

@@ -1,18 +1,14 @@
 package org.vigie.web;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
 
 /**
- * A saved search as the audit has it: without secrets. The address of a webhook often is one, so of
- * that the host stands here, and its key.
+ * A saved search as the audit has it: without the secrets of its channels.
  *
  * @param owner who saved it
  * @param name what its owner calls it
@@ -45,7 +41,7 @@ public record SearchSnapshot(
         search.owner(),
         search.name(),
         search.query(),
-        search.channels().stream().map(SearchSnapshot::told).toList(),
+        search.channels().stream().map(ChannelView::of).toList(),
         WantedRules.of(search.rules()),
         search.paused(),
         search.version());
@@ -85,20 +81,12 @@ public record SearchSnapshot(
   }
 
   private static String targets(List<ChannelView> channels) {
-    return channels.stream().map(ChannelView::target).collect(Collectors.joining(", "));
+    return channels.stream()
+        .map(channel -> channel.kind() + " " + channel.target())
+        .collect(Collectors.joining(", "));
   }
 
   private static @Nullable String hours(WantedRules.@Nullable Quiet quiet) {
     return quiet == null ? null : quiet.from() + "–" + quiet.to();
-  }
-
-  private static ChannelView told(Channel channel) {
-    ChannelView view = ChannelView.of(channel);
-    return view.target().startsWith("http")
-        ? new ChannelView(
-            view.kind(),
-            Optional.ofNullable(URI.create(view.target()).getHost()).orElse(view.key()),
-            view.key())
-        : view;
   }
 }

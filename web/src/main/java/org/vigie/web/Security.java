@@ -25,8 +25,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.vigie.streams.Json;
 
 /**
- * Who may ask what: a browser by its session, a program by its token, a hub by the address that it
- * calls.
+ * Who may ask what: a browser by its session, a program by its token, a hub and a feed reader by
+ * the address that it calls.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -35,12 +35,12 @@ class Security {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-  /** They show that they may by an address that was told to them only, and by their signature. */
+  /** They show that they may by an address that was told to them only. Hubs sign, besides. */
   @Bean
   @Order(0)
-  SecurityFilterChain hubs(HttpSecurity http) {
+  SecurityFilterChain hubsAndFeedReaders(HttpSecurity http) {
     headers(http)
-        .securityMatcher(HubCalls.ROOT + "/**")
+        .securityMatcher(HubCalls.ROOT + "/**", Feeds.ROOT + "/**")
         .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.vigie.model.Channel;
 import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Stream;
 
@@ -47,22 +46,17 @@ class StreamsPage {
   @GetMapping("/streams")
   String streams(Model model) {
     OperatorChannels told = operator.get();
-    return show(
-        ChannelView.lines(told.channels(), Channel.Webhook.class),
-        ChannelView.lines(told.channels(), Channel.Mail.class),
-        told.version(),
-        model);
+    return show(ChannelFields.of(told.channels()), told.version(), model);
   }
 
   /** The page with what stands in the form of the operator's addresses, and what it changes. */
-  String show(String webhook, String mail, long version, Model model) {
+  String show(ChannelFields fields, long version, Model model) {
     model.addAttribute("sight", desk.look());
     model.addAttribute("coverage", health.coverage());
     model.addAttribute("states", health.states());
     model.addAttribute("events", tail.newest(EVENTS));
     model.addAttribute("operator", operator.get());
-    model.addAttribute("webhook", webhook);
-    model.addAttribute("mail", mail);
+    model.addAttribute("fields", fields);
     model.addAttribute("version", version);
     model.addAttribute("tab", "stages");
     return "streams";

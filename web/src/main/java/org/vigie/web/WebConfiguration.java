@@ -22,6 +22,7 @@ import org.thymeleaf.ITemplateEngine;
 import org.vigie.index.Archive;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
+import org.vigie.model.FeedToken;
 import org.vigie.model.Handling;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
@@ -29,6 +30,7 @@ import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
 import org.vigie.model.StoryEvent;
+import org.vigie.model.Trouble;
 import org.vigie.model.Watch;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Json;
@@ -269,6 +271,26 @@ public class WebConfiguration {
       AuditLog audit,
       InstantSource time) {
     return new HandlingDesk(handled, alerts, archive, audit, time);
+  }
+
+  @Bean
+  ChannelDesk channelDesk(
+      View<Trouble> troubles,
+      View<SavedSearch> searches,
+      View<OperatorChannels> operatorChannels,
+      View<Delivery> deliveries,
+      AuditLog audit) {
+    return new ChannelDesk(troubles, searches, operatorChannels, deliveries, audit);
+  }
+
+  @Bean
+  Feeds alertFeeds(
+      View<FeedToken> feeds,
+      View<Alert> alerts,
+      SavedSearches searches,
+      Inbox inbox,
+      InstantSource time) {
+    return new Feeds(feeds, alerts, searches, inbox, time);
   }
 
   @Bean

@@ -153,6 +153,7 @@ class ApiIT {
     Program.Answer read = program.get(path);
     assertThat(read.text()).doesNotContain("whsec_");
     assertThat(program.put(path, "{\"paused\":true,\"version\":1}").at("/version")).isEqualTo("2");
+    assertThat(read.text()).as("its address may be its secret").doesNotContain("h.example/1");
     Program.Answer stale = program.put(path, "{\"paused\":false,\"version\":1}");
     assertThat(stale.status()).isEqualTo(409);
     assertThat(stale.at("/detail")).contains("version 2");
@@ -164,6 +165,36 @@ class ApiIT {
         .isEqualTo("true");
     assertThat(program.delete(path + "?version=2").status()).isEqualTo(204);
     assertThat(program.get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aChannelStaysByItsKeyAndAWebhookGetsANewSecret() throws Exception {
+    Program.Answer made =
+        program.post(
+            "/searches",
+            """
+            {"name":"Ménaka","query":"menaka","channels":[
+              {"kind":"webhook","target":"https://h.example/HIDDENpath"},
+              {"kind":"telegram","target":"@desk","token":"123456:HIDDENtelegramToken"}]}""");
+    assertThat(made.status()).isEqualTo(201);
+    String path = "/searches/" + made.at("/id");
+    String key = made.at("/channels/0/key");
+    Program.Answer renewed = program.post(path + "/secret", "{\"key\":\"" + key + "\"}");
+    assertThat(renewed.at("/newSecrets/0/secret"))
+        .startsWith("whsec_")
+        .isNotEqualTo(made.at("/newSecrets/0/secret"));
+    assertThat(renewed.at("/newSecrets/0/key")).isEqualTo(key);
+    Program.Answer kept =
+        program.put(
+            path,
+            "{\"version\":2,\"channels\":[{\"key\":\"%s\"},{\"kind\":\"kafka\",\"target\":\"vigie-out.a\"}]}"
+                .formatted(key));
+    assertThat(kept.at("/channels/0/key")).isEqualTo(key);
+    assertThat(kept.at("/channels/1/target")).isEqualTo("vigie-out.a");
+    assertThat(made.text() + renewed.text() + kept.text() + program.get(path).text())
+        .doesNotContain("HIDDEN");
+    assertThat(kept.json().at("/newSecrets").isMissingNode()).isTrue();
+    assertThat(program.delete(path + "?version=3").status()).isEqualTo(204);
   }
 
   @Test

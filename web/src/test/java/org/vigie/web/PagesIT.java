@@ -243,7 +243,7 @@ class PagesIT {
   @Test
   void deliveriesSayWhatIsDeliveredAndWhatComesNext() throws Exception {
     Document page = browser.page("/alerts/deliveries");
-    assertThat(page.select("tr:contains(hooks.example.org/africa-corps)").text())
+    assertThat(page.select("tr:contains(hooks.example.org/…orps)").text())
         .contains(
             "Africa Corps pulls its last mercenaries", "pending", "3", "in", "min", "HTTP 502");
   }
@@ -284,6 +284,10 @@ class PagesIT {
 
   @Test
   void theSecretOfAWebhookIsNowhereOnThePages() throws Exception {
+    SavedSearch attacks = desk.bean(SavedSearches.class).get("attacks");
+    assertThat(attacks.channels())
+        .anyMatch(c -> c instanceof Channel.Webhook w && w.secret().contains("VERYSECRET"));
+    desk.send(Stream.SEARCHES, "attacks", Codec.SEARCH, attacks);
     for (String path :
         new String[] {
           "/alerts",
@@ -294,10 +298,11 @@ class PagesIT {
           "/streams/records/vigie.alerts",
           "/streams/records/vigie.deliveries"
         }) {
-      assertThat(browser.get(path).body()).as(path).contains("ttack").doesNotContain("VERYSECRET");
+      assertThat(browser.get(path).body())
+          .as(path)
+          .containsIgnoringCase("atta")
+          .doesNotContain("VERYSECRET");
     }
-    assertThat(desk.bean(SavedSearches.class).get("attacks").channels())
-        .anyMatch(c -> c instanceof Channel.Webhook w && w.secret().contains("VERYSECRET"));
   }
 
   @Test

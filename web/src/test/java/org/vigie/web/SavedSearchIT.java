@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.model.AlertRules;
+import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
 import tools.jackson.databind.JsonNode;
 
@@ -79,7 +80,7 @@ class SavedSearchIT {
     assertThat(changed.query()).isEqualTo("kidal OR gao");
     assertThat(changed.channels())
         .as("the webhook keeps its secret")
-        .containsExactly(saved.channels().getFirst());
+        .containsExactly(saved.channels().getLast());
 
     Document refused =
         browser.submit(
@@ -111,6 +112,58 @@ class SavedSearchIT {
     assertThat(stale.text()).contains("409").contains("version 3");
     browser.submit(path + "/remove", Map.of("version", "3"));
     assertThat(desk.bean(SavedSearches.class).all()).noneMatch(s -> s.id().equals(saved.id()));
+  }
+
+  @Test
+  void everyKindOfChannelIsMadeOnThePageAndItsSecretShownNowhere() throws Exception {
+    Map<String, String> form = new HashMap<>(Map.of("name", "Out", "query", "kidal"));
+    form.put("slack", "https://hooks.slack.com/services/T0/B0/HIDDENslack");
+    form.put("mattermost", "https://chat.example/hooks/HIDDENmattermost");
+    form.put("teams", "https://x.example/workflows/1?sig=HIDDENteams");
+    form.put("telegram", "-100200300");
+    form.put("telegram-token", "123456:HIDDENtelegramToken");
+    form.put("ntfy", "https://ntfy.sh/HIDDENntfytopic");
+    form.put("ntfy-token", "tk_HIDDENntfy");
+    form.put("kafka", "vigie-out.desk");
+    form.put("webhook", "https://hook.example/HIDDENwebhook?x=1,2");
+    browser.submit("/alerts/searches", form);
+    SavedSearch saved = named("Out");
+    String path = "/alerts/searches/" + saved.id();
+    assertThat(saved.channels()).hasSize(7);
+    Document edit = browser.page(path);
+    assertThat(edit.select(".kept").text())
+        .contains("Slack hooks.slack.com/…lack", "Telegram -100200300", "Kafka vigie-out.desk");
+    assertThat(edit.select("input[name=keep][checked]")).hasSize(7);
+    for (String page :
+        new String[] {
+          path,
+          "/alerts/searches",
+          "/streams/records/vigie.searches",
+          "/streams/records/vigie.audit"
+        }) {
+      assertThat(browser.get(page).body()).as(page).doesNotContain("HIDDEN");
+    }
+
+    Channel webhook = saved.channels().getFirst();
+    Document renewed = browser.submit(path + "/secret", Map.of("channel", webhook.key()));
+    assertThat(renewed.select(".secret code").text()).startsWith("whsec_");
+    assertThat(renewed.select(".secret dt").text()).isEqualTo("hook.example/…=1,2");
+    SavedSearch after = desk.bean(SavedSearches.class).get(saved.id());
+    assertThat(after.rules()).isEqualTo(saved.rules());
+    assertThat(after.owner()).isEqualTo(saved.owner());
+    assertThat(browser.page(path).select(".steps > li:first-child").text())
+        .contains("a webhook’s secret renewed");
+    assertThat(program.get("/searches/" + saved.id() + "/history").at("/0/what"))
+        .isEqualTo("secret");
+    Document kept =
+        browser.submit(
+            path,
+            Map.of(
+                "name", "Out", "query", "kidal", "keep", "kafka:vigie-out.desk", "version", "2"));
+    assertThat(kept.select(".notice").text()).contains("Saved.");
+    assertThat(desk.bean(SavedSearches.class).get(saved.id()).channels())
+        .containsExactly(new Channel.Kafka("vigie-out.desk"));
+    browser.submit(path + "/remove", Map.of("version", "3"));
   }
 
   @Test

@@ -184,12 +184,13 @@ class SourceHealthIT {
     assertThat(set.select("#notices .notice").text()).contains("Saved.");
     Document again = browser.page("/streams");
     assertThat(again.html()).doesNotContain("whsec_");
-    assertThat(again.select("#notices textarea[name=mail]").text())
-        .contains("operator@example.org", "night@example.org");
+    assertThat(again.select("#notices .kept").text())
+        .contains("operator@example.org", "night@example.org", "hooks.example.org/…ator");
+    assertThat(again.html()).doesNotContain("hooks.example.org/operator");
     Document tested =
         browser.submit("/streams/operator/test", Map.of("channel", "mail:night@example.org"));
     assertThat(tested.select("#notices [role=status]").text())
-        .contains("mail:night@example.org", "HTTP 204");
+        .contains("night@example.org", "HTTP 204");
     assertThat(channels.tried).contains(new Channel.Mail("night@example.org"));
     assertThat(browser.post("/streams/operator", form("http://10.0.0.1/", "")).statusCode())
         .as("without the token")
@@ -216,7 +217,7 @@ class SourceHealthIT {
     assertThat(refused.select("#notices textarea[name=mail]").text()).isEqualTo("mine@example.org");
     assertThat(refused.select("#notices input[name=version]").attr("value"))
         .isEqualTo(seen.get("version"));
-    assertThat(browser.page("/streams").select("#notices textarea[name=mail]").text())
+    assertThat(browser.page("/streams").select("#notices .kept .target").text())
         .isEqualTo("hers@example.org");
     browser.submit("/streams/operator", form("", ""));
   }

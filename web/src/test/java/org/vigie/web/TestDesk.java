@@ -82,8 +82,8 @@ final class TestDesk {
 
     @Override
     public Optional<String> refusal(Channel channel) {
-      return channel instanceof Channel.Webhook webhook && webhook.url().getHost().startsWith("10.")
-          ? Optional.of(webhook.url().getHost() + " is private")
+      return channel instanceof Channel.Hook hook && hook.url().getHost().startsWith("10.")
+          ? Optional.of(hook.url().getHost() + " is private")
           : Optional.empty();
     }
 

@@ -1,0 +1,37 @@
+package org.vigie.alerts;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.vigie.model.Channel;
+import org.vigie.model.SavedSearch;
+
+/** Who is told what became of a channel. */
+final class Recipients {
+  private Recipients() {}
+
+  /**
+   * The other channels of the saved searches that go to a channel, and the operator's; each once.
+   */
+  static List<Channel> besides(
+      String key, Collection<SavedSearch> searches, List<Channel> operator) {
+    return all(searches.stream().filter(search -> goesTo(search, key)).toList(), operator).stream()
+        .filter(channel -> !channel.key().equals(key))
+        .toList();
+  }
+
+  /** The channels of some saved searches, and the operator's; each once. */
+  static List<Channel> all(Collection<SavedSearch> searches, List<Channel> operator) {
+    Map<String, Channel> all = new LinkedHashMap<>();
+    Stream.concat(
+            searches.stream().flatMap(search -> search.channels().stream()), operator.stream())
+        .forEach(channel -> all.putIfAbsent(channel.key(), channel));
+    return List.copyOf(all.values());
+  }
+
+  private static boolean goesTo(SavedSearch search, String key) {
+    return search.channels().stream().anyMatch(channel -> channel.key().equals(key));
+  }
+}

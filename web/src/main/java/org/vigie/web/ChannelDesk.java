@@ -1,0 +1,85 @@
+package org.vigie.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
+import org.vigie.model.OperatorChannels;
+import org.vigie.model.SavedSearch;
+import org.vigie.model.Trouble;
+import org.vigie.streams.Streams;
+import org.vigie.streams.View;
+
+/** The channels that do not work, and what their owners can do about it. */
+final class ChannelDesk {
+  private final View<Trouble> troubles;
+  private final View<SavedSearch> searches;
+  private final View<OperatorChannels> settings;
+  private final View<Delivery> deliveries;
+  private final AuditLog audit;
+
+  ChannelDesk(
+      View<Trouble> troubles,
+      View<SavedSearch> searches,
+      View<OperatorChannels> settings,
+      View<Delivery> deliveries,
+      AuditLog audit) {
+    this.troubles = troubles;
+    this.searches = searches;
+    this.settings = settings;
+    this.deliveries = deliveries;
+    this.audit = audit;
+  }
+
+  /**
+   * A channel that does not work.
+   *
+   * @param channel the channel
+   * @param trouble what is the matter with it
+   * @param searches names of the saved searches that go to it
+   * @param missed how many messages were given up since
+   */
+  public record Row(ChannelView channel, Trouble trouble, List<String> searches, long missed) {}
+
+  /** Those that somebody uses, the longest in trouble first. */
+  List<Row> rows() {
+    return troubles.values().stream()
+        .sorted(Comparator.comparing(Trouble::since))
+        .flatMap(trouble -> row(trouble).stream())
+        .toList();
+  }
+
+  /** Has a channel tried again that was switched off. Written down first. */
+  void switchOn(String who, String key) {
+    Trouble trouble = troubles.get(key).orElseThrow(() -> Refusal.absent("channel", key));
+    audit.write(who, "channel.on", List.of(new AuditLog.Change(key, trouble, trouble.on())));
+    troubles.put(key, trouble.on());
+  }
+
+  private Optional<Row> row(Trouble trouble) {
+    String key = trouble.channel();
+    List<SavedSearch> users =
+        searches.values().stream().filter(search -> has(search.channels(), key)).toList();
+    List<Channel> operator =
+        settings.get(Streams.OPERATOR_KEY).map(OperatorChannels::channels).orElse(List.of());
+    if (users.isEmpty() && !has(operator, key)) {
+      return Optional.empty();
+    }
+    ChannelView view = new ChannelView(key.substring(0, key.indexOf(':')), trouble.shown(), key);
+    List<String> names = users.stream().map(SavedSearch::name).sorted().toList();
+    return Optional.of(new Row(view, trouble, names, missed(trouble)));
+  }
+
+  private long missed(Trouble trouble) {
+    return deliveries.values().stream()
+        .filter(one -> one.state() == Delivery.State.GIVEN_UP)
+        .filter(one -> one.channel().key().equals(trouble.channel()))
+        .filter(one -> !one.changed().isBefore(trouble.since()))
+        .count();
+  }
+
+  private static boolean has(List<Channel> channels, String key) {
+    return channels.stream().anyMatch(channel -> channel.key().equals(key));
+  }
+}
