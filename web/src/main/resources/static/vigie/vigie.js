@@ -27,7 +27,12 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-link]");
     if (!button) return;
-    await navigator.clipboard.writeText(new URL(button.dataset.link, window.location.href).href);
+    const link = new URL(button.dataset.link, window.location.href).href;
+    if (!navigator.clipboard) {
+      window.location.assign(link); // Only a secure page may write there: the address bar has it then.
+      return;
+    }
+    await navigator.clipboard.writeText(link);
     const text = button.textContent;
     button.textContent = button.dataset.linked;
     say(button.dataset.linked);
@@ -304,11 +309,14 @@
         if (link) link.click();
         break;
       }
-      case "m": hit(1); break;
-      case "M": hit(-1); break;
       case "n": if (fresh && !fresh.hidden) fresh.click(); break;
       case "?": if (keys) keys.showModal(); break;
       default: {
+        if (document.querySelector(".jumps ol a")) {
+          if (event.key === "m") hit(1);
+          if (event.key === "M") hit(-1);
+          break;
+        }
         const row = rows()[current()];
         const button = row && row.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
         if (button) button.click();

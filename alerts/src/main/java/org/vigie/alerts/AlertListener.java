@@ -157,16 +157,28 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   }
 
   private void tell(Consumer<?, ?> consumer) {
+    Instant now = clock.instant().minus(GRACE);
+    if (remembers && alerting.nextDue().filter(due -> !due.isAfter(now)).isEmpty()) {
+      return;
+    }
+    if (!hasReadAll(consumer)) {
+      return; // What was written before the window's end comes first.
+    }
     if (!remembers || consumer.assignment().stream().anyMatch(p -> consumer.position(p) <= done)) {
       // A batch was rolled back and has not come again.
       rebuild();
     }
     List<Delivery> begun = new ArrayList<>();
-    List<Output> outputs = outputs(alerting.due(clock.instant().minus(GRACE)), begun);
+    List<Output> outputs = outputs(alerting.due(now), begun);
     if (!outputs.isEmpty()) {
       writing.between(consumer, outputs.stream().map(Output::toRecord).toList());
       begun.forEach(dispatch::submit);
     }
+  }
+
+  private static boolean hasReadAll(Consumer<?, ?> consumer) {
+    return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   @Override

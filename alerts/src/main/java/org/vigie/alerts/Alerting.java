@@ -136,13 +136,16 @@ final class Alerting {
 
   /** What an article that is in alerts already brings, written anew. */
   private List<Holding.Decided> follow(Filed filed, Instant moment) {
+    if (filed.isGone()) {
+      return withdraw(filed.article().id());
+    }
     if (filed.change() == Filed.Change.NEW) {
       return List.of();
     }
     List<Holding.Decided> decided = new ArrayList<>();
     for (Alert before : memory.on(filed.story())) {
       if (memory.has(before.search(), filed.article().id())) {
-        Alert after = Folding.follow(before, filed);
+        Alert after = Folding.follow(before, filed, moment);
         if (!after.equals(before)) {
           decided.add(
               isNews(filed)
@@ -155,6 +158,16 @@ final class Alerting {
     return decided;
   }
 
+  /**
+   * No alert says any longer what an article said that was taken out; it may be in any story by
+   * now.
+   */
+  private List<Holding.Decided> withdraw(String article) {
+    return memory.of(article).stream()
+        .map(alert -> new Holding.Decided(Folding.next(alert.without(article::equals)), false))
+        .toList();
+  }
+
   private List<Holding.Decided> match(Filed filed, Instant written, Instant moment) {
     List<Holding.Decided> decided = new ArrayList<>();
     for (Matching.Match match : matching.match(filed, search -> known(search, filed).isEmpty())) {
@@ -165,7 +178,7 @@ final class Alerting {
                 .map(
                     before ->
                         holding.decide(
-                            Folding.fold(before, filed),
+                            Folding.fold(before, filed, moment),
                             before.changes().size(),
                             moment,
                             memory.pace(search)))

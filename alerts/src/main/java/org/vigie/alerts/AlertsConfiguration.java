@@ -159,6 +159,8 @@ public class AlertsConfiguration {
       ObjectProvider<AlertListener> listener) {
     var factory = listeners.factory(listener::getObject);
     factory.getContainerProperties().setIdleEventInterval(IDLE.toMillis());
+    factory.getContainerProperties().setIdleBeforeDataMultiplier(1);
+    factory.getContainerProperties().setPollTimeout(IDLE.toMillis());
     return factory;
   }
 

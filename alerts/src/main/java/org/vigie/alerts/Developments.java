@@ -1,5 +1,6 @@
 package org.vigie.alerts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,17 @@ record Developments(Facts facts, List<Change> changes) {
     return events.isEmpty()
         ? new Developments(known, List.of())
         : of(known, so, events.getFirst(), filed);
+  }
+
+  /**
+   * The same, changed at a moment: when it was filed, which may be long after it was first seen.
+   */
+  Developments at(Instant moment) {
+    return new Developments(
+        facts,
+        changes.stream()
+            .map(it -> new Change(it.kind(), it.before(), it.after(), it.article(), moment))
+            .toList());
   }
 
   /** A figure for a reader: {@code 12}, {@code 12-15}; empty when there is none. */

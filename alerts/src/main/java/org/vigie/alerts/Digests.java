@@ -37,7 +37,7 @@ final class Digests {
   record Brought(Channel channel, Digest digest) {}
 
   /** What goes into one message. */
-  private record Bucket(Channel channel, Digest.Kind kind, String language) {}
+  private record Bucket(Channel channel, Digest.Kind kind, String language, List<Due> within) {}
 
   /** An alert that was due, as it was before and is after. */
   private record Due(Alert before, Alert after, boolean told, SavedSearch search) {
@@ -62,7 +62,7 @@ final class Digests {
    */
   Window at(Instant due, Instant now, Memory memory) {
     List<Alert> alerts = new ArrayList<>();
-    Map<Bucket, List<Due>> buckets = new LinkedHashMap<>();
+    Map<String, Bucket> buckets = new LinkedHashMap<>();
     for (Alert alert : memory.due(due)) {
       Holding.Decided decided = holding.release(alert, due, now, memory.pace(alert.search()));
       alerts.add(decided.alert());
@@ -70,23 +70,28 @@ final class Digests {
           .search(alert)
           .map(search -> new Due(alert, decided.alert(), decided.told(), search))
           .filter(it -> it.told() || it.isMuted())
-          .ifPresent(it -> add(it, buckets));
+          .ifPresent(it -> add(it, due, buckets));
     }
     List<Brought> brought = new ArrayList<>();
     buckets.forEach(
-        (bucket, within) -> {
-          if (within.stream().anyMatch(Due::told)) {
-            brought.add(new Brought(bucket.channel(), digest(bucket, due, within)));
+        (id, bucket) -> {
+          if (bucket.within().stream().anyMatch(Due::told)) {
+            brought.add(new Brought(bucket.channel(), digest(id, bucket, due)));
           }
         });
     return new Window(alerts, brought);
   }
 
-  private void add(Due due, Map<Bucket, List<Due>> buckets) {
+  private void add(Due due, Instant until, Map<String, Bucket> buckets) {
     AlertRules rules = due.search().rules();
+    Digest.Kind kind = kind(rules.cadence());
     for (Channel channel : holding.channels(due.before())) {
-      Bucket bucket = new Bucket(channel, kind(rules.cadence()), rules.language());
-      buckets.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(due);
+      buckets
+          .computeIfAbsent(
+              Digest.idOf(channel, kind, rules.language(), until),
+              _ -> new Bucket(channel, kind, rules.language(), new ArrayList<>()))
+          .within()
+          .add(due);
     }
   }
 
@@ -99,12 +104,12 @@ final class Digests {
     };
   }
 
-  private Digest digest(Bucket bucket, Instant due, List<Due> within) {
-    List<Due> told = within.stream().filter(Due::told).toList();
+  private Digest digest(String id, Bucket bucket, Instant due) {
+    List<Due> told = bucket.within().stream().filter(Due::told).toList();
     Collection<List<Due>> stories = byStory(told);
     List<Digest.Item> items = stories.stream().limit(Digest.MOST).map(Digests::item).toList();
     return new Digest(
-        Digest.idOf(bucket.channel(), bucket.kind(), bucket.language(), due),
+        id,
         bucket.kind(),
         due,
         bucket.language(),
@@ -116,7 +121,7 @@ final class Digests {
         told.stream().map(it -> it.search().id()).distinct().toList(),
         items,
         stories.size() - items.size(),
-        counts(within),
+        counts(bucket.within()),
         coverage.get().orElse(null));
   }
 
@@ -153,7 +158,8 @@ final class Digests {
     Map<Held, Set<String>> stories = new EnumMap<>(Held.class);
     for (Due it : within) {
       Held held = it.told() ? it.before().held() : Held.MUTED;
-      if (held != Held.CADENCE) {
+      boolean undone = it.told() && held == Held.MUTED;
+      if (held != Held.CADENCE && !undone) {
         stories.computeIfAbsent(held, _ -> new LinkedHashSet<>()).add(it.before().story());
       }
     }

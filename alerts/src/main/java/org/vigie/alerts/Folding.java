@@ -41,7 +41,7 @@ final class Folding {
   }
 
   /** An alert with one article more. */
-  static Alert fold(Alert alert, Filed filed) {
+  static Alert fold(Alert alert, Filed filed, Instant moment) {
     Reported reported = Reported.of(filed);
     List<Reported> folded = new ArrayList<>(alert.folded());
     List<String> further = new ArrayList<>(alert.further());
@@ -56,19 +56,23 @@ final class Folding {
         folded,
         further,
         seen.isAfter(alert.changed()) ? seen : alert.changed(),
-        Developments.of(alert.facts(), alert.changes(), filed));
+        Developments.of(alert.facts(), alert.changes(), filed).at(moment));
   }
 
   /**
    * An alert after one of its articles was written anew: the same when that is of no account to it.
+   * What an edit says is news; a correction only sets right what that article had said last.
+   *
+   * @param moment when it was filed
    */
-  static Alert follow(Alert alert, Filed filed) {
+  static Alert follow(Alert alert, Filed filed, Instant moment) {
     Alert.Facts known = alert.facts();
+    boolean edited = filed.change() == Filed.Change.EDITED;
     boolean newest =
         known.article() == null
-            || (known.article().equals(filed.article().id())
+            || ((edited || known.article().equals(filed.article().id()))
                 && known.revision() < filed.revision());
-    Developments news = Developments.of(known, alert.changes(), filed);
+    Developments news = Developments.of(known, alert.changes(), filed).at(moment);
     boolean same =
         known.saidBy(news.facts().article(), news.facts().revision()).equals(news.facts());
     return newest && !same

@@ -71,7 +71,8 @@ final class Holding {
     if (is(handling, Handling.Kind.MUTED)) {
       return kept(muted(alert, rules, material, moment, pace));
     }
-    if (alert.isPending() && alert.held() != Held.MUTED) {
+    boolean undone = alert.held() == Held.MUTED || alert.held() == Held.SNOOZED;
+    if (alert.isPending() && !undone) {
       return kept(alert);
     }
     if (isSmall(alert, rules)) {
@@ -96,7 +97,7 @@ final class Holding {
   Decided release(Alert alert, Instant due, Instant now, Pace pace) {
     Alert next = Folding.next(alert);
     Optional<SavedSearch> search = search(alert);
-    if (search.isEmpty()) {
+    if (search.isEmpty() || alert.isRetracted()) {
       return kept(Folding.held(next, alert.held(), null));
     }
     AlertRules rules = search.get().rules();
@@ -161,12 +162,14 @@ final class Holding {
     return new Decided(alert, false);
   }
 
-  /** The last thing that was done about an alert, or about its story, by a moment. */
+  /** The last thing that was done about an alert, or about its story, by a moment; muted stays. */
   private @Nullable Handling handling(Alert alert, Instant moment) {
     return Stream.of(alert.id(), alert.story())
         .flatMap(subject -> handled.apply(subject).stream())
         .filter(it -> !it.at().isAfter(moment))
-        .max(Comparator.comparing(Handling::at))
+        .max(
+            Comparator.comparing((Handling it) -> it.kind() == Handling.Kind.MUTED)
+                .thenComparing(Handling::at))
         .orElse(null);
   }
 

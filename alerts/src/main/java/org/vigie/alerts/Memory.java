@@ -103,6 +103,17 @@ final class Memory {
     return alerts(stories.getOrDefault(story, Set.of()));
   }
 
+  /** The alerts that show an article: all are looked at, which is seldom asked. */
+  List<Alert> of(String article) {
+    return stories.values().stream()
+        .flatMap(Set::stream)
+        .flatMap(id -> get(id).stream())
+        .filter(
+            alert ->
+                alert.articles().anyMatch(it -> it.article().equals(article) && !it.isRetracted()))
+        .toList();
+  }
+
   /** What a search told lately. */
   Pace pace(SavedSearch search) {
     return paces.computeIfAbsent(search.id(), _ -> new Pace());

@@ -32,23 +32,33 @@ record Message(
     String settings,
     Brief brief) {
 
-  /** What a delivery brings; empty when its alert is no longer kept. */
+  /**
+   * What a delivery brings; empty when its alert is no longer kept, or its article was taken out.
+   */
   static Optional<Message> of(
       Delivery delivery, Function<String, Optional<Alert>> alerts, AlertLinks links) {
     if (delivery.notice() != null) {
       return Optional.of(of(delivery.notice(), links));
     }
     if (delivery.digest() != null) {
-      return Optional.of(of(delivery.digest(), links));
+      return Optional.of(of(delivery.digest().without(item -> isRetracted(item, alerts)), links));
     }
     List<Alert> told =
         Stream.concat(Stream.of(delivery.alert()), delivery.also().stream())
             .flatMap(id -> alerts.apply(id).stream())
+            .filter(alert -> !alert.isRetracted())
             .toList();
     boolean kept = !told.isEmpty() && told.getFirst().id().equals(delivery.alert());
     return kept
         ? Optional.of(of(delivery.id(), told, delivery.telling(), links))
         : Optional.empty();
+  }
+
+  private static boolean isRetracted(Digest.Item item, Function<String, Optional<Alert>> alerts) {
+    return item.alerts().stream()
+        .flatMap(id -> alerts.apply(id).stream())
+        .map(Alert::first)
+        .anyMatch(it -> it.isRetracted() && it.article().equals(item.first().article()));
   }
 
   /** An alert that is told by itself for the first time. */

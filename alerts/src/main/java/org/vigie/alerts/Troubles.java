@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Notice;
@@ -23,6 +25,8 @@ final class Troubles implements Ledger {
 
   private final View<Trouble> troubles;
   private final Function<String, List<Channel>> others;
+  private static final Logger logger = LoggerFactory.getLogger(Troubles.class);
+
   private final DeliveryLog log;
 
   /**
@@ -72,7 +76,12 @@ final class Troubles implements Ledger {
             .map(other -> new Delivery(Notice.of(news), after.search(), other, now))
             .toList();
     log.accept(after, told, channel.key(), trouble(news));
-    troubles.catchUp(PATIENCE);
+    try {
+      troubles.catchUp(PATIENCE);
+    } catch (RuntimeException e) {
+      // It is written: what is told must leave, even if this view is late.
+      logger.warn("the troubles of channels are not read in time: {}", e.toString());
+    }
     return told;
   }
 

@@ -2,20 +2,27 @@ package org.vigie.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Told;
 import org.vigie.model.AlertRules.Cadence;
 import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.Channel;
+import org.vigie.model.Delivery;
 import org.vigie.model.Digest;
+import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Handling;
+import org.vigie.model.Ruling;
 
 class AlertingRulesTest {
   private static final Channel MAIL = new Channel.Mail("a@example.org");
+  private static final Channel HOOK = Samples.webhook("https://hook.example/a");
+  private static final AlertLinks LINKS = new AlertLinks(URI.create("http://127.0.0.1:8484"));
 
   @Test
   void aDigestTellsAllOfItsWindowOnceAndEachStoryOnce() {
@@ -113,6 +120,65 @@ class AlertingRulesTest {
     stage.file(Samples.report("3", "1", "B", at(2)), at(2));
     assertThat(stage.single()).hasSize(1);
     assertThat(stage.alert("a", "1").told()).containsExactly(new Told(at(2), Held.NO, 2, 0));
+  }
+
+  @Test
+  void whatWasTakenOutMeanwhileIsNotSent() {
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL),
+            Samples.search("b", "q", Rules.atOnce(), HOOK));
+    Filed report = Samples.report("1", "1", "A", at(0));
+    stage.file(report, at(0));
+    Filed gone =
+        report.retracted(new Ruling.Retraction("1", List.of(), "asked to", "me", at(5)), 9);
+    stage.file(gone, at(5));
+    stage.idle(at(70));
+    assertThat(stage.alert("a", "1").first().title()).isEqualTo(Alert.Reported.RETRACTED);
+    assertThat(stage.alert("a", "1").why()).isEmpty();
+    assertThat(stage.digests()).isEmpty();
+    assertThat(Message.of(stage.single().getFirst(), stage::find, LINKS)).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenOutIsLeftOutOfADigestThatCouldNotBeSentYet() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
+    Filed report = Samples.report("1", "1", "A", at(0));
+    stage.file(report, at(0));
+    stage.idle(at(61));
+    Delivery pending = stage.deliveries.getFirst();
+    assertThat(Message.of(pending, stage::find, LINKS).orElseThrow().text())
+        .contains(report.article().title());
+    stage.file(
+        report.retracted(new Ruling.Retraction("1", List.of(), "asked to", "me", at(65)), 9),
+        at(65));
+    assertThat(Message.of(pending, stage::find, LINKS).orElseThrow().text())
+        .contains(Alert.Reported.RETRACTED)
+        .doesNotContain(report.article().title());
+  }
+
+  @Test
+  void anEditCountsThoughAnotherArticleSpokeLast() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(12)), at(1));
+    stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 9, Samples.attack(30)), at(2));
+    assertThat(stage.alert("a", "1").changes()).extracting(Alert.Change::after).contains("30");
+    assertThat(stage.alert("a", "1").changes().getLast().at()).isEqualTo(at(2));
+  }
+
+  @Test
+  void addressesThatDifferInASecretOnlyGetOneDigest() {
+    URI topic = URI.create("https://ntfy.example/t");
+    Rehearsal stage =
+        new Rehearsal(
+            Samples.search(
+                "a", "q", Rules.of(Cadence.HOURLY), new Channel.Ntfy(topic, "tk_secret")),
+            Samples.search("b", "q", Rules.of(Cadence.HOURLY), new Channel.Ntfy(topic, null)));
+    stage.file(Samples.report("1", "1", "A", at(0)), at(0));
+    stage.idle(at(70));
+    assertThat(stage.deliveries).extracting(Delivery::key).doesNotHaveDuplicates().hasSize(1);
+    assertThat(stage.digests().getFirst().searches()).containsExactlyInAnyOrder("a", "b");
   }
 
   @Test

@@ -54,8 +54,12 @@ class AlertsDocumentTest {
 
   private static Alert changed(Alert alert) {
     return Folding.fold(
-        Folding.fold(alert, Samples.report("2", "story1", "B", Samples.NOON, Samples.attack(12))),
-        Samples.report("3", "story1", "C", Samples.NOON, Samples.attack(30)));
+        Folding.fold(
+            alert,
+            Samples.report("2", "story1", "B", Samples.NOON, Samples.attack(12)),
+            Samples.NOON),
+        Samples.report("3", "story1", "C", Samples.NOON, Samples.attack(30)),
+        Samples.NOON);
   }
 
   private static Digest digest() {

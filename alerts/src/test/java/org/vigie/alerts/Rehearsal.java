@@ -96,6 +96,10 @@ final class Rehearsal {
     return java.util.Objects.requireNonNull(alert);
   }
 
+  Optional<Alert> find(String id) {
+    return Optional.ofNullable(alerts.get(id));
+  }
+
   Held held(String search, String story) {
     return alert(search, story).held();
   }

@@ -27,6 +27,8 @@ class RunOptionsTest {
   }
 
   private static Settings settings(String... args) {
-    return CommandLine.populateCommand(new RunOptions(), args).settings();
+    RunOptions options = new RunOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(args);
+    return options.settings();
   }
 }

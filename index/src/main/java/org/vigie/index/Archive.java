@@ -337,7 +337,9 @@ public final class Archive implements AutoCloseable {
       volume.commit();
       volume.refresh();
       Volume old = current;
-      if (volume.trouble() == null && old.still(() -> turnTo(volume, old))) {
+      if (volume.trouble() == null
+          && volume.store().defect() == null
+          && old.still(() -> turnTo(volume, old))) {
         rebuilt = done.why();
         log.info("the archive was built anew: it has {} articles", volume.size());
         old.retire();
@@ -374,10 +376,33 @@ public final class Archive implements AutoCloseable {
   boolean reopen(Volume volume) {
     boolean fed = volume.reopen();
     String defect = volume.store().defect();
+    if (defect != null && abandon(volume)) {
+      rebuild(defect);
+      return false;
+    }
     if (fed && volume == current && defect != null) {
       rebuild(defect);
     }
     return fed;
+  }
+
+  /** Gives up what is built to take the place of the other; false when it is not that. */
+  private boolean abandon(Volume volume) {
+    exchange.lock();
+    try {
+      Build begun = build;
+      if (begun == null || begun.volume() != volume) {
+        return false;
+      }
+      build = null;
+      volume.retire();
+      shelf.remove(volume.store().path());
+      return true;
+    } catch (IOException e) {
+      throw new ArchiveException("What was built is broken and cannot be removed: " + e, e);
+    } finally {
+      exchange.unlock();
+    }
   }
 
   /** The files, for a test that breaks them. */

@@ -1,6 +1,7 @@
 package org.vigie.index;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.vigie.index.Order.Standing;
  */
 record Bookmark(long search, long began, Standing last) {
   private static final byte VERSION = 1;
+
+  /** Clocks of several processes differ. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private static final int BYTES = 1 + 5 * Long.BYTES;
 
   /** A token for an address. It hides nothing: who changes it goes on elsewhere. */
@@ -42,6 +47,9 @@ record Bookmark(long search, long began, Standing last) {
             bytes.getLong(),
             bytes.getLong(),
             new Standing(bytes.getLong(), bytes.getLong(), bytes.getLong()));
+    if (read.began < 0 || read.now().isAfter(request.now().plus(AHEAD))) {
+      throw none();
+    }
     if (read.search() != search(request)) {
       throw new IllegalArgumentException(
           "This cursor is of another search: query, filters, sort and collapse must stay the same"

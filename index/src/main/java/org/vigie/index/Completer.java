@@ -158,17 +158,20 @@ final class Completer {
 
   private List<Candidate> codes(Field field, String start) throws IOException {
     List<Candidate> candidates = new ArrayList<>();
-    for (String term : terms(field, term -> true)) {
+    for (String term :
+        terms(
+            field,
+            term -> term.startsWith(start) || begins(Keyword.of(nameOf(field, term)), start))) {
       String code = field.kind() == Field.Kind.COUNTRY ? term.toUpperCase(Locale.ROOT) : term;
-      String name =
-          field.kind() == Field.Kind.COUNTRY
-              ? Locale.of("", code).getDisplayCountry(locale)
-              : Locale.of(code).getDisplayLanguage(locale);
-      if (term.startsWith(start) || begins(Keyword.of(name), start)) {
-        add(candidates, field, code, code, name);
-      }
+      add(candidates, field, code, code, nameOf(field, term));
     }
     return candidates;
+  }
+
+  private String nameOf(Field field, String code) {
+    return field.kind() == Field.Kind.COUNTRY
+        ? Locale.of("", code).getDisplayCountry(locale)
+        : Locale.of(code).getDisplayLanguage(locale);
   }
 
   private List<Candidate> circles(String start, int most) throws IOException {

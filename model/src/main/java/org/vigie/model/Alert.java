@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,8 @@ public record Alert(
       Instant date,
       Instant firstSeen,
       String origin) {
+    /** What stands in place of the title of an article that was taken out. */
+    public static final String RETRACTED = "[retracted]";
 
     public Reported {
       // A record that an older Vigie wrote has none.
@@ -164,6 +167,21 @@ public record Alert(
         Instant date,
         Instant firstSeen) {
       this(article, title, url, sourceName, publisher, role, date, firstSeen, publisher);
+    }
+
+    /** Whether it was taken out. */
+    public boolean isRetracted() {
+      return title.equals(RETRACTED);
+    }
+
+    /** The same without its title. */
+    Reported withheld() {
+      return new Reported(
+          article, RETRACTED, url, sourceName, publisher, role, date, firstSeen, origin);
+    }
+
+    private Reported without(Predicate<String> retracted) {
+      return retracted.test(article) ? withheld() : this;
     }
 
     /** What an alert shows of an article. */
@@ -243,6 +261,34 @@ public record Alert(
         Facts.NONE,
         List.of(),
         List.of(Told.at(created)));
+  }
+
+  /** The same without title and passages of articles that were taken out. */
+  public Alert without(Predicate<String> retracted) {
+    if (articles().noneMatch(it -> !it.isRetracted() && retracted.test(it.article()))) {
+      return this;
+    }
+    return new Alert(
+        id,
+        search,
+        story,
+        first.without(retracted),
+        retracted.test(first.article()) ? List.of() : why,
+        folded.stream().map(it -> it.without(retracted)).toList(),
+        further,
+        created,
+        changed,
+        revision,
+        held,
+        due,
+        facts,
+        changes,
+        told);
+  }
+
+  /** Whether all that it shows was taken out. */
+  public boolean isRetracted() {
+    return articles().allMatch(Reported::isRetracted);
   }
 
   /** How many later articles of the story there are. */

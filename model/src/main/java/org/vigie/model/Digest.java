@@ -3,6 +3,7 @@ package org.vigie.model;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert.Passage;
 
@@ -70,6 +71,11 @@ public record Digest(
       int sources,
       List<Alert.Change> changes,
       boolean again) {
+    private Item withheld() {
+      return new Item(
+          story, alerts, searches, first.withheld(), null, later, sources, changes, again);
+    }
+
     public Item {
       alerts = List.copyOf(alerts);
       searches = List.copyOf(searches);
@@ -89,6 +95,22 @@ public record Digest(
     searches = List.copyOf(searches);
     items = List.copyOf(items);
     held = List.copyOf(held);
+  }
+
+  /** The same without title and passage of stories whose first article was taken out. */
+  public Digest without(Predicate<Item> retracted) {
+    return new Digest(
+        id,
+        kind,
+        until,
+        language,
+        zone,
+        priority,
+        searches,
+        items.stream().map(item -> retracted.test(item) ? item.withheld() : item).toList(),
+        further,
+        held,
+        coverage);
   }
 
   /** How many stories it is about. */

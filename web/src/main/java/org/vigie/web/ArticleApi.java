@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.Archive;
 import org.vigie.model.Filed;
+import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.StoryEvent;
 
 /** Articles and stories, for programs. */
@@ -55,7 +57,7 @@ class ArticleApi {
     if (limit < 1 || limit > MOST_RELATED) {
       throw Refusal.invalid("limit", "limit must be 1 to " + MOST_RELATED, "Ask for fewer.");
     }
-    Filed filed = archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
+    Filed filed = kept(id);
     return archive.related(filed, limit).stream()
         .map(
             one ->
@@ -66,14 +68,16 @@ class ArticleApi {
 
   @GetMapping("/articles/{id}")
   FiledView article(@PathVariable String id) {
-    return archive.article(id).map(FiledView::of).orElseThrow(() -> none(id));
+    return FiledView.of(kept(id));
   }
 
-  private Refusal none(String id) {
-    return retractions
-        .of(id)
-        .map(Refusal::retracted)
-        .orElseGet(() -> Refusal.absent("article", id));
+  /** What was taken out is not shown, though the archive may not know that yet. */
+  private Filed kept(String id) {
+    Optional<Retraction> retraction = retractions.of(id);
+    if (retraction.isPresent()) {
+      throw Refusal.retracted(retraction.get());
+    }
+    return archive.article(id).orElseThrow(() -> Refusal.absent("article", id));
   }
 
   @GetMapping("/stories/{id}")

@@ -63,7 +63,7 @@ class ArticlePage {
       Model model) {
     Optional<Filed> found = archive.article(id);
     Optional<Retraction> retraction = retractions.of(id);
-    if (found.isEmpty() && retraction.isPresent()) {
+    if (retraction.isPresent()) {
       response.setStatus(HttpStatus.GONE.value());
       model.addAttribute("retraction", retraction.get());
       return "retracted";

@@ -50,6 +50,8 @@ class FeedIT {
     assertThat(browser.page(path).select("#feed input[readonly]")).isEmpty();
     String address = browser.submit(path + "/feed", Map.of()).select("#feed input[readonly]").val();
     assertThat(address).contains("/feeds/searches/feed-a.atom?token=");
+    assertThat(browser.page(path).select("#feed button[data-link]").attr("data-link"))
+        .isEqualTo(address);
     HttpResponse<String> answer = stranger(address);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type"))
@@ -146,7 +148,7 @@ class FeedIT {
         .untilAsserted(
             () ->
                 assertThat(stranger(address).body())
-                    .contains(Retractions.TITLE)
+                    .contains(Alert.Reported.RETRACTED)
                     .doesNotContain("Retracted claim"));
   }
 

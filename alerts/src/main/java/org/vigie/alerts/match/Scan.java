@@ -149,8 +149,13 @@ final class Scan {
   /** Whether a leaf is in the article. */
   boolean is(int leaf) {
     Lazy lazy = leaves.lazy(leaf);
-    if (lazy != null && known.set(leaf) && lazy.isIn(this)) {
-      is.set(leaf);
+    if (lazy != null && !known.get(leaf)) {
+      boolean in = lazy.isIn(this);
+      known.set(
+          leaf); // not before: what fails for one search must not count as an answer for others
+      if (in) {
+        is.set(leaf);
+      }
     }
     return is.get(leaf);
   }
