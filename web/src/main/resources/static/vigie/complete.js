@@ -92,6 +92,8 @@
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", list.id);
     show(false);
+    // Somebody was quicker than this script.
+    if (document.activeElement === field && field.value !== field.defaultValue) ask();
   };
 
   document.querySelectorAll("[data-complete]").forEach((field) => {
