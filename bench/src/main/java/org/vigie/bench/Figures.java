@@ -19,6 +19,15 @@ final class Figures {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
+  /** The bytes of heap that are in use, once what is not has been collected. */
+  static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
   /** The machine, in one line. */
   static String machine() {
     Runtime runtime = Runtime.getRuntime();

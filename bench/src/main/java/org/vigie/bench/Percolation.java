@@ -90,9 +90,9 @@ final class Percolation implements Callable<Integer> {
       Engine engine,
       Map<String, Condition> taken,
       List<Set<String>> wanted) {
-    long before = heap();
+    long before = Figures.heap();
     engine.put(taken);
-    double bytes = (heap() - before) / (double) size;
+    double bytes = (Figures.heap() - before) / (double) size;
     List<Set<String>> found =
         searches.articles().stream()
             .limit(COMPARED)
@@ -185,13 +185,5 @@ final class Percolation implements Callable<Integer> {
         Figures.percentile(nanos, 0.99) / 1e3,
         hits == 0 ? "" : "%.1f".formatted(hits),
         bytes == 0 ? "" : "%,.0f".formatted(bytes));
-  }
-
-  private static long heap() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -54,14 +54,14 @@ final class StoryFiling implements Callable<Integer> {
   @Override
   public Integer call() {
     System.out.printf("%s%n%,d articles in the window%n", Figures.machine(), window);
-    long before = heap();
+    long before = Figures.heap();
     for (int i = 0; i < window; i++) {
       file(next(i));
       if (i % 100_000 == 99_999) {
         System.out.printf("  %,d filed%n", i + 1);
       }
     }
-    double kilobytes = (heap() - before) / 1024.0 / window;
+    double kilobytes = (Figures.heap() - before) / 1024.0 / window;
     long[] nanos = new long[Math.max(1_000, window / 10)];
     int joined = 0;
     long busy = 0;
@@ -157,11 +157,5 @@ final class StoryFiling implements Callable<Integer> {
       word.setCharAt(0, Character.toUpperCase(word.charAt(0)));
     }
     return word.toString();
-  }
-
-  private static long heap() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

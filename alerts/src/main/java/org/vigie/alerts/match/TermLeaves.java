@@ -43,7 +43,8 @@ final class TermLeaves {
 
   /** Adds to some leaves those that ask for a term. */
   int[] collect(String term, int[] into) {
-    int[] found = whole.containsKey(term) ? joined(into, whole.get(term)) : into;
+    int[] exact = whole.get(term);
+    int[] found = exact == null ? into : joined(into, exact);
     for (int end = shortest; end <= Math.min(longest, term.length()); end++) {
       int[] more = beginnings.get(term.substring(0, end));
       found = more == null ? found : joined(found, more);
