@@ -139,6 +139,10 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       outputs(alerting.due(written), begun).forEach(output -> worked.add(output.toRecord()));
       stage.run(List.of(record), (_, filed) -> outputs(alerting.on(filed, written), begun));
     }
+    alerting
+        .counted()
+        .forEach(
+            tally -> worked.add(Output.of(Stream.TALLIES, tally.key(), Codec.TALLY, tally).toRecord()));
     worked.forEach(writing::within);
     StageListeners.afterCommit(() -> begun.forEach(dispatch::submit));
   }
@@ -213,13 +217,16 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       searches.listen(this::searchChanged);
     }
     alerting.restore(
-        each ->
-            Written.read(
-                connection, Stream.ALERTS, Codec.ALERT, (key, alert) -> alert.ifPresent(each)));
+        each -> written(Stream.ALERTS, Codec.ALERT, each),
+        each -> written(Stream.TALLIES, Codec.TALLY, each));
     int pending = dispatch.begin(_ -> {});
     done = -1;
     remembers = true;
     log.info("the alerts so far are remembered, {} deliveries are pending", pending);
+  }
+
+  private <T> void written(Stream stream, Codec<T> codec, java.util.function.Consumer<T> each) {
+    Written.read(connection, stream, codec, (_, value) -> value.ifPresent(each));
   }
 
   private void searchChanged(String id, @Nullable SavedSearch search) {

@@ -1,5 +1,9 @@
 package org.vigie.alerts;
 
+import static java.util.Objects.requireNonNull;
+import static org.vigie.model.AlertRules.Tells.SPIKES;
+import static org.vigie.model.AlertRules.Tells.STORIES;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +19,7 @@ import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Tally;
 
 /**
  * Makes alerts: one per saved search and story, into which later articles of the story fold, each
@@ -40,6 +45,7 @@ final class Alerting {
   private final Digests digests;
   private final InstantSource clock;
   private final Memory memory;
+  private final Tallies tallies;
 
   /**
    * Alerting without a memory.
@@ -48,17 +54,32 @@ final class Alerting {
    *     counts as now: alerts take their times from articles
    */
   Alerting(
-      Matching matching, Holding holding, Digests digests, InstantSource clock, Memory memory) {
+      Matching matching,
+      Holding holding,
+      Digests digests,
+      InstantSource clock,
+      Memory memory,
+      Tallies tallies) {
     this.matching = matching;
     this.holding = holding;
     this.digests = digests;
     this.clock = clock;
     this.memory = memory;
+    this.tallies = tallies;
   }
 
-  /** Remembers what was written, and nothing else; see {@link Memory#restore}. */
-  void restore(Consumer<Consumer<Alert>> log) {
-    memory.restore(log);
+  /**
+   * Remembers what was written, and nothing else; see {@link Memory#restore} and {@link
+   * Tallies#restore}.
+   */
+  void restore(Consumer<Consumer<Alert>> alerts, Consumer<Consumer<Tally>> counted) {
+    memory.restore(alerts);
+    tallies.restore(counted);
+  }
+
+  /** What was counted since it was asked last. */
+  List<Tally> counted() {
+    return tallies.changed();
   }
 
   /** Holds no longer what is shown by now. */
@@ -84,8 +105,9 @@ final class Alerting {
   Result on(Filed filed, Instant written) {
     Instant moment = latest(memory.bundled(), past(written));
     List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
+    boolean counts = tallies.count(filed);
     if (isNews(filed)) {
-      decided.addAll(match(filed, written, moment));
+      decided.addAll(match(filed, written, moment, counts));
     }
     decided.forEach(each -> memory.remember(each.alert()));
     return decided.isEmpty()
@@ -168,27 +190,55 @@ final class Alerting {
         .toList();
   }
 
-  private List<Holding.Decided> match(Filed filed, Instant written, Instant moment) {
+  private List<Holding.Decided> match(
+      Filed filed, Instant written, Instant moment, boolean counts) {
     List<Holding.Decided> decided = new ArrayList<>();
-    for (Matching.Match match : matching.match(filed, search -> known(search, filed).isEmpty())) {
+    for (Matching.Match match :
+        matching.match(
+            filed, search -> known(search, filed).isEmpty() || search.rules().tells() != STORIES)) {
       SavedSearch search = match.search();
       if (sees(search, written) && !memory.has(search, filed.article().id())) {
-        decided.add(
-            known(search, filed)
-                .map(
-                    before ->
-                        holding.decide(
-                            Folding.fold(before, filed, moment),
-                            before.changes().size(),
-                            moment,
-                            memory.pace(search)))
-                .orElseGet(
-                    () ->
-                        holding.decide(
-                            Folding.first(match, filed), 0, moment, memory.pace(search))));
+        if (search.rules().tells() != SPIKES) {
+          decided.add(story(match, filed, moment));
+        }
+        if (counts && search.rules().tells() != STORIES) {
+          tallies.count(search, filed);
+          spike(match, filed, moment).ifPresent(decided::add);
+        }
       }
     }
     return decided;
+  }
+
+  private Holding.Decided story(Matching.Match match, Filed filed, Instant moment) {
+    Pace pace = memory.pace(match.search());
+    return known(match.search(), filed)
+        .map(
+            before ->
+                holding.decide(
+                    Folding.fold(before, filed, moment), before.changes().size(), moment, pace))
+        .orElseGet(() -> holding.decide(Folding.first(match, filed), 0, moment, pace));
+  }
+
+  /** What a report makes of the spike that goes on, or the spike that begins with it. */
+  private Optional<Holding.Decided> spike(Matching.Match match, Filed filed, Instant moment) {
+    SavedSearch search = match.search();
+    return tallies
+        .tempo(search)
+        .flatMap(
+            tempo -> {
+              Pace pace = memory.pace(search);
+              Optional<Alert> open =
+                  memory.spike(search).filter(it -> tempo.goesOn(requireNonNull(it.tempo())));
+              if (open.isPresent()) {
+                Alert before = open.get();
+                Alert after = Folding.fold(before, filed, moment, tempo);
+                return Optional.of(holding.decide(after, before.changes().size(), moment, pace));
+              }
+              return tempo.isSpike()
+                  ? Optional.of(holding.decide(Folding.first(match, filed, tempo), 0, moment, pace))
+                  : Optional.empty();
+            });
   }
 
   private Optional<Alert> known(SavedSearch search, Filed filed) {

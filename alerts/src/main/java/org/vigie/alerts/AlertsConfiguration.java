@@ -18,6 +18,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Handling;
+import org.vigie.model.Hindsight;
 import org.vigie.model.Notice;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
@@ -46,6 +47,7 @@ public class AlertsConfiguration {
       View<Alert> alerts,
       View<SavedSearch> searches,
       View<Handling> handled,
+      View<Hindsight> hindsight,
       View<Source> sources,
       View<PollState> pollStates) {
     Holding holding = new Holding(searches::get, handled::get);
@@ -54,7 +56,8 @@ public class AlertsConfiguration {
         holding,
         new Digests(holding, new SourceCoverage(sources, pollStates, clock)),
         clock,
-        new Memory(alerts::get));
+        new Memory(alerts::get),
+        new Tallies(hindsight::get));
   }
 
   @Bean

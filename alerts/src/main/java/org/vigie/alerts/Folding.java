@@ -1,5 +1,7 @@
 package org.vigie.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.vigie.model.Alert.Reported;
 import org.vigie.model.Alert.Told;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Tempo;
 
 /** Makes an alert of an article, and folds others into it. What is told of it is not its affair. */
 final class Folding {
@@ -37,11 +40,59 @@ final class Folding {
         null,
         Developments.first(filed),
         List.of(),
-        List.of());
+        List.of(),
+        null);
+  }
+
+  /** The alert on a spike that begins with an article; nothing is told of it yet. */
+  static Alert first(Matching.Match match, Filed filed, Tempo tempo) {
+    SavedSearch search = match.search();
+    Instant seen = filed.article().firstSeen();
+    String story = Alert.spikeOf(search.id(), seen);
+    return new Alert(
+        Alert.idOf(search.id(), story),
+        search,
+        story,
+        Reported.of(filed),
+        match.why(),
+        List.of(),
+        List.of(),
+        seen,
+        seen,
+        1,
+        Held.NO,
+        null,
+        Alert.Facts.NONE,
+        List.of(),
+        List.of(),
+        tempo);
+  }
+
+  /** The alert on a spike with one report more. It changed where they are twice as many. */
+  static Alert fold(Alert alert, Filed filed, Instant moment, Tempo tempo) {
+    boolean doubled = tempo.reports() >= tempo.alarm() << (alert.changes().size() + 1);
+    Alert.Change change =
+        new Alert.Change(
+            Alert.Change.Kind.REPORTS,
+            String.valueOf(requireNonNull(alert.tempo()).reports()),
+            String.valueOf(tempo.reports()),
+            filed.article().id(),
+            moment);
+    return fold(
+        alert,
+        filed,
+        new Developments(alert.facts(), doubled ? List.of(change) : List.of()),
+        tempo);
   }
 
   /** An alert with one article more. */
   static Alert fold(Alert alert, Filed filed, Instant moment) {
+    return fold(
+        alert, filed, Developments.of(alert.facts(), alert.changes(), filed).at(moment), null);
+  }
+
+  private static Alert fold(
+      Alert alert, Filed filed, Developments news, @Nullable Tempo tempo) {
     Reported reported = Reported.of(filed);
     List<Reported> folded = new ArrayList<>(alert.folded());
     List<String> further = new ArrayList<>(alert.further());
@@ -56,7 +107,8 @@ final class Folding {
         folded,
         further,
         seen.isAfter(alert.changed()) ? seen : alert.changed(),
-        Developments.of(alert.facts(), alert.changes(), filed).at(moment));
+        news,
+        tempo);
   }
 
   /**
@@ -76,7 +128,7 @@ final class Folding {
     boolean same =
         known.saidBy(news.facts().article(), news.facts().revision()).equals(news.facts());
     return newest && !same
-        ? with(alert, alert.folded(), alert.further(), alert.changed(), news)
+        ? with(alert, alert.folded(), alert.further(), alert.changed(), news, null)
         : alert;
   }
 
@@ -109,7 +161,8 @@ final class Folding {
       List<Reported> folded,
       List<String> further,
       Instant changed,
-      Developments news) {
+      Developments news,
+      @Nullable Tempo tempo) {
     List<Alert.Change> changes = new ArrayList<>(alert.changes());
     changes.addAll(news.changes());
     return new Alert(
@@ -127,7 +180,8 @@ final class Folding {
         alert.due(),
         news.facts(),
         changes,
-        alert.told());
+        alert.told(),
+        tempo);
   }
 
   private static Alert with(
@@ -147,6 +201,7 @@ final class Folding {
         due,
         alert.facts(),
         alert.changes(),
-        told);
+        told,
+        alert.tempo());
   }
 }

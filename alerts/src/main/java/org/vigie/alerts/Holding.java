@@ -144,6 +144,7 @@ final class Holding {
 
   private static boolean isSmall(Alert alert, AlertRules rules) {
     return alert.told().isEmpty()
+        && !alert.isSpike()
         && (alert.outlets() < rules.outlets() || alert.origins() < rules.origins());
   }
 

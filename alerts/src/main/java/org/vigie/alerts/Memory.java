@@ -38,6 +38,10 @@ final class Memory {
   private final Set<UUID> articles = new HashSet<>();
 
   private final Map<String, Set<String>> stories = new HashMap<>();
+
+  /** The newest alert on a spike of each search. */
+  private final Map<String, Alert> spikes = new HashMap<>();
+
   private final Map<String, Pace> paces = new HashMap<>();
   private final Map<String, Instant> pending = new HashMap<>();
   private final TreeMap<Instant, Set<String>> due = new TreeMap<>();
@@ -63,6 +67,7 @@ final class Memory {
     Map<String, Alert> unseen = new HashMap<>();
     articles.clear();
     stories.clear();
+    spikes.clear();
     paces.clear();
     pending.clear();
     due.clear();
@@ -101,6 +106,11 @@ final class Memory {
   /** The alerts on a story. */
   List<Alert> on(String story) {
     return alerts(stories.getOrDefault(story, Set.of()));
+  }
+
+  /** The newest alert on a spike of a search. */
+  Optional<Alert> spike(SavedSearch search) {
+    return Optional.ofNullable(spikes.get(search.id()));
   }
 
   /** The alerts that show an article: all are looked at, which is seldom asked. */
@@ -144,6 +154,12 @@ final class Memory {
     written.put(alert.id(), alert);
     articles(alert).map(id -> key(alert.search(), id)).forEach(articles::add);
     stories.computeIfAbsent(alert.story(), _ -> new TreeSet<>()).add(alert.id());
+    if (alert.isSpike()) {
+      spikes.merge(
+          alert.search().id(),
+          alert,
+          (one, other) -> other.created().isBefore(one.created()) ? one : other);
+    }
     for (Told told : alert.told()) {
       pace(alert.search()).told(alert, told);
       if (told.held() != Held.NO && told.at().isAfter(bundled)) {

@@ -70,6 +70,7 @@ record News(int later, int sources, List<Change> changes) {
     String first = before.isEmpty() ? ".first" : "";
     return switch (kind) {
       case TOLL -> words.say("change.toll" + first, before, after);
+      case REPORTS -> words.say("change.reports", before, after);
       case PLACE -> words.say("change.place" + first, before, after);
       case ACTOR -> words.say("change.actor" + first, before, after);
       case CLAIM -> words.say("change.claim" + (after.isEmpty() ? ".nobody" : ""), before, after);

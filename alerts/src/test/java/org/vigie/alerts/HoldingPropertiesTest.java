@@ -127,7 +127,8 @@ class HoldingPropertiesTest {
                     rules.perHour(),
                     outlets,
                     origins,
-                    again));
+                    again,
+                    AlertRules.Tells.STORIES));
   }
 
   @Provide

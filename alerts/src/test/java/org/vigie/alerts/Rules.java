@@ -153,6 +153,16 @@ record Rules(AlertRules rules) {
       boolean again) {
     return new Rules(
         new AlertRules(
-            cadence, priority, language, zone, quiet, coolDown, perHour, outlets, origins, again));
+            cadence,
+            priority,
+            language,
+            zone,
+            quiet,
+            coolDown,
+            perHour,
+            outlets,
+            origins,
+            again,
+            AlertRules.Tells.STORIES));
   }
 }

@@ -31,6 +31,11 @@ final class Stage {
       Function<String, Optional<Handling>> handled) {
     Holding holding = new Holding(searches, handled);
     return new Alerting(
-        matching, holding, new Digests(holding, Optional::empty), clock, new Memory(shown));
+        matching,
+        holding,
+        new Digests(holding, Optional::empty),
+        clock,
+        new Memory(shown),
+        new Tallies(_ -> Optional.empty()));
   }
 }

@@ -140,7 +140,18 @@ class TimingPropertiesTest {
             Arbitraries.of(0, 0, 1, 2, 5))
         .as(
             (cadence, priority, zone, hours, coolDown, cap) ->
-                new AlertRules(cadence, priority, "en", zone, hours, coolDown, cap, 1, 1, false));
+                new AlertRules(
+                    cadence,
+                    priority,
+                    "en",
+                    zone,
+                    hours,
+                    coolDown,
+                    cap,
+                    1,
+                    1,
+                    false,
+                    AlertRules.Tells.STORIES));
   }
 
   private static Instant due(AlertRules rules, String moment) {

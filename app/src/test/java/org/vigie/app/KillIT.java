@@ -244,7 +244,8 @@ class KillIT {
             0,
             1,
             1,
-            false);
+            false,
+            AlertRules.Tells.STORIES);
     return new SavedSearch(
         GATHERED,
         "",

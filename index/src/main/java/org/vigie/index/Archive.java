@@ -161,6 +161,25 @@ public final class Archive implements AutoCloseable {
     };
   }
 
+  /**
+   * How many reports there were of what a query finds, by hour and source. A report is an article
+   * that is no copy and was news when it was read.
+   *
+   * @param subject what the tallies are said to be of
+   * @param since when the first of them was seen
+   * @param until from when on they are not counted
+   */
+  public TallyOutcome tallies(String subject, String query, Instant since, Instant until) {
+    return switch (QueryLanguage.parse(query, until)) {
+      case Parsed.Bad bad -> bad;
+      case Parsed.Good good ->
+          read(
+              searcher ->
+                  new Tallying(Search.limited(searcher, LONGEST_SEARCH))
+                      .run(subject, good.query(until), since, until));
+    };
+  }
+
   /** The article with an id, if it can be found. */
   public Optional<Filed> article(String id) {
     return read(searcher -> Search.article(searcher, id));

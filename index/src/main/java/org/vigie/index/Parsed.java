@@ -30,5 +30,5 @@ public sealed interface Parsed {
    * @param message what is wrong and what to write instead, for its writer
    */
   record Bad(int position, String message)
-      implements Parsed, SearchOutcome, Explanation, RehearsalOutcome {}
+      implements Parsed, SearchOutcome, Explanation, RehearsalOutcome, TallyOutcome {}
 }

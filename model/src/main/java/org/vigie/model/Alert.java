@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is known of its story from the articles in it
  * @param changes what became different of these, oldest first
  * @param told when it was told, oldest first; empty while it was not
+ * @param tempo how many reports there were when the last article folded in, of an alert on a spike;
+ *     null of one on a story
  */
 public record Alert(
     String id,
@@ -41,7 +43,8 @@ public record Alert(
     @Nullable Instant due,
     Facts facts,
     List<Change> changes,
-    List<Told> told) {
+    List<Told> told,
+    @Nullable Tempo tempo) {
 
   /** What keeps an alert from being told at once. */
   public enum Held {
@@ -104,6 +107,8 @@ public record Alert(
     /** In what a story changed. */
     public enum Kind {
       TOLL,
+      /** There are at least twice as many reports. */
+      REPORTS,
       PLACE,
       ACTOR,
       CLAIM
@@ -260,7 +265,8 @@ public record Alert(
         created,
         Facts.NONE,
         List.of(),
-        List.of(Told.at(created)));
+        List.of(Told.at(created)),
+        null);
   }
 
   /** The same without title and passages of articles that were taken out. */
@@ -283,7 +289,13 @@ public record Alert(
         due,
         facts,
         changes,
-        told);
+        told,
+        tempo);
+  }
+
+  /** Whether it is on a spike, and not on a story. */
+  public boolean isSpike() {
+    return tempo != null;
   }
 
   /** Whether all that it shows was taken out. */
@@ -314,6 +326,11 @@ public record Alert(
   /** How many of its reports are independent of each other. */
   public long origins() {
     return articles().map(Reported::origin).distinct().count();
+  }
+
+  /** What stands for the story in an alert on a spike of a search that began then. */
+  public static String spikeOf(String search, Instant began) {
+    return "spike-" + search + "-" + began.toEpochMilli();
   }
 
   /** The id of the alert of a saved search on a story: 32 hexadecimal digits. */

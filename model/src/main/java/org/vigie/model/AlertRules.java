@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins how many of their reports have to be independent, see {@link Filed#origin}; at
  *     least 1
  * @param again true to be told once more when a story changes in what matters
+ * @param tells what it tells of
  */
 public record AlertRules(
     Cadence cadence,
@@ -32,7 +33,8 @@ public record AlertRules(
     int perHour,
     int outlets,
     int origins,
-    boolean again) {
+    boolean again,
+    Tells tells) {
 
   /** At once, each story by itself, in English. */
   public static final AlertRules DEFAULT =
@@ -46,7 +48,8 @@ public record AlertRules(
           0,
           1,
           1,
-          false);
+          false,
+          Tells.STORIES);
 
   /** How soon a saved search tells of what matches. */
   public enum Cadence {
@@ -57,6 +60,16 @@ public record AlertRules(
     DAILY,
     /** What came until seven on Monday morning. */
     WEEKLY
+  }
+
+  /** What a saved search tells of. */
+  public enum Tells {
+    /** Each story that matches. */
+    STORIES,
+    /** Spikes alone: that there are more reports than usual, see {@link Tempo}. */
+    SPIKES,
+    /** Each story, and spikes. */
+    BOTH
   }
 
   /** How urgent messages are. */
@@ -82,6 +95,8 @@ public record AlertRules(
   }
 
   public AlertRules {
+    // A record that an older Vigie wrote has none.
+    tells = tells == null ? Tells.STORIES : tells;
     if (coolDown.isNegative() || perHour < 0 || outlets < 1 || origins < 1) {
       throw new IllegalArgumentException("alert rules below their least values");
     }

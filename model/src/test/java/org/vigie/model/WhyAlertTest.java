@@ -59,7 +59,8 @@ class WhyAlertTest {
             0,
             2,
             1,
-            false);
+            false,
+            AlertRules.Tells.STORIES);
     SavedSearch search =
         new SavedSearch("s", "", "S", "convoy", List.of(), rules, false, 1, SAVED, SAVED);
     Alert alert = alert(search, Held.CADENCE, NOON.plusSeconds(9), List.of());
@@ -129,7 +130,8 @@ class WhyAlertTest {
         due,
         Alert.Facts.NONE,
         List.of(),
-        told);
+        told,
+        null);
   }
 
   private static Reported reported(String id, String title, String publisher) {

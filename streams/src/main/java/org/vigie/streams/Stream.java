@@ -26,6 +26,10 @@ public enum Stream {
   EVENTS("vigie.events", 1, Kept.NEWEST),
   /** Alerts by their id, which stands for saved search and story. */
   ALERTS("vigie.alerts", 1, Kept.NEWEST_FOR_MONTHS),
+  /** Reports by the hour: what is usual is learned from these. */
+  TALLIES("vigie.tallies", 1, Kept.NEWEST_FOR_WEEKS),
+  /** Reports by the hour from before a saved search was saved, as its archive has them. */
+  HINDSIGHT("vigie.hindsight", 1, Kept.NEWEST_FOR_WEEKS),
   /** How far each alert is on its way to each channel. */
   DELIVERIES("vigie.deliveries", 1, Kept.NEWEST_FOR_MONTHS),
   /** Channels that do not work, by their key. */
@@ -62,6 +66,7 @@ public enum Stream {
 
   private enum Kept {
     NEWEST,
+    NEWEST_FOR_WEEKS,
     NEWEST_FOR_MONTHS,
     DAYS,
     MONTHS
@@ -101,6 +106,8 @@ public enum Stream {
           RETRACTED,
           EVENTS,
           ALERTS,
+          TALLIES,
+          HINDSIGHT,
           DELIVERIES,
           CHANNELS,
           FEEDS,
@@ -127,11 +134,8 @@ public enum Stream {
     settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
     switch (kept) {
       case NEWEST -> compact(settings);
-      case NEWEST_FOR_MONTHS -> {
-        compact(settings);
-        settings.put("cleanup.policy", "compact,delete");
-        settings.put("retention.ms", millis(Duration.ofDays(400)));
-      }
+      case NEWEST_FOR_WEEKS -> compactAndDelete(settings, Duration.ofDays(60));
+      case NEWEST_FOR_MONTHS -> compactAndDelete(settings, Duration.ofDays(400));
       case DAYS -> {
         settings.put("cleanup.policy", "delete");
         settings.put("retention.ms", millis(Duration.ofDays(7)));
@@ -155,6 +159,12 @@ public enum Stream {
     settings.put("max.compaction.lag.ms", millis(Duration.ofDays(7)));
     // Longer than any reader is away: one that missed a deletion would keep the record for ever.
     settings.put("delete.retention.ms", millis(Duration.ofDays(30)));
+  }
+
+  private static void compactAndDelete(Map<String, String> settings, Duration kept) {
+    compact(settings);
+    settings.put("cleanup.policy", "compact,delete");
+    settings.put("retention.ms", millis(kept));
   }
 
   private static String millis(Duration duration) {

@@ -16,6 +16,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.FeedToken;
 import org.vigie.model.Handling;
+import org.vigie.model.Hindsight;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.Ping;
 import org.vigie.model.PollState;
@@ -98,6 +99,11 @@ public class StreamsConfiguration {
   @Lazy
   View<Handling> handled(Connection connection) {
     return new View<>(connection, Stream.HANDLED, Codec.HANDLING);
+  }
+
+  @Bean
+  View<Hindsight> hindsight(Connection connection) {
+    return new View<>(connection, Stream.HINDSIGHT, Codec.HINDSIGHT);
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")

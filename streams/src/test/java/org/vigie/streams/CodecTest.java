@@ -95,7 +95,8 @@ class CodecTest {
             4,
             3,
             2,
-            true);
+            true,
+            AlertRules.Tells.STORIES);
     SavedSearch search =
         new SavedSearch("s", "me", "S", "q", List.of(), rules, false, 2, NOON, NOON);
     assertThat(Codec.SEARCH.decode(Codec.SEARCH.encode(search))).isEqualTo(search);

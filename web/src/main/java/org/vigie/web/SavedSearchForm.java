@@ -30,6 +30,7 @@ import org.vigie.model.SavedSearch;
  * @param outlets the least of a story
  * @param origins the least of a story
  * @param again "true" or nothing
+ * @param tells of what it tells
  */
 public record SavedSearchForm(
     @Nullable String id,
@@ -46,7 +47,8 @@ public record SavedSearchForm(
     @Nullable String perHour,
     @Nullable String outlets,
     @Nullable String origins,
-    @Nullable String again) {
+    @Nullable String again,
+    @Nullable String tells) {
   static final String NEW = "/alerts/searches/new";
 
   static SavedSearchForm of(SavedSearch search) {
@@ -67,7 +69,8 @@ public record SavedSearchForm(
         text(rules.perHour()),
         text(rules.outlets()),
         text(rules.origins()),
-        text(rules.again()));
+        text(rules.again()),
+        rules.tells());
   }
 
   /** Where a form for another one like it stands. It names no channels: they may be secret. */
@@ -91,6 +94,7 @@ public record SavedSearchForm(
     values.put("outlets", other(outlets, usual.outlets));
     values.put("origins", other(origins, usual.origins));
     values.put("again", other(again, usual.again));
+    values.put("tells", other(tells, usual.tells));
     return values.entrySet().stream()
         .filter(value -> value.getValue() != null)
         .map(
@@ -119,7 +123,8 @@ public record SavedSearchForm(
         text(all.perHour()),
         text(all.outlets()),
         text(all.origins()),
-        text(all.again()));
+        text(all.again()),
+        all.tells());
   }
 
   /** As it is filled in to begin with; without a time zone, which the browser knows. */
@@ -140,7 +145,8 @@ public record SavedSearchForm(
         requireNonNullElse(perHour, usual.perHour),
         requireNonNullElse(outlets, usual.outlets),
         requireNonNullElse(origins, usual.origins),
-        again);
+        again,
+        requireNonNullElse(tells, usual.tells));
   }
 
   Draft draft(ChannelFields channels, String readersLanguage) {
@@ -167,7 +173,8 @@ public record SavedSearchForm(
             number("perHour", perHour, 0),
             number("outlets", outlets, 1),
             number("origins", origins, 1),
-            "true".equals(again));
+            "true".equals(again),
+            blankToNull(tells));
   }
 
   private static int number(String field, @Nullable String text, int otherwise) {

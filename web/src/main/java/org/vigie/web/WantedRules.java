@@ -26,6 +26,7 @@ import org.vigie.model.AlertRules;
  * @param outlets how many publishers have to report what matches
  * @param origins how many of their reports have to be independent
  * @param again true to be told once more when a story changes in what matters
+ * @param tells of what it tells: {@code stories}, {@code spikes} or {@code both}
  */
 public record WantedRules(
     @Nullable String cadence,
@@ -37,10 +38,11 @@ public record WantedRules(
     @Nullable Integer perHour,
     @Nullable Integer outlets,
     @Nullable Integer origins,
-    @Nullable Boolean again) {
+    @Nullable Boolean again,
+    @Nullable String tells) {
   /** Nothing is wanted otherwise. */
   static final WantedRules AS_BEFORE =
-      new WantedRules(null, null, null, null, null, null, null, null, null, null);
+      new WantedRules(null, null, null, null, null, null, null, null, null, null, null);
 
   private static final int LONGEST_COOL_DOWN = 7 * 24 * 60;
   private static final int MOST_PER_HOUR = 1_000;
@@ -66,12 +68,14 @@ public record WantedRules(
         rules.perHour(),
         rules.outlets(),
         rules.origins(),
-        rules.again());
+        rules.again(),
+        key(rules.tells()));
   }
 
   /** Only what language its messages have. */
   static WantedRules in(String language) {
-    return new WantedRules(null, null, language, null, null, null, null, null, null, null);
+    return new WantedRules(
+        null, null, language, null, null, null, null, null, null, null, null);
   }
 
   /** The same with other quiet hours. */
@@ -86,7 +90,8 @@ public record WantedRules(
         perHour,
         outlets,
         origins,
-        again);
+        again,
+        tells);
   }
 
   /** The rules of before with what is wanted otherwise. */
@@ -110,7 +115,10 @@ public record WantedRules(
             : within("perHour", "messages an hour", perHour, 0, MOST_PER_HOUR),
         outlets == null ? before.outlets() : within("outlets", "outlets", outlets, 1, LARGEST),
         origins == null ? before.origins() : within("origins", "origins", origins, 1, LARGEST),
-        again == null ? before.again() : again);
+        again == null ? before.again() : again,
+        tells == null
+            ? before.tells()
+            : oneOf(AlertRules.Tells.class, "tells", tells, "kind of news"));
   }
 
   /** How a value of a rule is written. */

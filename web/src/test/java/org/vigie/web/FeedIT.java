@@ -207,7 +207,8 @@ class FeedIT {
         held == Alert.Held.SIZE ? null : seen,
         Alert.Facts.NONE,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private void send(Alert alert) {

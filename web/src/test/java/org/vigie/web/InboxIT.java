@@ -255,7 +255,8 @@ class InboxIT {
             0,
             4,
             1,
-            false);
+            false,
+            AlertRules.Tells.STORIES);
     SavedSearch saved =
         new SavedSearch(
             search, "me", "Search " + search, "x", List.of(), rules, false, 1, now, now);
@@ -277,6 +278,7 @@ class InboxIT {
         due,
         Alert.Facts.NONE,
         changes,
-        List.of());
+        List.of(),
+        null);
   }
 }

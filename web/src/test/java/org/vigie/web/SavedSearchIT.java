@@ -33,7 +33,8 @@ class SavedSearchIT {
           4,
           3,
           2,
-          true);
+          true,
+          AlertRules.Tells.STORIES);
 
   private final TestDesk desk = TestDesk.shared();
   private final Program program = new Program(desk, TestDesk.TOKEN);
