@@ -19,6 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.vigie.alerts.channel.Dispatch;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
@@ -26,6 +27,7 @@ import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Output;
+import org.vigie.streams.Replay;
 import org.vigie.streams.StageBatch;
 import org.vigie.streams.StageListeners;
 import org.vigie.streams.Stream;
@@ -226,7 +228,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   }
 
   private <T> void written(Stream stream, Codec<T> codec, java.util.function.Consumer<T> each) {
-    Written.read(connection, stream, codec, (_, value) -> value.ifPresent(each));
+    Replay.values(connection, stream, codec, (_, value) -> value.ifPresent(each));
   }
 
   private void searchChanged(String id, @Nullable SavedSearch search) {

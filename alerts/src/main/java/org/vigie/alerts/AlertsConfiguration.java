@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,6 +13,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.vigie.alerts.channel.ChannelTroubles;
+import org.vigie.alerts.channel.Couriers;
+import org.vigie.alerts.channel.Dispatch;
+import org.vigie.alerts.text.AlertLinks;
+import org.vigie.alerts.text.Message;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
@@ -67,24 +71,19 @@ public class AlertsConfiguration {
 
   @Bean
   Couriers alertsCouriers(AlertsSettings settings, Connection connection, InstantSource clock) {
-    return new Couriers(settings, connection, clock);
+    return new Couriers(settings.outbound(), settings.mail(), connection, clock);
   }
 
   @Bean
-  DeliveryLog deliveryLog(Connection connection) {
-    return new DeliveryLog(connection);
-  }
-
-  @Bean
-  Troubles channelTroubles(
+  ChannelTroubles channelTroubles(
       View<Trouble> troubles,
       View<SavedSearch> searches,
       View<OperatorChannels> operatorChannels,
-      DeliveryLog deliveryLog) {
-    return new Troubles(
+      Connection connection) {
+    return new ChannelTroubles(
         troubles,
         key -> Recipients.besides(key, searches.values(), operator(operatorChannels)),
-        deliveryLog);
+        connection);
   }
 
   @Bean
@@ -101,28 +100,23 @@ public class AlertsConfiguration {
       AlertLinks links,
       Couriers couriers,
       View<OperatorChannels> operatorChannels,
-      Troubles troubles,
+      ChannelTroubles troubles,
       InstantSource clock,
       @Qualifier("alertsListeners") StageListeners listeners) {
-    Attempt attempt =
-        new Attempt(
+    Dispatch.Stage stage =
+        new Dispatch.Stage(
+            delivery -> !delivery.search().isEmpty(),
             delivery -> Message.of(delivery, alerting::get, links),
             delivery ->
                 delivery.notice() == null
                     ? channels(delivery, alerting, searches)
-                    : Recipients.all(searches.values(), operator(operatorChannels)),
-            troubles::off,
-            couriers);
-    RetrySchedule schedule = new RetrySchedule(new Random());
+                    : Recipients.all(searches.values(), operator(operatorChannels)));
     return new AlertListener(
         connection,
         searches,
         matcher,
         alerting,
-        new Dispatch(
-            connection,
-            delivery -> !delivery.search().isEmpty(),
-            () -> new Deliverer(attempt, schedule, clock, troubles)),
+        new Dispatch(stage, connection, couriers, troubles, clock),
         clock,
         new AlertListener.Writing() {
           @Override
@@ -179,27 +173,21 @@ public class AlertsConfiguration {
       View<SavedSearch> searches,
       AlertLinks links,
       Couriers couriers,
-      Troubles troubles,
+      ChannelTroubles troubles,
       InstantSource clock,
       @Qualifier("noticesListeners") StageListeners listeners) {
     Supplier<List<Channel>> channels = () -> operator(operatorChannels);
-    Attempt attempt =
-        new Attempt(
-            delivery ->
-                Optional.ofNullable(delivery.notice()).map(notice -> Message.of(notice, links)),
+    Dispatch.Stage stage =
+        new Dispatch.Stage(
+            delivery -> delivery.search().isEmpty(),
+            delivery -> Message.of(delivery, _ -> Optional.empty(), links),
             delivery ->
                 Optional.ofNullable(delivery.notice()).map(Notice::channel).isPresent()
                     ? Recipients.all(searches.values(), channels.get())
-                    : channels.get(),
-            troubles::off,
-            couriers);
-    RetrySchedule schedule = new RetrySchedule(new Random());
+                    : channels.get());
     return new HealthListener(
         new Notices(),
-        new Dispatch(
-            connection,
-            delivery -> delivery.search().isEmpty(),
-            () -> new Deliverer(attempt, schedule, clock, troubles)),
+        new Dispatch(stage, connection, couriers, troubles, clock),
         channels,
         clock,
         listeners::write);

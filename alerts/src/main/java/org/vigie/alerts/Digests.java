@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.vigie.alerts.text.News;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.AlertRules;

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.vigie.alerts.channel.Dispatch;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.HealthEvent;

@@ -4,9 +4,13 @@
  *
  * <pre>{@code
  * vigie.filed ─► Matcher ─► Alerting ─► vigie.alerts
- *                                   └─► vigie.deliveries ─► Deliverer ─► webhook, mail, chat ...
+ *                                   └─► vigie.deliveries ─► channel.Dispatch ─► webhook, mail ...
  * vigie.health ─► Notices ──────────────────┘
  * }</pre>
+ *
+ * <p>Here it is decided who is told of what, and when; {@code match} finds the searches that an
+ * article matches, {@code text} says it in words, {@code channel} brings it. None of the three
+ * knows this package; {@code channel} knows {@code text}.
  *
  * <ul>
  *   <li>{@link Matcher} holds the saved searches as queries and finds those that an article
@@ -19,16 +23,10 @@
  *       one time.
  *   <li>{@link AlertListener} binds them to the streams: an alert and its deliveries are written in
  *       one transaction with the offset that was read.
- *   <li>{@link Deliverer} carries deliveries out, each channel in a {@link Lane} of its own, until
- *       each is sent or given up as {@link RetrySchedule} says.
  *   <li>{@link Notices} says which changes of sources in {@code vigie.health} the operator is told
  *       of; {@link HealthListener} makes one notice of what was seen within two minutes, which goes
  *       the same way as an alert. A delivery holds its whole notice: its content is fixed.
- *   <li>{@link Troubles} says when a channel fails, is gone or works again, has that told on the
- *       others, and keeps what is gone from being tried.
- *   <li>A {@link Courier} knows one kind of channel; those that speak HTTP do so by {@link Post}.
- *       What strangers wrote is text in all of them. {@link Channels} tries one before an alert
- *       depends on it.
+ *   <li>{@link Recipients} says who is told what became of a channel.
  * </ul>
  *
  * <p>Import {@link AlertsConfiguration} and provide {@link AlertsSettings}, a {@code Connection}
@@ -43,8 +41,7 @@
  * <p><b>Invariant:</b> times are those of the log: when an article was filed, when something was
  * due by that. Only what is due while nothing is filed waits for a clock.
  *
- * <p><b>Invariant:</b> nothing leaves before the transaction with its delivery is committed; what
- * leaves twice has the same id.
+ * <p><b>Invariant:</b> nothing leaves before the transaction with its delivery is committed.
  *
  * <p><b>Invariant:</b> no filter of saved searches but their query decides whether one matches.
  */

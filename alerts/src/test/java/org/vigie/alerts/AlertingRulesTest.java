@@ -6,6 +6,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.alerts.channel.WebhookSecret;
+import org.vigie.alerts.text.AlertLinks;
+import org.vigie.alerts.text.Message;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Told;
@@ -365,9 +368,9 @@ class AlertingRulesTest {
     Digest digest = stage.digests().getFirst();
     assertThat(digest.items()).hasSize(Digest.MOST);
     assertThat(digest.further()).isEqualTo(30);
-    byte[] payload =
-        DigestPayload.of(digest, "text", new AlertLinks(java.net.URI.create("http://x")));
-    assertThat(payload).hasSizeLessThan(WebhookPayload.MAX_BYTES);
+    Delivery pending = stage.deliveries.getFirst();
+    assertThat(Message.of(pending, stage::find, LINKS).orElseThrow().payload())
+        .hasSizeLessThan(20_000);
   }
 
   @Test

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
-import org.vigie.alerts.AlertsSettings.Smtp;
+import org.vigie.alerts.channel.Dispatch;
+import org.vigie.alerts.channel.Dispatches;
+import org.vigie.alerts.channel.Smtp;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
 import org.vigie.http.OutboundSettings;
@@ -170,19 +172,7 @@ class HealthListenerIT {
     List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
     List<String> delivered = new CopyOnWriteArrayList<>();
     InstantSource clock = InstantSource.fixed(Samples.NOON);
-    Dispatch dispatch =
-        new Dispatch(
-            connection,
-            delivery -> false,
-            () ->
-                new Deliverer(
-                    delivery -> {
-                      delivered.add(delivery.alert());
-                      return new Outcome.Sent("OK");
-                    },
-                    new RetrySchedule(() -> 0),
-                    clock,
-                    (_, _) -> List.of()));
+    Dispatch dispatch = Dispatches.to(delivered, connection, delivery -> false);
     List<Channel> channels = List.of(new Channel.Mail("again@example.org"));
     try (HealthListener listener =
         new HealthListener(new Notices(), dispatch, () -> channels, clock, written::add)) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that is set by hand. */
-final class Manual implements InstantSource {
+public final class Manual implements InstantSource {
   private volatile Instant now = Samples.NOON;
 
   @Override
@@ -13,11 +13,11 @@ final class Manual implements InstantSource {
     return now;
   }
 
-  void set(Instant time) {
+  public void set(Instant time) {
     now = time;
   }
 
-  synchronized void pass(Duration time) {
+  public synchronized void pass(Duration time) {
     now = now.plus(time);
   }
 }

@@ -9,18 +9,18 @@ import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.AlertRules.QuietHours;
 
 /** Alert rules for the tests, one after the other. */
-record Rules(AlertRules rules) {
-  static Rules of(Cadence cadence) {
+public record Rules(AlertRules rules) {
+  public static Rules of(Cadence cadence) {
     AlertRules it = AlertRules.DEFAULT;
     return with(
         cadence, it.priority(), it.language(), it.zone(), null, it.coolDown(), 0, 1, 1, false);
   }
 
-  static Rules atOnce() {
+  public static Rules atOnce() {
     return of(Cadence.AT_ONCE);
   }
 
-  Rules in(String zone) {
+  public Rules in(String zone) {
     AlertRules it = rules;
     return with(
         it.cadence(),
@@ -35,7 +35,7 @@ record Rules(AlertRules rules) {
         it.again());
   }
 
-  Rules quiet(String from, String to) {
+  public Rules quiet(String from, String to) {
     AlertRules it = rules;
     return with(
         it.cadence(),
@@ -50,7 +50,7 @@ record Rules(AlertRules rules) {
         it.again());
   }
 
-  Rules priority(Priority priority) {
+  public Rules priority(Priority priority) {
     AlertRules it = rules;
     return with(
         it.cadence(),
@@ -65,7 +65,7 @@ record Rules(AlertRules rules) {
         it.again());
   }
 
-  Rules coolDown(int minutes) {
+  public Rules coolDown(int minutes) {
     AlertRules it = rules;
     return with(
         it.cadence(),
@@ -80,7 +80,7 @@ record Rules(AlertRules rules) {
         it.again());
   }
 
-  Rules perHour(int cap) {
+  public Rules perHour(int cap) {
     AlertRules it = rules;
     return with(
         it.cadence(),
@@ -95,7 +95,7 @@ record Rules(AlertRules rules) {
         it.again());
   }
 
-  Rules size(int outlets, int origins) {
+  public Rules size(int outlets, int origins) {
     AlertRules it = rules;
     return with(
         it.cadence(),
@@ -110,7 +110,7 @@ record Rules(AlertRules rules) {
         it.again());
   }
 
-  Rules again() {
+  public Rules again() {
     AlertRules it = rules;
     return with(
         it.cadence(),
@@ -125,7 +125,7 @@ record Rules(AlertRules rules) {
         true);
   }
 
-  Rules french() {
+  public Rules french() {
     AlertRules it = rules;
     return with(
         it.cadence(),

@@ -8,6 +8,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Classified;
+import org.vigie.model.Digest;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
@@ -20,13 +21,13 @@ import org.vigie.model.SavedSearch;
 import org.vigie.model.Sourcing;
 
 /** Articles, saved searches and alerts for the tests. */
-final class Samples {
-  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-  static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+public final class Samples {
+  public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   private Samples() {}
 
-  static Article article(
+  public static Article article(
       String id, String title, String text, Instant firstSeen, boolean backfill) {
     return new Article(
         id,
@@ -46,7 +47,7 @@ final class Samples {
         Keep.FULL);
   }
 
-  static Filed filed(Article article, String story, Change change) {
+  public static Filed filed(Article article, String story, Change change) {
     return new Filed(
         new Classified(article, "en", List.of(), List.of(), List.of(), 1),
         story,
@@ -58,16 +59,16 @@ final class Samples {
         1);
   }
 
-  static Filed filed(String id, String story, String text) {
+  public static Filed filed(String id, String story, String text) {
     return filed(article(id, "Report " + id, text, NOON, false), story, Change.NEW);
   }
 
-  static SavedSearch search(String id, String query, Channel... channels) {
+  public static SavedSearch search(String id, String query, Channel... channels) {
     return new SavedSearch(
         id, "Search " + id, query, List.of(channels), false, 1, Instant.EPOCH, Instant.EPOCH);
   }
 
-  static SavedSearch search(String id, String query, Rules rules, Channel... channels) {
+  public static SavedSearch search(String id, String query, Rules rules, Channel... channels) {
     return new SavedSearch(
         id,
         "",
@@ -82,12 +83,13 @@ final class Samples {
   }
 
   /** A new article of a publisher, with the attacks that it reports. */
-  static Filed report(String id, String story, String publisher, Instant at, Event... events) {
+  public static Filed report(
+      String id, String story, String publisher, Instant at, Event... events) {
     return report(id, story, publisher, at, Change.NEW, 1, events);
   }
 
   /** The same with another text. */
-  static Filed saying(String text, Filed filed) {
+  public static Filed saying(String text, Filed filed) {
     Article article = filed.article();
     Article other =
         new Article(
@@ -117,7 +119,7 @@ final class Samples {
         filed.revision());
   }
 
-  static Filed report(
+  public static Filed report(
       String id,
       String story,
       String publisher,
@@ -164,16 +166,51 @@ final class Samples {
   }
 
   /** An attack by somebody whom nobody names, with a toll; none below zero. */
-  static Event attack(int killed) {
+  public static Event attack(int killed) {
     return attack(null, killed, Event.By.unnamed("jihadist-attack"));
   }
 
-  static Event attack(Event.@Nullable Location where, int killed, Event.By by) {
+  public static Event attack(Event.@Nullable Location where, int killed, Event.By by) {
     Event.Figure toll = killed < 0 ? null : new Event.Figure(killed, killed);
     return new Event(where, "ML", null, toll, null, null, by, null, List.of());
   }
 
-  static SavedSearch paused(SavedSearch search) {
+  /** What a report makes different in its story. */
+  public static Alert.Change change(Alert.Change.Kind kind, String before, String after) {
+    return new Alert.Change(kind, before, after, "1", NOON);
+  }
+
+  /** An hourly digest of the saved search {@code a}. */
+  public static Digest digest(Rules rules, Digest.Item... items) {
+    return new Digest(
+        "digest1",
+        Digest.Kind.HOURLY,
+        NOON.plusSeconds(3_600),
+        rules.rules().language(),
+        rules.rules().zone(),
+        rules.rules().priority(),
+        List.of("a"),
+        List.of(items),
+        0,
+        List.of(),
+        null);
+  }
+
+  /** A story of it that one later article of another publisher changed in each of some ways. */
+  public static Digest.Item item(Filed first, Alert.Change... changes) {
+    return new Digest.Item(
+        first.story(),
+        List.of(Alert.idOf("a", first.story())),
+        List.of("Search a"),
+        Alert.Reported.of(first),
+        new Alert.Passage("text", first.article().text(), List.of()),
+        changes.length,
+        changes.length,
+        List.of(changes),
+        false);
+  }
+
+  public static SavedSearch paused(SavedSearch search) {
     return new SavedSearch(
         search.id(),
         search.owner(),
@@ -187,12 +224,12 @@ final class Samples {
         search.changed());
   }
 
-  static Channel.Webhook webhook(String url) {
+  public static Channel.Webhook webhook(String url) {
     return new Channel.Webhook(URI.create(url), SECRET);
   }
 
   /** A source that becomes something, a minute after noon. */
-  static HealthEvent.Changed changed(String source, State from, State to) {
+  public static HealthEvent.Changed changed(String source, State from, State to) {
     return new HealthEvent.Changed(
         source,
         "Source " + source,
@@ -203,26 +240,26 @@ final class Samples {
         NOON.plusSeconds(660));
   }
 
-  static HealthEvent.Network network(boolean down) {
+  public static HealthEvent.Network network(boolean down) {
     return new HealthEvent.Network(
         "here", down, NOON, down ? "40 of 42 polls failed" : "answers again");
   }
 
-  static Notice notice(HealthEvent.Changed... changes) {
+  public static Notice notice(HealthEvent.Changed... changes) {
     return new Notice(
         Notice.idOf(7, changes[0]), 7, NOON.plusSeconds(60), List.of(changes), List.of());
   }
 
   /** The alert that an article with this title gives. */
-  static Alert alert(String title) {
+  public static Alert alert(String title) {
     return alert("1", title, new Alert.Passage("text", title, List.of()));
   }
 
-  static Alert alert(String story, String title, Alert.Passage why) {
+  public static Alert alert(String story, String title, Alert.Passage why) {
     return alert(search("s", "convoy"), story, title, "https://news.example/1", why);
   }
 
-  static Alert alert(
+  public static Alert alert(
       SavedSearch search, String story, String title, String url, Alert.Passage... why) {
     Alert.Reported first =
         new Alert.Reported("1", title, url, "Example News", "Example", Role.FIRST, NOON, NOON);

@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.vigie.alerts.Matcher;
-import org.vigie.alerts.WebhookSecret;
+import org.vigie.alerts.channel.WebhookSecret;
 import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
 import org.vigie.web.Channels;
 
 /** Binds the page to the stage that delivers alerts; the two do not know each other. */
 final class PageChannels implements Channels {
-  private final org.vigie.alerts.Channels channels;
+  private final org.vigie.alerts.channel.Channels channels;
   private final ObjectProvider<Matcher> matcher;
 
   /**
@@ -19,14 +19,14 @@ final class PageChannels implements Channels {
    *
    * @param matcher absent in a process without the role {@code alerts}
    */
-  PageChannels(org.vigie.alerts.Channels channels, ObjectProvider<Matcher> matcher) {
+  PageChannels(org.vigie.alerts.channel.Channels channels, ObjectProvider<Matcher> matcher) {
     this.channels = channels;
     this.matcher = matcher;
   }
 
   @Override
   public Tried test(Channel channel) {
-    org.vigie.alerts.Channels.Tried tried = channels.test(channel);
+    org.vigie.alerts.channel.Channels.Tried tried = channels.test(channel);
     return new Tried(tried.arrived(), tried.answer());
   }
 

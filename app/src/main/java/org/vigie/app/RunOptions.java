@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
+import org.vigie.alerts.channel.Smtp;
 import org.vigie.http.Links;
 import picocli.CommandLine.Option;
 
@@ -205,7 +206,7 @@ final class RunOptions {
     }
   }
 
-  private AlertsSettings.@Nullable Smtp smtp() {
+  private @Nullable Smtp smtp() {
     if (smtp.isBlank()) {
       return null;
     }
@@ -214,7 +215,7 @@ final class RunOptions {
       throw new UserException("--smtp=" + smtp + ": write host:port, for example mail.org:587");
     }
     try {
-      return new AlertsSettings.Smtp(
+      return new Smtp(
           smtp.substring(0, colon),
           Integer.parseInt(smtp.substring(colon + 1)),
           System.getenv("VIGIE_SMTP_USER"),

@@ -190,10 +190,12 @@ final class Running implements AutoCloseable {
                 SIGN_IN_LINK_LIFE));
     beans.registerBean(
         "alertChannels",
-        org.vigie.alerts.Channels.class,
+        org.vigie.alerts.channel.Channels.class,
         () ->
-            new org.vigie.alerts.Channels(
-                beans.getBean(AlertsSettings.class),
+            new org.vigie.alerts.channel.Channels(
+                settings.page(),
+                settings.outbound(),
+                settings.mail(),
                 connection,
                 beans.getBean(InstantSource.class)));
     beans.registerBean(
@@ -218,7 +220,7 @@ final class Running implements AutoCloseable {
         org.vigie.web.Channels.class,
         () ->
             new PageChannels(
-                beans.getBean(org.vigie.alerts.Channels.class),
+                beans.getBean(org.vigie.alerts.channel.Channels.class),
                 beans.getBeanProvider(Matcher.class)));
   }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.AlertsSettings;
+import org.vigie.alerts.channel.Smtp;
 import org.vigie.broker.FreePort;
 import org.vigie.http.OutboundSettings;
 import org.vigie.ingest.MailPasswords;
@@ -39,7 +40,7 @@ record Settings(
     String contact,
     @Nullable URI hubsReach,
     Set<String> allowedHosts,
-    AlertsSettings.@Nullable Smtp mail,
+    @Nullable Smtp mail,
     AlertsSettings.Match matcher,
     MailPasswords mailboxes,
     boolean samples) {

@@ -1,10 +1,13 @@
 package org.vigie.streams;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,11 +20,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a stream from its beginning to its present end, as a stage does that rebuilds its memory.
  */
 public final class Replay {
+  private static final Logger log = LoggerFactory.getLogger(Replay.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   /** A consumer that is closed waits for its last request, which here finds nothing more. */
@@ -38,6 +44,25 @@ public final class Replay {
   public static void all(
       Connection connection, Stream stream, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     read(connection, partitions(stream), Map.of(), each);
+  }
+
+  /**
+   * Passes on each key of a stream with its value, in their order; a key that was removed has none,
+   * and what cannot be read is passed over.
+   */
+  public static <T> void values(
+      Connection connection, Stream stream, Codec<T> codec, BiConsumer<String, Optional<T>> each) {
+    all(
+        connection,
+        stream,
+        record -> {
+          String key = new String(record.key(), StandardCharsets.UTF_8);
+          try {
+            each.accept(key, Optional.ofNullable(record.value()).map(codec::decode));
+          } catch (UnreadableException e) {
+            log.warn("{}@{} is passed over: {}", record.topic(), record.offset(), e.getMessage());
+          }
+        });
   }
 
   /**

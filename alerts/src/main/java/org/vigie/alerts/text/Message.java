@@ -1,0 +1,128 @@
+package org.vigie.alerts.text;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.vigie.model.Alert;
+import org.vigie.model.Delivery;
+import org.vigie.model.Digest;
+import org.vigie.model.Notice;
+
+/**
+ * What is brought to a channel, in the forms that channels take.
+ *
+ * @param id the same in every attempt
+ * @param thread the same for all that belong together; fit for the id of a mail
+ * @param subject one line
+ * @param text plain text
+ * @param html the same as HTML
+ * @param payload JSON, for a webhook
+ * @param settings the page where such messages are stopped
+ * @param brief what a chat or a phone shows of it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Message(
+    String id,
+    String thread,
+    String subject,
+    String text,
+    String html,
+    byte[] payload,
+    String settings,
+    Brief brief) {
+
+  /**
+   * What a delivery brings; empty when its alert is no longer kept, or its article was taken out.
+   */
+  public static Optional<Message> of(
+      Delivery delivery, Function<String, Optional<Alert>> alerts, AlertLinks links) {
+    if (delivery.notice() != null) {
+      return Optional.of(of(delivery.notice(), links));
+    }
+    if (delivery.digest() != null) {
+      return Optional.of(of(delivery.digest().without(item -> isRetracted(item, alerts)), links));
+    }
+    List<Alert> told =
+        Stream.concat(Stream.of(delivery.alert()), delivery.also().stream())
+            .flatMap(id -> alerts.apply(id).stream())
+            .filter(alert -> !alert.isRetracted())
+            .toList();
+    boolean kept = !told.isEmpty() && told.getFirst().id().equals(delivery.alert());
+    return kept
+        ? Optional.of(of(delivery.id(), told, delivery.telling(), links))
+        : Optional.empty();
+  }
+
+  private static boolean isRetracted(Digest.Item item, Function<String, Optional<Alert>> alerts) {
+    return item.alerts().stream()
+        .flatMap(id -> alerts.apply(id).stream())
+        .map(Alert::first)
+        .anyMatch(it -> it.isRetracted() && it.article().equals(item.first().article()));
+  }
+
+  /** An alert that is told by itself for the first time. */
+  public static Message of(Alert alert, AlertLinks links) {
+    return of(alert.id(), List.of(alert), 0, links);
+  }
+
+  private static Message of(String id, List<Alert> alerts, int telling, AlertLinks links) {
+    Alert alert = alerts.getFirst();
+    MailText words = new MailText(alerts, telling, links);
+    return new Message(
+        id,
+        "story." + alert.story(),
+        words.subject(),
+        words.text(),
+        words.html(),
+        AlertPayload.of(alerts, telling, words.news(), links),
+        links.searches(),
+        words.brief());
+  }
+
+  /** All that was due at one time. */
+  static Message of(Digest digest, AlertLinks links) {
+    DigestText words = new DigestText(digest, links);
+    return new Message(
+        digest.id(),
+        "digest." + digest.id(),
+        words.subject(),
+        words.text(),
+        words.html(),
+        DigestPayload.of(digest, words.subject(), links),
+        links.searches(),
+        words.brief());
+  }
+
+  /** A notice: what became of sources, or of a channel. */
+  static Message of(Notice notice, AlertLinks links) {
+    Notice.OfChannel channel = notice.channel();
+    return channel == null ? ofSources(notice, links) : ofChannel(notice, channel, links);
+  }
+
+  private static Message ofSources(Notice notice, AlertLinks links) {
+    NoticeText words = new NoticeText(notice, links);
+    return new Message(
+        notice.id(),
+        words.thread(),
+        words.subject(),
+        words.text(),
+        words.html(),
+        NoticePayload.of(notice, words.subject(), links),
+        links.operator(),
+        words.brief());
+  }
+
+  private static Message ofChannel(Notice notice, Notice.OfChannel channel, AlertLinks links) {
+    ChannelNews words = new ChannelNews(channel, links);
+    return new Message(
+        notice.id(),
+        words.thread(),
+        words.subject(),
+        words.text(),
+        words.html(),
+        NoticePayload.of(notice, words.subject(), links),
+        links.searches(),
+        words.brief());
+  }
+}

@@ -1,0 +1,58 @@
+package org.vigie.alerts.text;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Makes text from the web fit for a line of ours. */
+public final class Texts {
+  /** Control characters, and those that turn the direction of what follows. */
+  private static final Pattern UNSAFE =
+      Pattern.compile(
+          "[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]+");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private Texts() {}
+
+  /** The text on one line, without control characters. */
+  public static String line(String text) {
+    return SPACES.matcher(UNSAFE.matcher(text).replaceAll(" ")).replaceAll(" ").strip();
+  }
+
+  /** The beginning of a text, with an ellipsis when it is longer. */
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end =
+        longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
+  }
+
+  /** The host of an address, as a short name of it. */
+  public static String host(String url) {
+    String host = url.replaceFirst("^[a-zA-Z]+://", "").replaceFirst("[/?#].*", "");
+    return cut(line(host), 60);
+  }
+
+  /** Date and time, as a message says them. */
+  static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  /** The text as it stands in HTML, in an attribute as well. */
+  public static String html(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}
