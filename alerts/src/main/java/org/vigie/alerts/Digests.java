@@ -151,7 +151,8 @@ final class Digests {
         news.later(),
         news.sources(),
         news.changes(),
-        story.stream().noneMatch(it -> it.before().told().isEmpty()));
+        story.stream().noneMatch(it -> it.before().told().isEmpty()),
+        lead.tempo());
   }
 
   /** What a cadence gathers is what was asked for, and needs no count. */

@@ -139,7 +139,7 @@ class AlertingPropertiesTest {
         restored(alerting, written);
       }
       if (fault == 2) {
-        alerting.restore(each -> {});
+        alerting.restore(each -> {}, tally -> {});
         restored(alerting, written);
       }
       if (fault == 3) { // readers of the stream catch up, now and then
@@ -152,7 +152,7 @@ class AlertingPropertiesTest {
   }
 
   private static Alerting restored(Alerting alerting, Written written) {
-    alerting.restore(written.alerts.values()::forEach);
+    alerting.restore(written.alerts.values()::forEach, tally -> {});
     return alerting;
   }
 

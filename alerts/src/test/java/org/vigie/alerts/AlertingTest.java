@@ -133,7 +133,7 @@ class AlertingTest {
     assertThat(alert.later()).isEqualTo(250);
     assertThat(alert.revision()).isEqualTo(251);
 
-    alerting.restore(each -> each.accept(alert));
+    alerting.restore(each -> each.accept(alert), tally -> {});
     assertThat(on(edited("251", "1"))).isEqualTo(Alerting.Result.NOTHING);
   }
 
@@ -141,7 +141,7 @@ class AlertingTest {
   void anAlertThatIsNoLongerKeptIsForgotten() {
     searches.add(Samples.search("s", "q"));
     on(Samples.filed("1", "1", "text"));
-    alerting.restore(each -> {});
+    alerting.restore(each -> {}, tally -> {});
     assertThat(alerting.get(Alert.idOf("s", "1"))).isEmpty();
     assertThat(on(Samples.filed("1", "1", "text")).alerts()).hasSize(1);
   }
@@ -154,7 +154,7 @@ class AlertingTest {
         each -> {
           assertThat(alerting.get(alert.id())).contains(alert);
           each.accept(alert);
-        });
+        }, tally -> {});
     assertThat(alerting.get(alert.id())).contains(alert);
   }
 
@@ -174,7 +174,7 @@ class AlertingTest {
         .containsExactly("2", "3");
 
     shown = id -> Optional.of(second);
-    alerting.restore(each -> each.accept(second));
+    alerting.restore(each -> each.accept(second), tally -> {});
     shown = id -> Optional.empty();
     assertThat(alerting.get(first.id())).as("held once only").isEmpty();
   }

@@ -191,7 +191,7 @@ class HoldingPropertiesTest {
   }
 
   private static SavedSearch search(String id, AlertRules rules) {
-    return Samples.search(id, "q", new Rules(rules), MAIL, HOOK);
+    return Samples.search(id, "q", rules, MAIL, HOOK);
   }
 
   /** The messages of a search: what was held is told together. */

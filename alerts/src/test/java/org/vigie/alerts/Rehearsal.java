@@ -79,7 +79,7 @@ final class Rehearsal {
   }
 
   void restart() {
-    alerting.restore(List.copyOf(alerts.values())::forEach);
+    alerting.restore(List.copyOf(alerts.values())::forEach, tally -> {});
   }
 
   void handle(String subject, Handling.Kind kind, Instant at) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
+import org.vigie.model.AlertRules;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Classified;
@@ -69,13 +70,18 @@ public final class Samples {
   }
 
   public static SavedSearch search(String id, String query, Rules rules, Channel... channels) {
+    return search(id, query, rules.rules(), channels);
+  }
+
+  public static SavedSearch search(
+      String id, String query, AlertRules rules, Channel... channels) {
     return new SavedSearch(
         id,
         "",
         "Search " + id,
         query,
         List.of(channels),
-        rules.rules(),
+        rules,
         false,
         1,
         Instant.EPOCH,
@@ -207,7 +213,8 @@ public final class Samples {
         changes.length,
         changes.length,
         List.of(changes),
-        false);
+        false,
+        null);
   }
 
   public static SavedSearch paused(SavedSearch search) {

@@ -60,6 +60,7 @@ public record Digest(
    * @param sources how many publishers report it that did not before
    * @param changes what became different that was not told before
    * @param again true when it was told before
+   * @param tempo as it was when it was told, of a spike; null of a story
    */
   public record Item(
       String story,
@@ -70,10 +71,11 @@ public record Digest(
       int later,
       int sources,
       List<Alert.Change> changes,
-      boolean again) {
+      boolean again,
+      @Nullable Tempo tempo) {
     private Item withheld() {
       return new Item(
-          story, alerts, searches, first.withheld(), null, later, sources, changes, again);
+          story, alerts, searches, first.withheld(), null, later, sources, changes, again, tempo);
     }
 
     public Item {

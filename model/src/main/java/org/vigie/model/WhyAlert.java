@@ -43,7 +43,10 @@ public final class WhyAlert {
       return why.steps;
     }
     Article article = filed.get().article();
-    Optional<Alert> in = alerts.stream().filter(alert -> holds(alert, article.id())).findFirst();
+    Optional<Alert> in =
+        alerts.stream()
+            .filter(alert -> holds(alert, article.id()))
+            .min(Comparator.comparing(Alert::isSpike));
     why.found(article, matches);
     if (in.isPresent()) {
       why.alert(in.get(), article, handlings, deliveries);
@@ -73,7 +76,8 @@ public final class WhyAlert {
       add(Asked.ON, false, search.changed(), "");
     }
     if (saved && !article.backfill() && !search.paused()) {
-      add(Asked.IN_ALERT, false, null, "");
+      boolean spikes = search.rules().tells() == AlertRules.Tells.SPIKES;
+      add(spikes ? Asked.SPIKE : Asked.IN_ALERT, false, null, "");
     }
   }
 
@@ -82,11 +86,15 @@ public final class WhyAlert {
       Article article,
       Collection<Handling> handlings,
       Collection<Delivery> deliveries) {
+    Tempo tempo = alert.tempo();
+    if (tempo != null) {
+      add(Asked.SPIKE, true, alert.created(), tempo.reports() + "/" + tempo.usual());
+    }
     add(Asked.IN_ALERT, true, alert.created(), alert.id());
     boolean first = alert.first().article().equals(article.id());
     add(Asked.FIRST, first, alert.first().firstSeen(), alert.first().title());
     AlertRules rules = search.rules();
-    if (rules.outlets() > 1 || rules.origins() > 1) {
+    if (!alert.isSpike() && (rules.outlets() > 1 || rules.origins() > 1)) {
       String sizes =
           "%d/%d %d/%d"
               .formatted(alert.outlets(), rules.outlets(), alert.origins(), rules.origins());

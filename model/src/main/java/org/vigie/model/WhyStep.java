@@ -27,6 +27,11 @@ public record WhyStep(Asked asked, boolean yes, @Nullable Instant at, String abo
     NEWS,
     /** Whether the search alerts, not paused. At: when it was paused. */
     ON,
+    /**
+     * Whether there was a spike, of a search that tells of nothing else. About: how many reports
+     * and how many are usual, as in {@code 14/4.3}; empty where there was none.
+     */
+    SPIKE,
     /** Whether it is in an alert of the search. At: when that was made; about: the alert's id. */
     IN_ALERT,
     /** Whether it made the alert, or folded into one. About: the title of the article that did. */

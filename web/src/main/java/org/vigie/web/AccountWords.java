@@ -21,6 +21,10 @@ public final class AccountWords {
       case ARCHIVED, UNCHANGED, SAVED_BEFORE, ON, IN_ALERT -> message(step, when, "");
       case NEWS -> step.at() == null ? message(step, "?", "") : message(step, when, "");
       case MATCHES, FIRST -> message(step, when, step.about());
+      case SPIKE -> {
+        String[] counts = step.about().split("/", 2);
+        yield message(step, counts[0], counts.length == 2 ? counts[1] : "");
+      }
       case SIZE -> message(step, String.join(", ", sizes(step.about())), "");
       case UNHANDLED -> {
         String[] words = step.about().split(" ", 2);
@@ -35,7 +39,7 @@ public final class AccountWords {
   /** What to do where a step is the reason for a silence; empty where there is nothing to do. */
   public String next(WhyStep step) {
     return switch (step.asked()) {
-      case ARCHIVED, MATCHES, UNCHANGED, SAVED_BEFORE, NEWS, ON, IN_ALERT, SIZE, UNHANDLED, FREE ->
+      case ARCHIVED, MATCHES, UNCHANGED, SAVED_BEFORE, NEWS, ON, SPIKE, IN_ALERT, SIZE, UNHANDLED, FREE ->
           step.yes() ? "" : show.message("why.next." + step.asked());
       case DELIVERED -> step.yes() ? "" : show.message("why.next.DELIVERED");
       case FIRST, TOLD -> "";

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Handling;
+import org.vigie.model.Tempo;
 
 /**
  * An alert as the API shows it.
@@ -27,6 +28,7 @@ import org.vigie.model.Handling;
  * @param changes what became different of these, oldest first
  * @param state where it stands in the inbox: {@code open}, {@code small}, {@code snoozed}, {@code
  *     acknowledged} or {@code muted}
+ * @param spike how many reports there were and how many are usual; absent of an alert on a story
  * @param handling what was done about it or its story; absent when nothing was
  */
 public record AlertView(
@@ -47,6 +49,7 @@ public record AlertView(
     Alert.Facts facts,
     List<Alert.Change> changes,
     String state,
+    @Nullable Tempo spike,
     @Nullable HandlingView handling) {
   static AlertView of(InboxRow.Entry entry) {
     Alert alert = entry.alert();
@@ -69,6 +72,7 @@ public record AlertView(
         alert.facts(),
         alert.changes(),
         entry.state().key(),
+        alert.tempo(),
         handling == null ? null : HandlingView.of(handling));
   }
 }

@@ -20,6 +20,9 @@ final class RuleWords {
   List<String> of(AlertRules rules) {
     List<String> words = new ArrayList<>();
     words.add(show.message("cadence." + WantedRules.key(rules.cadence())));
+    if (rules.tells() != AlertRules.Tells.STORIES) {
+      words.add(show.message("tells." + WantedRules.key(rules.tells())));
+    }
     if (rules.priority() != Priority.NORMAL) {
       words.add(show.message("priority." + WantedRules.key(rules.priority())));
     }
@@ -53,7 +56,7 @@ final class RuleWords {
       return show.message("rule.none");
     }
     return switch (field) {
-      case "cadence", "priority" -> show.message(field + "." + value);
+      case "cadence", "priority", "tells" -> show.message(field + "." + value);
       case "language" -> show.language(value);
       case "paused", "again" -> show.message("true".equals(value) ? "yes" : "no");
       case "coolDownMinutes" -> minutes(Long.parseLong(value));

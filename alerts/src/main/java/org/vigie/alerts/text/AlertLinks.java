@@ -1,7 +1,12 @@
 package org.vigie.alerts.text;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import org.vigie.model.Alert;
+import org.vigie.model.Tempo;
 
 /** Where the pages are that a message points to. */
 public final class AlertLinks {
@@ -10,6 +15,18 @@ public final class AlertLinks {
   /** Links below the address of Vigie's pages. */
   public AlertLinks(URI page) {
     this.page = page.toString().replaceFirst("/+$", "");
+  }
+
+  /** What an alert is of: every article of its story, or every report of its spike. */
+  String all(Alert alert) {
+    Tempo tempo = alert.tempo();
+    if (tempo == null) {
+      return story(alert.story());
+    }
+    Instant end = tempo.hour().plus(Duration.ofHours(1));
+    String day = "published:[%s TO %s}".formatted(end.minus(Duration.ofDays(1)), end);
+    String query = "(" + alert.search().query() + ") AND " + day;
+    return page + "/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&collapse=no";
   }
 
   /** Every article of a story. */
@@ -46,12 +63,16 @@ public final class AlertLinks {
   String article(Alert.Reported article) {
     return article.url().matches("(?i)https?://.*")
         ? article.url()
-        : page + "/article/" + article.article();
+        : page(article);
   }
 
-  /** The same; every article of its story where that address is longer. */
-  String article(Alert.Reported article, String story, int longest) {
+  /** The same; Vigie's page of it where that address is longer. */
+  String article(Alert.Reported article, int longest) {
     String address = article(article);
-    return address.length() <= longest ? address : story(story);
+    return address.length() <= longest ? address : page(article);
+  }
+
+  private String page(Alert.Reported article) {
+    return page + "/article/" + article.article();
   }
 }

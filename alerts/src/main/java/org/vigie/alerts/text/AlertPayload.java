@@ -2,11 +2,13 @@ package org.vigie.alerts.text;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Change;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Passage;
 import org.vigie.model.Filed;
+import org.vigie.model.Tempo;
 
 /**
  * What is posted to a webhook of an alert.
@@ -20,6 +22,7 @@ import org.vigie.model.Filed;
  * @param news what is new in a line ("+3 sources, toll 12 → 30"); empty the first time
  * @param changes what became different in the story, oldest first; the last twenty
  * @param held what had kept it back until now; {@code NO} when nothing did
+ * @param spike how many reports there are and how many are usual; absent of an alert on a story
  */
 record AlertPayload(
     String id,
@@ -33,6 +36,7 @@ record AlertPayload(
     String news,
     List<Change> changes,
     Held held,
+    @Nullable Tempo spike,
     Links links) {
   private static final int LONG = 500;
   private static final int MOST = 20;
@@ -52,7 +56,7 @@ record AlertPayload(
       Instant date,
       Instant firstSeen) {}
 
-  /** Where to read on. */
+  /** Where to read on: all articles of the story, or all reports of the spike. */
   record Links(String story, String searches) {}
 
   /** The payload of alerts: passages are left out where it would be too large. */
@@ -90,7 +94,7 @@ record AlertPayload(
             new Article(
                 first.article(),
                 Texts.cut(first.title(), longest),
-                links.article(first, alert.story(), MAX_URL),
+                links.article(first, MAX_URL),
                 Texts.cut(first.sourceName(), longest),
                 Texts.cut(first.publisher(), longest),
                 first.role(),
@@ -103,20 +107,12 @@ record AlertPayload(
             Texts.cut(news, longest),
             changes.stream()
                 .skip(Math.max(0, changes.size() - MOST))
-                .map(change -> cut(change, longest))
+                .map(change -> Texts.cut(change, longest))
                 .toList(),
             telling < alert.told().size() ? alert.told().get(telling).held() : Held.NO,
-            new Links(links.story(alert.story()), links.searches()));
+            alert.tempo(),
+            new Links(links.all(alert), links.searches()));
     return new Payload<>("alert", alert.created(), data).bytes();
-  }
-
-  private static Change cut(Change change, int longest) {
-    return new Change(
-        change.kind(),
-        Texts.cut(change.before(), longest),
-        Texts.cut(change.after(), longest),
-        change.article(),
-        change.at());
   }
 
   private static Search search(Alert alert, int longest) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert.Change;
 import org.vigie.model.Coverage;
 import org.vigie.model.Digest;
+import org.vigie.model.Tempo;
 
 /**
  * What is posted to a webhook of a digest.
@@ -28,6 +29,7 @@ record DigestPayload(
     @Nullable Reading coverage,
     Links links) {
   private static final int LONG = 300;
+  private static final int MOST = 20;
   private static final int MAX_URL = 1_000;
 
   /** A story. */
@@ -42,20 +44,32 @@ record DigestPayload(
       String why,
       int later,
       List<Change> changes,
-      boolean again) {
+      boolean again,
+      @Nullable Spike spike) {
     static Story of(Digest.Item item, AlertLinks links) {
       return new Story(
           item.story(),
-          item.alerts(),
-          item.searches().stream().map(name -> Texts.cut(name, LONG)).toList(),
+          item.alerts().stream().limit(MOST).toList(),
+          item.searches().stream().limit(MOST).map(name -> Texts.cut(name, LONG)).toList(),
           Texts.cut(item.first().title(), LONG),
-          links.article(item.first(), item.story(), MAX_URL),
+          links.article(item.first(), MAX_URL),
           Texts.cut(item.first().publisher(), LONG),
           item.first().date(),
           item.why() == null ? "" : Texts.cut(item.why().text(), LONG),
           item.later(),
-          item.changes(),
-          item.again());
+          item.changes().stream()
+              .skip(Math.max(0, item.changes().size() - MOST))
+              .map(change -> Texts.cut(change, LONG))
+              .toList(),
+          item.again(),
+          item.tempo() == null ? null : Spike.of(item.tempo()));
+    }
+  }
+
+  /** How many reports there were in 24 hours, and how many are usual. */
+  record Spike(int reports, double usual) {
+    static Spike of(Tempo tempo) {
+      return new Spike(tempo.reports(), tempo.usual());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.vigie.model.Coverage;
 import org.vigie.model.Digest;
 import org.vigie.model.Digest.Item;
+import org.vigie.model.Tempo;
 
 /** The words of a digest: its subject, and its body as text and as HTML. */
 final class DigestText {
@@ -124,7 +125,9 @@ final class DigestText {
   }
 
   private String news(Item item) {
-    return new News(item.later(), item.sources(), item.changes()).line(words);
+    String news = new News(item.later(), item.sources(), item.changes()).line(words);
+    Tempo tempo = item.tempo();
+    return tempo == null || item.again() ? news : new SpikeText(tempo, words).line();
   }
 
   private static String line(String text) {

@@ -3,6 +3,7 @@ package org.vigie.alerts.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vigie.model.Alert;
@@ -23,6 +24,7 @@ final class MailText {
   private final Alert alert;
   private final List<Alert> also;
   private final String news;
+  private final List<String> spike;
   private final Words words;
   private final AlertLinks links;
 
@@ -36,7 +38,16 @@ final class MailText {
     this.alert = alerts.getFirst();
     this.also = alerts.subList(1, alerts.size());
     this.words = new Words(alert.search().rules());
-    this.news = telling == 0 ? "" : News.at(alert, telling).line(words);
+    Optional<SpikeText> rising =
+        alerts.stream()
+            .flatMap(it -> Stream.ofNullable(it.tempo()))
+            .findFirst()
+            .map(tempo -> new SpikeText(tempo, words));
+    this.news =
+        telling == 0
+            ? rising.map(SpikeText::line).orElse("")
+            : News.at(alert, telling).line(words);
+    this.spike = rising.map(SpikeText::lines).orElse(List.of());
     this.links = links;
   }
 
@@ -60,6 +71,7 @@ final class MailText {
     List<String> lines = new ArrayList<>();
     if (!news.isEmpty()) {
       lines.add(news);
+      lines.addAll(spike);
       lines.add("");
     }
     lines.add(line(alert.first().title()));
@@ -78,14 +90,14 @@ final class MailText {
     if (!also.isEmpty()) {
       lines.add(words.say("alert.also", names()));
     }
-    lines.add(words.say("alert.story") + ": " + links.story(alert.story()));
+    lines.add(words.say(all()) + ": " + links.all(alert));
     lines.add(words.say("alert.settings") + ": " + links.searches());
     return String.join("\r\n", lines) + "\r\n";
   }
 
   /** Who reports it and when, and the passages that matched; what else it matched, if anything. */
   Brief brief() {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(spike);
     lines.add(byline(alert.first()));
     if (!also.isEmpty()) {
       String all = line(alert.search().name()) + ", " + names();
@@ -100,14 +112,16 @@ final class MailText {
     return new Brief(
         subject(),
         String.join("\n", lines),
-        links.article(alert.first(), alert.story(), MAX_URL),
+        links.article(alert.first(), MAX_URL),
         priority);
   }
 
   String html() {
     StringBuilder html = new StringBuilder("<!doctype html><html><body>");
     if (!news.isEmpty()) {
-      html.append("<p><strong>").append(Texts.html(news)).append("</strong></p>");
+      html.append("<p><strong>").append(Texts.html(news)).append("</strong>");
+      spike.forEach(line -> html.append("<br>").append(Texts.html(line)));
+      html.append("</p>");
     }
     html.append("<h2 dir=\"auto\">").append(link(alert.first())).append("</h2><p>");
     html.append(Texts.html(byline(alert.first()))).append("</p>");
@@ -129,8 +143,8 @@ final class MailText {
     if (!also.isEmpty()) {
       html.append("<br>").append(said("alert.also", names()));
     }
-    html.append("<br><a href=\"").append(Texts.html(links.story(alert.story()))).append("\">");
-    html.append(said("alert.story")).append("</a> · <a href=\"");
+    html.append("<br><a href=\"").append(Texts.html(links.all(alert))).append("\">");
+    html.append(said(all())).append("</a> · <a href=\"");
     html.append(Texts.html(links.searches())).append("\">").append(said("alert.settings"));
     return html.append("</a></p></body></html>").toString();
   }
@@ -162,6 +176,11 @@ final class MailText {
 
   private String later() {
     return words.say("alert.later", alert.later());
+  }
+
+  /** What the link to all of it is called. */
+  private String all() {
+    return alert.isSpike() ? "spike.reports" : "alert.story";
   }
 
   private String names() {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.vigie.model.Alert.Change;
 
 /** Makes text from the web fit for a line of ours. */
 public final class Texts {
@@ -54,5 +55,15 @@ public final class Texts {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  /** A change with both sides cut. */
+  static Change cut(Change change, int longest) {
+    return new Change(
+        change.kind(),
+        cut(change.before(), longest),
+        cut(change.after(), longest),
+        change.article(),
+        change.at());
   }
 }

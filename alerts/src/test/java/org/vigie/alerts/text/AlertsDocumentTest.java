@@ -70,7 +70,8 @@ class AlertsDocumentTest {
         null,
         Alert.Facts.NONE,
         List.of(Samples.change(Kind.TOLL, "12", "30")),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Digest digest() {
