@@ -13,22 +13,23 @@ import org.vigie.index.Order.Standing;
  * Where a walk through the hits of one search goes on.
  *
  * @param search a number that stands for the search
- * @param began when the walk began, in milliseconds: what relative dates start from, and what it
- *     sees
+ * @param began when the walk began, in milliseconds: what relative dates start from
+ * @param newest the highest number of what was in the archive when it began, see {@link
+ *     Change#ENTERED}: what it sees
  * @param last the last hit that was given
  */
-record Bookmark(long search, long began, Standing last) {
-  private static final byte VERSION = 1;
+record Bookmark(long search, long began, long newest, Standing last) {
+  private static final byte VERSION = 2;
 
   /** Clocks of several processes differ. */
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
-  private static final int BYTES = 1 + 5 * Long.BYTES;
+  private static final int BYTES = 1 + 6 * Long.BYTES;
 
   /** A token for an address. It hides nothing: who changes it goes on elsewhere. */
   String token() {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES).put(VERSION).putLong(search).putLong(began);
-    bytes.putLong(last.rank()).putLong(last.date()).putLong(last.id());
+    bytes.putLong(newest).putLong(last.rank()).putLong(last.date()).putLong(last.id());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -46,6 +47,7 @@ record Bookmark(long search, long began, Standing last) {
         new Bookmark(
             bytes.getLong(),
             bytes.getLong(),
+            bytes.getLong(),
             new Standing(bytes.getLong(), bytes.getLong(), bytes.getLong()));
     if (read.began < 0 || read.now().isAfter(request.now().plus(AHEAD))) {
       throw none();
@@ -59,8 +61,8 @@ record Bookmark(long search, long began, Standing last) {
   }
 
   /** The bookmark behind a hit. */
-  static Bookmark after(Standing last, SearchRequest request) {
-    return new Bookmark(search(request), request.now().toEpochMilli(), last);
+  static Bookmark after(Standing last, SearchRequest request, long newest) {
+    return new Bookmark(search(request), request.now().toEpochMilli(), newest, last);
   }
 
   Instant now() {

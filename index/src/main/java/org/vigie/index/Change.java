@@ -1,10 +1,11 @@
 package org.vigie.index;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Filed;
@@ -15,8 +16,10 @@ import org.vigie.streams.Codec;
  *
  * @param id of the article
  * @param document with the article in it, as it is in the stream; null of one that was retracted
+ * @param revision the number of the record
+ * @param added whether the record says that the article is new
  */
-record Change(String id, @Nullable Document document) {
+record Change(String id, @Nullable Document document, long revision, boolean added) {
   /** The field that gives the article back. */
   static final String STORED = "filed";
 
@@ -25,23 +28,34 @@ record Change(String id, @Nullable Document document) {
    */
   static final String REVISION = "revision";
 
+  /**
+   * The revision with which an article came into the archive, whatever becomes of it there: a walk
+   * sees what has no higher one than there was when it began. What an older Vigie indexed has none.
+   */
+  static final String ENTERED = "entered";
+
   static Change of(Filed filed) {
     String id = filed.article().id();
+    boolean added = filed.change() == Filed.Change.NEW;
     if (filed.isGone()) {
-      return new Change(id, null);
+      return new Change(id, null, filed.revision(), added);
     }
     Document document = ArticleDocument.of(filed);
     document.add(new StoredField(STORED, Codec.FILED.encode(filed)));
     document.add(new NumericDocValuesField(REVISION, filed.revision()));
-    return new Change(id, document);
+    return new Change(id, document, filed.revision(), added);
   }
 
-  void applyTo(IndexWriter writer) throws IOException {
+  void applyTo(Store store) throws IOException {
     Term term = new Term(ArticleDocument.ID, id);
     if (document == null) {
-      writer.deleteDocuments(term);
-    } else {
-      writer.updateDocument(term, document);
+      store.writer().deleteDocuments(term);
+      return;
     }
+    OptionalLong before = added ? OptionalLong.empty() : store.number(term, ENTERED);
+    long entered = before.orElse(revision);
+    document.add(new LongPoint(ENTERED, entered));
+    document.add(new NumericDocValuesField(ENTERED, entered));
+    store.writer().updateDocument(term, document);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
@@ -46,6 +47,7 @@ final class Search {
   private final IndexSearcher searcher;
   private final SearchRequest request;
   private final Order order;
+  private final @Nullable Bookmark walk;
   private final @Nullable Standing last;
   private final Query query;
   private final Query filtered;
@@ -69,7 +71,8 @@ final class Search {
     this.request = request;
     this.order = Order.of(request.sort());
     String cursor = request.cursor();
-    this.last = cursor == null ? null : Bookmark.of(cursor, request).last();
+    this.walk = cursor == null ? null : Bookmark.of(cursor, request);
+    this.last = walk == null ? null : walk.last();
     this.query = query;
     this.filtered = filteredExceptBy("");
   }
@@ -97,7 +100,7 @@ final class Search {
       return tookTooLong();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    String next = page.last() == null ? null : Bookmark.after(page.last(), request).token();
+    String next = page.last() == null ? null : after(page.last()).token();
     return new SearchResult(
         page.hits(),
         page.articles(),
@@ -107,6 +110,15 @@ final class Search {
         facets,
         histogram,
         took);
+  }
+
+  /** The walk goes on with what was there at its first page: files know their highest number. */
+  private Bookmark after(Standing hit) throws IOException {
+    if (walk != null) {
+      return Bookmark.after(hit, request, walk.newest());
+    }
+    byte[] newest = PointValues.getMaxPackedValue(searcher.getIndexReader(), Change.ENTERED);
+    return Bookmark.after(hit, request, newest == null ? 0 : LongPoint.decodeDimension(newest, 0));
   }
 
   /** Asked of the first page that somebody reads: the words are the same on all others. */
@@ -224,10 +236,11 @@ final class Search {
 
   private Query filteredExceptBy(String except, Query asked) {
     BooleanQuery.Builder all = new BooleanQuery.Builder().add(asked, Occur.MUST);
-    if (last != null) {
+    if (walk != null) {
       // A story that grows during the walk would come to stand elsewhere.
-      long began = request.now().toEpochMilli();
-      all.add(LongPoint.newRangeQuery(Field.SEEN.key(), Long.MIN_VALUE, began), Occur.FILTER);
+      all.add(
+          LongPoint.newRangeQuery(Change.ENTERED, walk.newest() + 1, Long.MAX_VALUE),
+          Occur.MUST_NOT);
     }
     for (Map.Entry<String, List<String>> filter : request.filters().entrySet()) {
       if (!filter.getKey().equals(except) && !filter.getValue().isEmpty()) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param facets true to count facets and histogram, too
  * @param now what relative dates start from; with a cursor, when its walk began
  * @param cursor what {@link SearchResult#next} of the page before was; null for the first page. The
- *     walk from page to page sees what was first read before it began: nothing twice, nothing left
- *     out, while articles are added
+ *     walk from page to page sees what was in the archive when it began: nothing twice, nothing
+ *     left out, while articles are added
  */
 public record SearchRequest(
     String query,

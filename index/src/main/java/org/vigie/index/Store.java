@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -19,8 +20,14 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -163,6 +170,22 @@ final class Store implements Closeable {
 
   SearcherManager searchers() {
     return searchers;
+  }
+
+  /** A number of a document that can be found, 0 where that has none; empty without one. */
+  OptionalLong number(Term id, String field) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      ScoreDoc[] found = searcher.search(new TermQuery(id), 1).scoreDocs;
+      if (found.length == 0) {
+        return OptionalLong.empty();
+      }
+      NumericDocValues values = MultiDocValues.getNumericValues(searcher.getIndexReader(), field);
+      boolean has = values != null && values.advanceExact(found[0].doc);
+      return OptionalLong.of(has ? values.longValue() : 0);
+    } finally {
+      searchers.release(searcher);
+    }
   }
 
   /** The offset in the last commit. */

@@ -102,7 +102,7 @@ final class Volume implements AutoCloseable {
     try {
       requireWhole();
       for (Change change : changes) {
-        change.applyTo(store.writer());
+        change.applyTo(store);
       }
       // Last: a commit in between then knows less than it holds, and reading again does no harm.
       next = nextOffset;

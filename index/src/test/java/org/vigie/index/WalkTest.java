@@ -1,5 +1,6 @@
 package org.vigie.index;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +99,51 @@ class WalkTest {
     walked.addAll(page.hits());
     while (page.next() != null) {
       // Newer articles, and older ones, in new stories and in those that are yet to come.
-      add(Stream.generate(() -> readAfter(any())).limit(10).toArray(Filed[]::new));
+      add(Stream.generate(this::any).limit(10).toArray(Filed[]::new));
+      page = page(request.at(page.next()));
+      walked.addAll(page.hits());
+    }
+    assertThat(ids(walked)).isEqualTo(before);
+  }
+
+  /** Read by a clock that is ahead, or changed since: it was there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasThereIsFoundThoughItChangesDuringTheWalk(boolean collapse) throws Exception {
+    List<Filed> there =
+        Stream.generate(() -> readAfter(any("convoy", "s" + chance.nextLong()))).limit(60).toList();
+    add(there.toArray(Filed[]::new));
+    List<String> before = ids(page(request("convoy", Sort.DATE, collapse, 1_000)).hits());
+    SearchRequest request = request("convoy", Sort.DATE, collapse, 25);
+    SearchResult page = page(request);
+    List<SearchResult.Hit> walked = new ArrayList<>(page.hits());
+    while (page.next() != null) {
+      add(there.stream().map(WalkTest::corrected).toArray(Filed[]::new));
+      page = page(request.at(page.next()));
+      assertThat(page.total()).isEqualTo(60);
+      walked.addAll(page.hits());
+    }
+    assertThat(ids(walked)).isEqualTo(before);
+  }
+
+  @Test
+  void aWalkThroughFilesOfAnOlderVigieGivesWhatTheyHold() throws Exception {
+    archive.close();
+    try (Store store = Store.open(folder.resolve("lucene"))) {
+      for (int i = 0; i < 30; i++) {
+        Document document = Change.of(any()).document();
+        store.writer().addDocument(requireNonNull(document));
+      }
+      store.commit(new Origin("", ""), 30);
+    }
+    open();
+    next = 30;
+    SearchRequest request = request("convoy", Sort.DATE, false, 10);
+    List<String> before = ids(page(request("convoy", Sort.DATE, false, 1_000)).hits());
+    SearchResult page = page(request);
+    List<SearchResult.Hit> walked = new ArrayList<>(page.hits());
+    while (page.next() != null) {
+      add(any(), corrected(page.hits().getFirst().filed()));
       page = page(request.at(page.next()));
       walked.addAll(page.hits());
     }
@@ -186,9 +232,13 @@ class WalkTest {
     return hits.stream().map(hit -> hit.filed().article().id()).toList();
   }
 
+  /** Numbered as the filer does. */
   private void add(Filed... filed) throws InterruptedException {
-    next += filed.length;
-    archive.add(List.of(filed), next);
+    List<Filed> numbered =
+        Stream.of(filed)
+            .map(it -> it.judged(it.classified(), Rulings.NONE, it.change(), ++next))
+            .toList();
+    archive.add(numbered, next);
     assertThat(archive.awaitVisible(next, Duration.ofSeconds(20))).isTrue();
   }
 
@@ -205,6 +255,10 @@ class WalkTest {
     return chance.nextBoolean()
         ? plain
         : reporting(plain, event(day.toString(), chance.nextInt(4)));
+  }
+
+  private static Filed corrected(Filed filed) {
+    return filed.judged(filed.classified(), Rulings.NONE, Filed.Change.CORRECTED, 0);
   }
 
   private static Filed readAfter(Filed filed) {
