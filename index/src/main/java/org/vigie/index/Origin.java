@@ -17,6 +17,8 @@ import org.vigie.streams.Stream;
  * @param topic id of the Kafka topic, which a topic that is deleted and created again does not keep
  */
 record Origin(String cluster, String topic) {
+  /** Of an archive that was built from nothing yet. */
+  static final Origin NONE = new Origin("", "");
 
   /** The stream that can be read now. */
   static Origin of(Connection connection) {

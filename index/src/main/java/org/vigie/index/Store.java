@@ -78,11 +78,14 @@ final class Store implements Closeable {
                   .setCommitOnClose(false));
       this.writer = opened;
       this.searchers = new SearcherManager(opened, null);
+      this.format = committed().getOrDefault(FORMAT, Integer.toString(ArticleDocument.VERSION));
+      if (committed().isEmpty()) {
+        commit(Origin.NONE, 0); // a crash from now on leaves an archive, if an empty one
+      }
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(opened, directory);
       throw e;
     }
-    this.format = committed().getOrDefault(FORMAT, Integer.toString(ArticleDocument.VERSION));
     if (defect != null) {
       distrust(defect);
     }
@@ -197,7 +200,9 @@ final class Store implements Closeable {
   /** The origin in the last commit; of empty names when nothing was committed yet. */
   Origin origin() {
     Map<String, String> data = committed();
-    return new Origin(data.getOrDefault(CLUSTER, ""), data.getOrDefault(TOPIC, ""));
+    return new Origin(
+        data.getOrDefault(CLUSTER, Origin.NONE.cluster()),
+        data.getOrDefault(TOPIC, Origin.NONE.topic()));
   }
 
   /** Makes all changes durable, and in the same commit up to where the stream was read. */

@@ -114,6 +114,25 @@ class ArchiveTest {
     }
   }
 
+  @Test
+  void anArchiveThatIsKilledBeforeItsFirstCommitIsAnEmptyOne() throws Exception {
+    Path killed = folder.resolve("killed");
+    try (Archive archive = Archive.open(committedByHand(folder.resolve("a")))) {
+      archive.resume(STREAM, 0, 100);
+      add(archive, 1, Sample.of("a", "One", "first"));
+      archive.files().writer().flush();
+      copy(folder.resolve("a"), killed);
+    }
+    try (Archive archive = open(killed)) {
+      assertThat(archive.state().rebuilt()).isNull();
+      assertThat(archive.state().defect()).isNull();
+      assertThat(archive.resume(STREAM, 0, 100)).isZero();
+      assertThat(found(archive, "")).isEmpty();
+      add(archive, 1, Sample.of("a", "One", "first"));
+      assertThat(found(archive, "first")).containsExactly("a");
+    }
+  }
+
   /** Which files answer is one's own business; that they are bad is said, and others built. */
   @Test
   void aFlippedByteInAnyFileIsDetectedAfterAKillAndAnotherArchiveBegun() throws Exception {
