@@ -34,6 +34,9 @@ public final class Archive implements AutoCloseable {
   /** What a search may cost: far more than any that someone waits for. */
   private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
+  /** What helps to write a query is of use soon, or not at all. */
+  static final Duration LONGEST_HELP = Duration.ofSeconds(1);
+
   /** Records: further behind, it says how far. */
   private static final long NEAR = 1_000;
 
@@ -136,7 +139,11 @@ public final class Archive implements AutoCloseable {
    * @param locale in whose language countries and languages are named
    */
   public Completion complete(String query, int at, Locale locale, Instant now) {
-    return read(searcher -> new Completer(searcher, locale, now).complete(query, at));
+    return complete(query, at, locale, now, LONGEST_HELP);
+  }
+
+  Completion complete(String query, int at, Locale locale, Instant now, Duration longest) {
+    return read(searcher -> new Completer(searcher, locale, now, longest).complete(query, at));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.vigie.index;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,7 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitableTerms;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -23,6 +28,8 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.index.Completion.Candidate;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
@@ -31,6 +38,8 @@ import org.vigie.model.PlaceHit;
 
 /** Completes a query with the names of fields and with values that the archive has now. */
 final class Completer {
+  private static final Logger log = LoggerFactory.getLogger(Completer.class);
+
   /** Of which values stand beside the fields, while neither is chosen yet. */
   private static final List<Field> KNOWN = List.of(Field.TOPIC, Field.ENTITY, Field.PLACE);
 
@@ -41,6 +50,7 @@ final class Completer {
   private static final String PLAIN = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*";
 
   private final IndexSearcher searcher;
+  private final QueryTimeout timeout;
   private final Locale locale;
   private final Instant now;
 
@@ -56,9 +66,12 @@ final class Completer {
    * What completes queries.
    *
    * @param locale in whose language countries and languages are named
+   * @param longest how long it may take; what is found by then is proposed
    */
-  Completer(IndexSearcher searcher, Locale locale, Instant now) {
-    this.searcher = searcher;
+  Completer(IndexSearcher searcher, Locale locale, Instant now, Duration longest) {
+    this.timeout = new QueryTimeoutImpl(longest.toMillis());
+    this.searcher = new IndexSearcher(searcher.getIndexReader());
+    this.searcher.setTimeout(timeout);
     this.locale = locale;
     this.now = now;
   }
@@ -148,7 +161,7 @@ final class Completer {
         String label = named.name().equals(named.id()) ? "" : named.name();
         add(candidates, field, quoted(named.id()), named.id(), label);
       }
-      if (candidates.size() == most) {
+      if (candidates.size() == most || timeout.shouldExit()) {
         break;
       }
     }
@@ -190,7 +203,7 @@ final class Completer {
           add(candidates, Field.NEAR, '"' + circle + '"', circle, place.name());
         }
       }
-      if (candidates.size() == most) {
+      if (candidates.size() == most || timeout.shouldExit()) {
         break;
       }
     }
@@ -215,15 +228,20 @@ final class Completer {
   /** The terms of a field, those of most articles first. */
   private List<String> terms(Field field, Predicate<String> wanted) throws IOException {
     Map<String, Integer> counts = new HashMap<>();
-    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      Terms terms = leaf.reader().terms(field.key());
-      TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
-      for (BytesRef term = each.next(); term != null; term = each.next()) {
-        String text = term.utf8ToString();
-        if (wanted.test(text)) {
-          counts.merge(text, each.docFreq(), Integer::sum);
+    try {
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        Terms terms = leaf.reader().terms(field.key());
+        TermsEnum each =
+            terms == null ? TermsEnum.EMPTY : new ExitableTerms(terms, timeout).iterator();
+        for (BytesRef term = each.next(); term != null; term = each.next()) {
+          String text = term.utf8ToString();
+          if (wanted.test(text)) {
+            counts.merge(text, each.docFreq(), Integer::sum);
+          }
         }
       }
+    } catch (ExitingReaderException e) {
+      log.debug("a completion of {} was cut short", field.key());
     }
     return counts.entrySet().stream()
         .sorted(

@@ -128,7 +128,10 @@ final class Search {
     }
     QueryParser parser = new QueryParser(request.query(), request.now());
     Node root = parser.parse();
-    String corrected = new Spelling(searcher, request.query(), parser).corrected(root).orElse(null);
+    String corrected =
+        new Spelling(searcher, request.query(), parser, Archive.LONGEST_HELP)
+            .corrected(root)
+            .orElse(null);
     return corrected != null
             && QueryLanguage.parse(corrected, request.now()) instanceof Parsed.Good good
             && searcher.count(filteredExceptBy("", good.query(request.now()))) > found

@@ -3,13 +3,18 @@ package org.vigie.index;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitableTerms;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BoostAttribute;
@@ -18,6 +23,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.model.Filed;
 
 /**
@@ -26,6 +33,7 @@ import org.vigie.model.Filed;
  * proposes the stems that stand beside the words here.
  */
 final class Spelling {
+  private static final Logger log = LoggerFactory.getLogger(Spelling.class);
   private static final List<String> FIELDS = List.of(Field.TEXT.key(), Field.TITLE.key());
 
   /** Shorter words are too near to too many others. */
@@ -39,6 +47,7 @@ final class Spelling {
   private final IndexSearcher searcher;
   private final String query;
   private final QueryParser parser;
+  private final QueryTimeout timeout;
   private final List<Correction> corrections = new ArrayList<>();
   private int unknown;
 
@@ -47,15 +56,25 @@ final class Spelling {
   /** A word of the archive that is like one of the query. */
   private record Similar(Term term, float similarity, int articles) {}
 
-  Spelling(IndexSearcher searcher, String query, QueryParser parser) {
+  /**
+   * What corrects a query.
+   *
+   * @param longest how long it may take; words that were not looked up by then stay as they are
+   */
+  Spelling(IndexSearcher searcher, String query, QueryParser parser, Duration longest) {
     this.searcher = searcher;
     this.query = query;
     this.parser = parser;
+    this.timeout = new QueryTimeoutImpl(longest.toMillis());
   }
 
   /** The same query with other words, if there is a word to correct. */
   Optional<String> corrected(Node root) throws IOException {
-    look(root);
+    try {
+      look(root);
+    } catch (ExitingReaderException e) {
+      log.debug("the correction of a query was cut short");
+    }
     StringBuilder corrected = new StringBuilder(query);
     for (Correction one : corrections.reversed()) {
       corrected.replace(one.start(), one.end(), one.word());
@@ -146,7 +165,8 @@ final class Spelling {
       if (terms == null) {
         continue;
       }
-      FuzzyTermsEnum similar = new FuzzyTermsEnum(terms, word, edits, 1, true);
+      Terms limited = new ExitableTerms(terms, timeout);
+      FuzzyTermsEnum similar = new FuzzyTermsEnum(limited, word, edits, 1, true);
       BoostAttribute boost = similar.attributes().addAttribute(BoostAttribute.class);
       for (BytesRef text = similar.next(); text != null; text = similar.next()) {
         Term term = new Term(word.field(), text.utf8ToString());

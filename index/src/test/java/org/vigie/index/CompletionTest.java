@@ -68,6 +68,17 @@ class CompletionTest {
   }
 
   @Example
+  void givesWhatItKnowsOnceItsTimeIsUp() {
+    for (String query : List.of("pu", "topic:", "near:", "country:m")) {
+      Completion quick =
+          archive.complete(query, query.length(), Locale.ENGLISH, Sample.NOW, Duration.ZERO);
+      assertThat(quick.candidates())
+          .extracting(Candidate::text)
+          .isEqualTo(query.equals("pu") ? List.of("publisher:", "published:") : List.of());
+    }
+  }
+
+  @Example
   void completesValuesByIdAndByName() {
     assertThat(complete("entity:js|").candidates()).isEmpty();
     assertThat(complete("entity:GS|").candidates())

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,19 @@ class SpellingTest {
   void proposesNothingThatWouldFindNothingUnderTheSameFilters() {
     assertThat(search("Kidaal", Map.of("lang", List.of("fr"))).didYouMean()).isNull();
     assertThat(search("Kidaal", Map.of("lang", List.of("en"))).didYouMean()).isEqualTo("Kidal");
+  }
+
+  @Test
+  void correctsNothingMoreOnceItsTimeIsUp() throws Exception {
+    String query = "Bamakko";
+    QueryParser parser = new QueryParser(query, Sample.NOW);
+    IndexSearcher searcher = archive.files().searchers().acquire();
+    try {
+      Spelling quick = new Spelling(searcher, query, parser, Duration.ZERO);
+      assertThat(quick.corrected(parser.parse())).isEmpty();
+    } finally {
+      archive.files().searchers().release(searcher);
+    }
   }
 
   private SearchResult search(String query, Map<String, List<String>> filters) {
