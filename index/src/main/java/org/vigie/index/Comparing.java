@@ -2,10 +2,8 @@ package org.vigie.index;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,8 +33,14 @@ final class Comparing {
   private final Connection connection;
   private final Volume volume;
 
-  /** Revisions by the numbers of ids. */
-  private final Map<Long, Long> newest = new HashMap<>();
+  /** What the stream holds and was not found in the volume yet. */
+  private final Revisions newest = new Revisions();
+
+  /** What the volume holds in an older state than the stream. */
+  private final Revisions older = new Revisions();
+
+  /** What the volume holds and the stream does not. */
+  private final Revisions surplus = new Revisions();
 
   Comparing(Connection connection, Volume volume) {
     this.connection = connection;
@@ -45,8 +49,6 @@ final class Comparing {
 
   Comparison run() {
     Set<Long> unreadable = unreadable();
-    Set<Long> changed = new HashSet<>();
-    Map<Long, Long> held;
     try (KafkaConsumer<byte[], byte[]> reader = connection.newReader()) {
       reader.assign(List.of(Feeding.PARTITION));
       reader.seekToBeginning(List.of(Feeding.PARTITION));
@@ -58,27 +60,28 @@ final class Comparing {
                   put(record);
                 }
               });
+      int articles = newest.size();
       requireVisible(end);
-      held = volume.read(Comparing::held);
-      read(reader, record -> changed.add(ArticleDocument.number(Feeding.key(record))));
+      volume.read(this::compare);
+      read(reader, record -> forget(ArticleDocument.number(Feeding.key(record))));
+      return new Comparison(articles, newest.size(), older.size(), surplus.size());
     }
-    newest.keySet().removeAll(changed);
-    held.keySet().removeAll(changed);
-    return compare(held);
   }
 
-  private Comparison compare(Map<Long, Long> held) {
-    long missing = 0;
-    long older = 0;
-    for (Map.Entry<Long, Long> article : newest.entrySet()) {
-      Long revision = held.remove(article.getKey());
-      if (revision == null) {
-        missing++;
-      } else if (revision < article.getValue()) {
-        older++;
-      }
+  private void compare(long id, long held) {
+    long revision = newest.get(id);
+    if (revision == Revisions.NONE) {
+      surplus.put(id, held);
+    } else if (held < revision) {
+      older.put(id, held);
     }
-    return new Comparison(newest.size(), missing, older, held.size());
+    newest.remove(id);
+  }
+
+  private void forget(long changed) {
+    newest.remove(changed);
+    older.remove(changed);
+    surplus.remove(changed);
   }
 
   private void put(ConsumerRecord<byte[], byte[]> record) {
@@ -133,18 +136,18 @@ final class Comparing {
     }
   }
 
-  private static Map<Long, Long> held(IndexSearcher searcher) throws IOException {
-    Map<Long, Long> held = new HashMap<>();
+  /** How many were compared. */
+  private int compare(IndexSearcher searcher) throws IOException {
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       NumericDocValues ids = DocValues.getNumeric(leaf.reader(), ArticleDocument.ID_NUMBER);
       NumericDocValues revisions = DocValues.getNumeric(leaf.reader(), Change.REVISION);
       Bits live = leaf.reader().getLiveDocs();
       for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
         if ((live == null || live.get(doc)) && ids.advanceExact(doc)) {
-          held.put(ids.longValue(), revisions.advanceExact(doc) ? revisions.longValue() : 0);
+          compare(ids.longValue(), revisions.advanceExact(doc) ? revisions.longValue() : 0);
         }
       }
     }
-    return held;
+    return searcher.getIndexReader().numDocs();
   }
 }
