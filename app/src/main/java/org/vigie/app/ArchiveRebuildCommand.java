@@ -14,23 +14,32 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Build the archive anew from the stream, and tell how far it is. The old one answers, and",
       "learns what comes in, until the new one has all of it and takes its place in one step. It",
-      "needs as much room on disk again. To end this command does not end the building; called",
+      "needs as much room on disk again and half as much more, and is not begun without. To end this command does not end the building; called",
       "again it shows how far it is by then. A Vigie that is stopped or killed goes on at its next start."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  vigie archive rebuild              and wait until it is done",
-      "  vigie archive rebuild --no-wait    only begin it"
+      "  vigie archive rebuild --no-wait    only begin it",
+      "  vigie archive rebuild --cancel     give up what is being built"
     })
 final class ArchiveRebuildCommand implements Runnable {
   @Option(names = "--no-wait", description = "Only begin it.")
   private boolean noWait;
+
+  @Option(names = "--cancel", description = "Give up what is being built; the old one goes on.")
+  private boolean cancel;
 
   @Mixin private Instance instance = new Instance();
 
   @Override
   public void run() {
     Client client = instance.client();
+    if (cancel) {
+      boolean ended = client.delete("/api/v1/archive/rebuild").path("ended").asBoolean();
+      System.out.println(ended ? "It is no longer built anew." : "It is not being built anew.");
+      return;
+    }
     boolean begun =
         client.post("/api/v1/archive/rebuild", Map.of()).orFail().path("begun").asBoolean();
     System.out.println(begun ? "The archive is built anew." : "It is being built anew already.");

@@ -1,6 +1,7 @@
 package org.vigie.index;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +46,7 @@ public final class Archive implements AutoCloseable {
   private static final LocalTime NIGHT = LocalTime.of(3, 0);
 
   private final Shelf shelf;
+  private final ToLongFunction<Path> free;
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("archive-", 0).factory());
@@ -53,6 +56,7 @@ public final class Archive implements AutoCloseable {
 
   private volatile Volume current;
   private volatile @Nullable Build build;
+  private volatile @Nullable Room noRoom;
   private volatile @Nullable Feed feed;
   private volatile @Nullable String rebuilt;
   private volatile @Nullable Inspection checked;
@@ -71,9 +75,10 @@ public final class Archive implements AutoCloseable {
     Comparison compare(Volume volume);
   }
 
-  private Archive(Shelf shelf, Volume current) {
+  private Archive(Shelf shelf, Volume current, ToLongFunction<Path> free) {
     this.shelf = shelf;
     this.current = current;
+    this.free = free;
   }
 
   /**
@@ -84,8 +89,13 @@ public final class Archive implements AutoCloseable {
    * @throws ArchiveException when the folder is in use or cannot be read
    */
   public static Archive open(IndexSettings settings) {
+    return open(settings, Archive::free);
+  }
+
+  /** As {@link #open(IndexSettings)}, where somebody else says how many bytes are free. */
+  static Archive open(IndexSettings settings, ToLongFunction<Path> free) {
     Shelf shelf = new Shelf(settings.folder());
-    Archive archive = new Archive(shelf, new Volume(Store.of(place(shelf::current))));
+    Archive archive = new Archive(shelf, new Volume(Store.of(place(shelf::current))), free);
     archive.goOn();
     archive.every(settings.refresh(), () -> archive.current.refresh());
     archive.every(settings.commit(), archive::commit);
@@ -237,6 +247,7 @@ public final class Archive implements AutoCloseable {
         rebuiltWhy == null ? rebuilt : rebuiltWhy,
         shown.store().defect(),
         begun == null ? null : begun.volume().progress(begun.why(), now),
+        noRoom,
         course.end() - next > NEAR
             ? course.progress("it has not read all of the stream yet", documents, next, now)
             : null,
@@ -294,20 +305,42 @@ public final class Archive implements AutoCloseable {
    * new one has all that it has; then that takes its place in one step. It goes on after a crash.
    *
    * @param why for an operator
-   * @return false when it is being built already
-   * @throws ArchiveException when there is no room for it
    */
-  public boolean rebuild(String why) {
+  public Rebuild rebuild(String why) {
     exchange.lock();
     try {
       if (closed || build != null) {
-        return false;
+        return new Rebuild.Busy();
+      }
+      Room room = Room.beside(current.bytes(), free.applyAsLong(current.store().path()));
+      noRoom = room.isEnough() ? null : room;
+      if (!room.isEnough()) {
+        log.error("the archive is not built anew: {} ({})", room.inWords(), why);
+        return new Rebuild.NoRoom(room);
       }
       begin(new Volume(Store.of(place(shelf::next))), why);
-      return true;
+      return new Rebuild.Begun();
     } finally {
       exchange.unlock();
     }
+  }
+
+  /**
+   * Ends the building of another archive, and removes what there is of it.
+   *
+   * @return false when none is built
+   */
+  public boolean endRebuild() {
+    Build begun = build;
+    boolean ended = !closed && begun != null && abandon(begun.volume());
+    if (ended) {
+      log.info("the archive is no longer built anew");
+    }
+    return ended;
+  }
+
+  private static long free(Path folder) {
+    return place(() -> Files.getFileStore(folder).getUsableSpace());
   }
 
   /**
@@ -334,12 +367,15 @@ public final class Archive implements AutoCloseable {
       checked = found;
       if (found.wrong().isEmpty()) {
         log.info("the archive was checked: {} articles, all is well", found.articles());
-        return;
+      } else {
+        String wrong = String.join(" ", found.wrong());
+        log.error("the archive was checked: {} It is built anew", wrong);
+        asked.store().distrust(wrong);
       }
-      String wrong = String.join(" ", found.wrong());
-      log.error("the archive was checked: {} It is built anew", wrong);
-      asked.store().distrust(wrong);
-      rebuild(wrong);
+      String defect = asked.store().defect();
+      if (defect != null) {
+        rebuild(defect); // once more, if there was no room for it
+      }
     } catch (ArchiveException | KafkaException e) {
       log.warn("the archive could not be checked: {}", e.getMessage());
     } catch (RuntimeException e) {
@@ -485,7 +521,7 @@ public final class Archive implements AutoCloseable {
         shelf.remove(begun.get());
       }
       if (defect != null) {
-        begin(new Volume(Store.of(place(shelf::next))), defect);
+        rebuild(defect);
       }
     } catch (IOException e) {
       throw new ArchiveException("Cannot read the archive's folder: " + e.getMessage(), e);
@@ -503,12 +539,12 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  /** A place in the archive's folder. */
-  private interface Place {
-    Path find() throws IOException;
+  /** Something in the archive's folder. */
+  private interface Place<T> {
+    T find() throws IOException;
   }
 
-  private static Path place(Place place) {
+  private static <T> T place(Place<T> place) {
     try {
       return place.find();
     } catch (IOException e) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param defect what is wrong with what answers, so that another must take its place; null when
  *     nothing is
  * @param building how far the archive is built that will take its place; null when none is
+ * @param noRoom how little room there was on disk when another was to be built last; null when
+ *     there was enough
  * @param reading how far the stream was read into the one that answers; null when it is near its
  *     end
  * @param checking true while it is checked
@@ -35,11 +37,12 @@ public record ArchiveState(
     @Nullable String rebuilt,
     @Nullable String defect,
     @Nullable Progress building,
+    @Nullable Room noRoom,
     @Nullable Progress reading,
     boolean checking,
     @Nullable Inspection checked) {
 
   /** An archive with nothing in it, and nothing wrong with it. */
   public static final ArchiveState EMPTY =
-      new ArchiveState(0, 0, 0, 0, 0, null, null, null, null, null, null, null, false, null);
+      new ArchiveState(0, 0, 0, 0, 0, null, null, null, null, null, null, null, null, false, null);
 }

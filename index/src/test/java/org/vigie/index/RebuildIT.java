@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -78,7 +79,8 @@ class RebuildIT {
     try (Fed fed = new Fed()) {
       fed.awaitAll();
       Path before = fed.archive.files().path();
-      assertThat(fed.archive.rebuild("somebody asked for it")).isTrue();
+      assertThat(fed.archive.rebuild("somebody asked for it")).isInstanceOf(Rebuild.Begun.class);
+      assertThat(fed.archive.rebuild("somebody else asks")).isInstanceOf(Rebuild.Busy.class);
       while (fed.archive.state().building() != null) {
         assertThat(fed.archive.size()).isEqualTo(40);
       }
@@ -177,6 +179,48 @@ class RebuildIT {
       assertThat(fed.archive.size()).isEqualTo(30);
     }
     assertThat(folders(folder.resolve("archive"))).containsExactly("lucene-2");
+  }
+
+  @Test
+  void withoutRoomForAnotherNoneIsBegunAndItIsSaidHowMuchThereIs() throws Exception {
+    AtomicLong free = new AtomicLong(Room.REST);
+    try (Archive archive = Archive.open(settings(), _ -> free.get())) {
+      archive.add(List.of(Sample.of("a0", "One", "first").filed()), 1);
+      archive.commit();
+      assertThat(archive.rebuild("asked")).isInstanceOf(Rebuild.NoRoom.class);
+      Room room = requireNonNull(archive.state().noRoom());
+      assertThat(room.free()).isEqualTo(Room.REST);
+      assertThat(room.needed()).isGreaterThan(Room.REST + archive.state().bytes());
+      assertThat(archive.state().building()).isNull();
+      assertThat(folders(folder.resolve("archive"))).containsExactly("lucene");
+      free.set(room.needed());
+      assertThat(archive.rebuild("asked")).isInstanceOf(Rebuild.Begun.class);
+      assertThat(archive.state().noRoom()).isNull();
+    }
+  }
+
+  @Test
+  void whatIsBuiltCanBeGivenUpAndTheOldOneGoesOn() throws Exception {
+    write(3);
+    try (Archive archive = Archive.open(settings())) {
+      archive.feedFrom(new Nobody());
+      archive.rebuild("asked");
+      assertThat(archive.endRebuild()).isTrue();
+      assertThat(archive.endRebuild()).isFalse();
+      assertThat(archive.state().building()).isNull();
+      assertThat(folders(folder.resolve("archive"))).containsExactly("lucene");
+    }
+    try (Fed fed = new Fed()) {
+      fed.awaitAll();
+      fed.archive.rebuild("asked");
+      fed.archive.endRebuild();
+      write(1);
+      fed.awaitAll();
+      assertThat(fed.archive.size()).isEqualTo(4);
+      assertThat(fed.archive.rebuild("asked")).isInstanceOf(Rebuild.Begun.class);
+      await().atMost(SOON).until(() -> fed.archive.state().building() == null);
+      assertThat(fed.archive.size()).isEqualTo(4);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.Archive;
 import org.vigie.index.ArchiveState;
+import org.vigie.index.Rebuild;
 
 /** How the archive is, and what it can be made to do, for programs. */
 @RestController
@@ -29,6 +31,13 @@ class ArchiveApi {
    */
   public record Begun(boolean begun) {}
 
+  /**
+   * What was ended.
+   *
+   * @param ended false when none was being built
+   */
+  public record Ended(boolean ended) {}
+
   @GetMapping
   ArchiveState state() {
     return archive.state();
@@ -38,7 +47,17 @@ class ArchiveApi {
   @PostMapping("/rebuild")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Begun rebuild(Principal who) {
-    return new Begun(care.rebuild(who.getName()));
+    return switch (care.rebuild(who.getName())) {
+      case Rebuild.Begun _ -> new Begun(true);
+      case Rebuild.Busy _ -> new Begun(false);
+      case Rebuild.NoRoom lacking -> throw Refusal.noRoom(lacking.room());
+    };
+  }
+
+  /** Gives up what is being built; the old one goes on. */
+  @DeleteMapping("/rebuild")
+  Ended endRebuild(Principal who) {
+    return new Ended(care.endRebuild(who.getName()));
   }
 
   /** Checks its sums and all its articles, beside its work. */

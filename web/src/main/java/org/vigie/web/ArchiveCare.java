@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import java.util.List;
 import org.vigie.index.Archive;
+import org.vigie.index.Rebuild;
 
 /** What an operator has done to the archive; who had it done is written down first. */
 final class ArchiveCare {
@@ -13,10 +14,16 @@ final class ArchiveCare {
     this.audit = audit;
   }
 
-  /** Begins to build it anew; false when it is being built already. */
-  boolean rebuild(String who) {
+  /** Begins to build it anew. */
+  Rebuild rebuild(String who) {
     note(who, "archive.rebuild");
     return archive.rebuild("asked for by " + who);
+  }
+
+  /** Ends that; false when it is not being built. */
+  boolean endRebuild(String who) {
+    note(who, "archive.rebuild-end");
+    return archive.endRebuild();
   }
 
   /** Begins to check it; false when it is being checked already. */

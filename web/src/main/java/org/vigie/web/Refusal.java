@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Parsed;
+import org.vigie.index.Room;
 import org.vigie.model.Ruling.Retraction;
 import org.vigie.model.Source;
 import org.vigie.watch.CssSelector;
@@ -196,6 +197,19 @@ final class Refusal extends RuntimeException {
             "Send the same again in " + seconds(retryAfter) + " s."),
         "busy",
         seconds(retryAfter));
+  }
+
+  /** The disk is too full for another archive. */
+  static Refusal noRoom(Room room) {
+    return new Refusal(
+        Problem.of(
+            507,
+            "No room",
+            "The archive is not built anew: " + room.inWords() + ".",
+            "Make room on that disk, and ask again."),
+        "no-room",
+        room.free() >> 20,
+        room.needed() >> 20);
   }
 
   /** What is at an address, or in a file, cannot be read. */

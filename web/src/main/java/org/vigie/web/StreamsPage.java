@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.vigie.index.Rebuild;
 import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Stream;
 
@@ -85,8 +86,17 @@ class StreamsPage {
 
   @PostMapping("/streams/archive/rebuild")
   String rebuild(Principal who, RedirectAttributes next) {
-    care.rebuild(who.getName());
+    if (care.rebuild(who.getName()) instanceof Rebuild.NoRoom lacking) {
+      throw Refusal.noRoom(lacking.room());
+    }
     next.addFlashAttribute("done", "archive.rebuild.begun");
+    return "redirect:/streams#archive";
+  }
+
+  @PostMapping("/streams/archive/rebuild/end")
+  String endRebuild(Principal who, RedirectAttributes next) {
+    boolean ended = care.endRebuild(who.getName());
+    next.addFlashAttribute("done", ended ? "archive.rebuild.ended" : "archive.rebuild.none");
     return "redirect:/streams#archive";
   }
 

@@ -47,9 +47,22 @@ class ArchiveCareIT {
   }
 
   @Test
+  void whatIsBuiltCanBeGivenUp() throws Exception {
+    assertThat(program.delete("/archive/rebuild").json().path("ended").asBoolean()).isFalse();
+    program.post("/archive/rebuild", "");
+    program.delete("/archive/rebuild");
+    await().atMost(SOON).until(() -> !program.get("/archive").json().hasNonNull("building"));
+    Browser browser = Browser.signedIn(desk);
+    assertThat(browser.submit("/streams/archive/rebuild/end", Map.of()).text())
+        .contains("None is being built any more");
+    assertThat(browser.page("/streams").select("#archive form button")).hasSize(2);
+  }
+
+  @Test
   void aStrangerMayDoNeither() throws Exception {
     Program stranger = new Program(desk, null);
     assertThat(stranger.post("/archive/rebuild", "").status()).isEqualTo(401);
+    assertThat(stranger.delete("/archive/rebuild").status()).isEqualTo(401);
     assertThat(stranger.post("/archive/check", "").status()).isEqualTo(401);
   }
 }
