@@ -38,7 +38,7 @@ final class AtomFeed {
   }
 
   /** When it last changed. */
-  Instant updated() {
+  private Instant updated() {
     return alerts.stream().map(Alert::changed).max(Instant::compareTo).orElse(search.created());
   }
 
