@@ -138,7 +138,7 @@ class SavedSearchPage {
       model.addAttribute("saved", saved);
       model.addAttribute("feed", feeds.address(saved.id()));
       model.addAttribute("share", SavedSearchForm.address(saved));
-      model.addAttribute("history", searches.history(saved.id()));
+      model.addAttribute("history", searches.historySoon(saved.id()).orElse(null));
     }
     return "saved-search";
   }

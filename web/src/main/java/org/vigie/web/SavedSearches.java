@@ -126,6 +126,11 @@ final class SavedSearches {
     return steps;
   }
 
+  /** The same as far as it is known at once; empty while it is not. */
+  Optional<List<SearchHistory.Step>> historySoon(String id) {
+    return history.soon(id);
+  }
+
   /** Sends a test message to one of its channels. */
   Channels.Tried test(String id, String key) {
     return channels.test(ChannelForm.of(get(id).channels(), key));

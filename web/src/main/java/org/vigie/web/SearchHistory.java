@@ -1,10 +1,19 @@
 package org.vigie.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.model.Audit;
 import org.vigie.streams.Json;
 import org.vigie.web.SearchSnapshot.Difference;
@@ -14,7 +23,11 @@ import tools.jackson.core.JacksonException;
 final class SearchHistory {
   static final String ABOUT_SEARCHES = "search.";
 
+  private static final Logger log = LoggerFactory.getLogger(SearchHistory.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Trail<Step> trail;
+  private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
   SearchHistory(StreamTape tape) {
     this.trail = new Trail<>(tape, ABOUT_SEARCHES, SearchHistory::step);
@@ -46,6 +59,24 @@ final class SearchHistory {
    */
   List<Step> of(String search) {
     return trail.of(search);
+  }
+
+  /**
+   * The same for a page that does not wait for it.
+   *
+   * @return empty when the audit cannot be read now, or is still being read
+   */
+  Optional<List<Step>> soon(String search) {
+    Future<List<Step>> reading = readers.submit(() -> of(search));
+    try {
+      return Optional.of(reading.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      log.info("the history of {} is shown later: {}", search, e.toString());
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   /** A saved search as it was in one of its versions. */
