@@ -1,5 +1,7 @@
 package org.vigie.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,10 +24,12 @@ final class DeadLetters {
 
   private final Writer writer;
   private final StreamTape tape;
+  private final Retractions retractions;
 
-  DeadLetters(Writer writer, StreamTape tape) {
+  DeadLetters(Writer writer, StreamTape tape, Retractions retractions) {
     this.writer = writer;
     this.tape = tape;
+    this.retractions = retractions;
   }
 
   /**
@@ -38,7 +42,8 @@ final class DeadLetters {
    * @param from where the stage had read it
    * @param failed when
    * @param size of the record in bytes
-   * @param json the record, laid out
+   * @param withheld whether it has words of an article that was taken out
+   * @param json the record, laid out; empty when it is withheld
    */
   public record Letter(
       String stream,
@@ -48,6 +53,7 @@ final class DeadLetters {
       String from,
       Instant failed,
       int size,
+      boolean withheld,
       String json) {}
 
   /** The newest, newest first. */
@@ -103,8 +109,10 @@ final class DeadLetters {
         .findFirst();
   }
 
-  private static Letter shown(Stream stream, DeadLetter letter) {
+  private Letter shown(Stream stream, DeadLetter letter) {
     byte[] value = letter.value();
+    String key = letter.key() == null ? null : new String(letter.key(), UTF_8);
+    boolean withheld = Redacted.tells(key, value, retractions::isTakenOut);
     return new Letter(
         stream.topic(),
         letter.position(),
@@ -113,6 +121,7 @@ final class DeadLetters {
         letter.from() + " " + letter.partition() + "@" + letter.offset(),
         letter.failed(),
         value == null ? 0 : value.length,
-        Redacted.json(value));
+        withheld,
+        withheld ? "" : Redacted.json(value));
   }
 }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.vigie.model.Alert;
 import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.TopicHit;
@@ -43,7 +45,19 @@ public record Relabelled(long articles, long leftOut, long changed, List<OfTopic
       long gained,
       long lost,
       List<Example> gains,
-      List<Example> losses) {}
+      List<Example> losses) {
+
+    private OfTopic without(Predicate<String> retracted) {
+      return new OfTopic(
+          topic,
+          before,
+          after,
+          gained,
+          lost,
+          gains.stream().map(example -> example.without(retracted)).toList(),
+          losses.stream().map(example -> example.without(retracted)).toList());
+    }
+  }
 
   /**
    * An article that is judged otherwise.
@@ -51,7 +65,23 @@ public record Relabelled(long articles, long leftOut, long changed, List<OfTopic
    * @param why terms that speak for the topic
    */
   public record Example(
-      String article, String title, String sourceName, Instant date, List<String> why) {}
+      String article, String title, String sourceName, Instant date, List<String> why) {
+
+    private Example without(Predicate<String> retracted) {
+      return retracted.test(article)
+          ? new Example(article, Alert.Reported.RETRACTED, sourceName, date, List.of())
+          : this;
+    }
+  }
+
+  /** The same without titles and terms of articles that were taken out. */
+  Relabelled without(Predicate<String> retracted) {
+    return new Relabelled(
+        articles,
+        leftOut,
+        changed,
+        topics.stream().map(topic -> topic.without(retracted)).toList());
+  }
 
   /** Counts. */
   static final class Counter {

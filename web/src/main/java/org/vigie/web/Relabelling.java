@@ -39,6 +39,7 @@ final class Relabelling implements DisposableBean {
   private final Writer writer;
   private final Backlog backlog;
   private final AuditLog audit;
+  private final Retractions retractions;
   private volatile State state = new State(Step.IDLE, null, 0, 0, 0, null, null);
   private volatile boolean stopped;
 
@@ -48,13 +49,15 @@ final class Relabelling implements DisposableBean {
       View<Watch> watches,
       Writer writer,
       Backlog backlog,
-      AuditLog audit) {
+      AuditLog audit,
+      Retractions retractions) {
     this.archive = archive;
     this.judges = judges;
     this.watches = watches;
     this.writer = writer;
     this.backlog = backlog;
     this.audit = audit;
+    this.retractions = retractions;
   }
 
   enum Step {
@@ -97,8 +100,13 @@ final class Relabelling implements DisposableBean {
     }
   }
 
+  /** How far it is, without titles of what was taken out since. */
   State state() {
-    return state;
+    State now = state;
+    Relabelled found = now.difference();
+    return found == null
+        ? now
+        : now.ended(now.step(), found.without(retractions::isTakenOut), now.reason());
   }
 
   /** The watch that is in force; null before the first start is done. */

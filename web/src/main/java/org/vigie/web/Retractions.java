@@ -18,8 +18,12 @@ final class Retractions {
     return view.get(article).filter(retraction -> retraction.why() != null);
   }
 
+  boolean isTakenOut(String article) {
+    return of(article).isPresent();
+  }
+
   /** An alert without title and text of what was taken out since. */
   Alert withheld(Alert alert) {
-    return alert.without(id -> of(id).isPresent());
+    return alert.without(this::isTakenOut);
   }
 }

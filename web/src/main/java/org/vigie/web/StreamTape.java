@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -44,18 +45,28 @@ final class StreamTape {
    * @param time when it was written
    * @param key its key; null when it has none
    * @param size of its value in bytes; 0 for a removal
-   * @param json its value, laid out
+   * @param withheld whether it has words of an article that was taken out
+   * @param json its value, laid out; empty when it is withheld
    */
   public record Shown(
-      int partition, long offset, Instant time, @Nullable String key, int size, String json) {
-    static Shown of(ConsumerRecord<byte[], byte[]> record) {
+      int partition,
+      long offset,
+      Instant time,
+      @Nullable String key,
+      int size,
+      boolean withheld,
+      String json) {
+    static Shown of(ConsumerRecord<byte[], byte[]> record, Predicate<String> retracted) {
+      String key = record.key() == null ? null : new String(record.key(), UTF_8);
+      boolean withheld = Redacted.tells(key, record.value(), retracted);
       return new Shown(
           record.partition(),
           record.offset(),
           Instant.ofEpochMilli(record.timestamp()),
-          record.key() == null ? null : new String(record.key(), UTF_8),
+          key,
           record.value() == null ? 0 : record.value().length,
-          Redacted.json(record.value()));
+          withheld,
+          withheld ? "" : Redacted.json(record.value()));
     }
   }
 

@@ -26,6 +26,7 @@ class StreamsPage {
   private final HealthTail tail;
   private final Operator operator;
   private final ArchiveCare care;
+  private final Retractions retractions;
 
   StreamsPage(
       StreamDesk desk,
@@ -34,7 +35,8 @@ class StreamsPage {
       SourceHealth health,
       HealthTail tail,
       Operator operator,
-      ArchiveCare care) {
+      ArchiveCare care,
+      Retractions retractions) {
     this.desk = desk;
     this.tape = tape;
     this.letters = letters;
@@ -42,6 +44,7 @@ class StreamsPage {
     this.tail = tail;
     this.operator = operator;
     this.care = care;
+    this.retractions = retractions;
   }
 
   @GetMapping("/streams")
@@ -79,7 +82,10 @@ class StreamsPage {
             .orElseThrow(() -> Refusal.absent("stream", name));
     model.addAttribute("name", name);
     model.addAttribute(
-        "records", tape.last(stream, RECORDS).stream().map(StreamTape.Shown::of).toList());
+        "records",
+        tape.last(stream, RECORDS).stream()
+            .map(record -> StreamTape.Shown.of(record, retractions::isTakenOut))
+            .toList());
     model.addAttribute("tab", "stages");
     return "records";
   }

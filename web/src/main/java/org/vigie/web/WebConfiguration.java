@@ -177,8 +177,9 @@ public class WebConfiguration {
       View<Watch> watch,
       Writer writer,
       Backlog backlog,
-      AuditLog audit) {
-    return new Relabelling(archive, judges, watch, writer, backlog, audit);
+      AuditLog audit,
+      Retractions retractions) {
+    return new Relabelling(archive, judges, watch, writer, backlog, audit, retractions);
   }
 
   @Bean
@@ -390,7 +391,7 @@ public class WebConfiguration {
   }
 
   @Bean
-  DeadLetters deadLetters(Writer writer, StreamTape tape) {
-    return new DeadLetters(writer, tape);
+  DeadLetters deadLetters(Writer writer, StreamTape tape, Retractions retractions) {
+    return new DeadLetters(writer, tape, retractions);
   }
 }

@@ -68,6 +68,12 @@ class RetractIT {
         .containsExactly("article.retract", id);
     assertThat(last(Stream.AUDIT, Codec.AUDIT).after()).doesNotContain(WORD);
 
+    for (Stream stream : List.of(Stream.FILED, Stream.CLASSIFIED, Stream.ALERTS)) {
+      String records = browser.page("/streams/records/" + stream.topic()).text();
+      assertThat(records).as(stream.topic()).doesNotContain(WORD + "api");
+    }
+    assertThat(browser.page("/streams/records/vigie.alerts").text())
+        .contains("words of an article that was taken out");
     Answer told = program.get("/alerts/" + alert.id());
     assertThat(told.at("/id")).isEqualTo(alert.id());
     assertThat(told.text()).doesNotContain(WORD);
