@@ -318,6 +318,11 @@ public record Alert(
     return Stream.concat(Stream.of(first), folded.stream());
   }
 
+  /** Whether an article is in it. */
+  public boolean holds(String article) {
+    return articles().anyMatch(it -> it.article().equals(article)) || further.contains(article);
+  }
+
   /** How many publishers report it. */
   public long outlets() {
     return articles().map(Reported::publisher).distinct().count();

@@ -2,6 +2,7 @@ package org.vigie.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +104,16 @@ public record Delivery(
 
   /** Whether it tells of an alert; of a digest only what it has room for is known. */
   public boolean tells(String id) {
-    return alert.equals(id)
-        || also.contains(id)
-        || (digest != null && digest.items().stream().anyMatch(it -> it.alerts().contains(id)));
+    return told().anyMatch(id::equals);
+  }
+
+  /** Ids of what it tells of, in no order. */
+  public Stream<String> told() {
+    Stream<String> digested =
+        digest == null
+            ? Stream.empty()
+            : digest.items().stream().flatMap(item -> item.alerts().stream());
+    return Stream.concat(Stream.concat(Stream.of(alert), also.stream()), digested);
   }
 
   /** How far a delivery is. */

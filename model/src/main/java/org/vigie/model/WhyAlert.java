@@ -45,7 +45,7 @@ public final class WhyAlert {
     Article article = filed.get().article();
     Optional<Alert> in =
         alerts.stream()
-            .filter(alert -> holds(alert, article.id()))
+            .filter(alert -> alert.holds(article.id()))
             .min(Comparator.comparing(Alert::isSpike));
     why.found(article, matches);
     if (in.isPresent()) {
@@ -123,11 +123,6 @@ public final class WhyAlert {
     String met = delivery.channel().key() + " " + delivery.state() + " " + delivery.answer();
     boolean sent = delivery.state() == Delivery.State.SENT;
     add(Asked.DELIVERED, sent, delivery.changed(), met.strip());
-  }
-
-  private static boolean holds(Alert alert, String article) {
-    return alert.articles().anyMatch(it -> it.article().equals(article))
-        || alert.further().contains(article);
   }
 
   private static Instant until(Handling handling) {

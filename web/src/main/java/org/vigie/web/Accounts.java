@@ -31,17 +31,17 @@ final class Accounts {
   private static final Pattern ID = Pattern.compile("(?:.*/article/)?([0-9a-f]{32})/?(?:[?#].*)?");
 
   private final View<SavedSearch> searches;
-  private final View<Alert> alerts;
+  private final Alerts alerts;
   private final View<Handling> handled;
-  private final View<Delivery> deliveries;
+  private final Deliveries deliveries;
   private final Archive archive;
   private final Documents documents;
 
   Accounts(
       View<SavedSearch> searches,
-      View<Alert> alerts,
+      Alerts alerts,
       View<Handling> handled,
-      View<Delivery> deliveries,
+      Deliveries deliveries,
       Archive archive,
       Documents documents) {
     this.searches = searches;
@@ -60,39 +60,27 @@ final class Accounts {
    */
   Account why(String search, String article) {
     String id = id(article);
-    List<Alert> raised =
-        alerts.values().stream().filter(alert -> alert.search().id().equals(search)).toList();
     Optional<SavedSearch> there = searches.get(search);
     SavedSearch asked =
         there
-            .or(() -> raised.stream().map(Alert::search).findFirst())
+            .or(() -> alerts.of(search).map(Alert::search).findFirst())
             .orElseThrow(() -> Refusal.absent("saved search", search));
-    return account(asked, there.isEmpty(), id, archive.article(id), raised);
+    return account(asked, there.isEmpty(), id, archive.article(id));
   }
 
   /** Of all saved searches, by name; those that told of it first. */
   List<Account> all(Collection<SavedSearch> all, String article) {
     String id = id(article);
     Optional<Filed> filed = archive.article(id);
-    List<Alert> known = List.copyOf(alerts.values());
     return all.stream()
         .limit(MOST_SEARCHES)
-        .map(
-            search ->
-                account(
-                    search,
-                    false,
-                    id,
-                    filed,
-                    known.stream()
-                        .filter(alert -> alert.search().id().equals(search.id()))
-                        .toList()))
+        .map(search -> account(search, false, id, filed))
         .sorted(Comparator.comparing(account -> !account.isTold()))
         .toList();
   }
 
-  private Account account(
-      SavedSearch search, boolean gone, String id, Optional<Filed> filed, List<Alert> raised) {
+  private Account account(SavedSearch search, boolean gone, String id, Optional<Filed> filed) {
+    List<Alert> raised = alerts.of(search.id()).filter(alert -> alert.holds(id)).toList();
     Explained query = filed.map(one -> explain(search, one)).orElse(null);
     List<Handling> done =
         raised.stream()
@@ -100,13 +88,13 @@ final class Accounts {
             .distinct()
             .flatMap(subject -> handled.get(subject).stream())
             .toList();
+    List<Delivery> sent = raised.stream().flatMap(alert -> deliveries.of(alert.id())).toList();
     return new Account(
         search,
         gone,
         id,
         filed.orElse(null),
-        WhyAlert.steps(
-            search, filed, query != null && query.matches(), raised, done, deliveries.values()),
+        WhyAlert.steps(search, filed, query != null && query.matches(), raised, done, sent),
         query);
   }
 

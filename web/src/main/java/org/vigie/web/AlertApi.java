@@ -1,7 +1,6 @@
 package org.vigie.web;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,10 +8,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.Notice;
-import org.vigie.streams.View;
 
 /** Alerts and their deliveries, for programs. */
 @RestController
@@ -20,11 +17,11 @@ import org.vigie.streams.View;
 class AlertApi {
   private static final int MOST = 1_000;
 
-  private final View<Alert> alerts;
-  private final View<Delivery> deliveries;
+  private final Alerts alerts;
+  private final Deliveries deliveries;
   private final Inbox inbox;
 
-  AlertApi(View<Alert> alerts, View<Delivery> deliveries, Inbox inbox) {
+  AlertApi(Alerts alerts, Deliveries deliveries, Inbox inbox) {
     this.alerts = alerts;
     this.deliveries = deliveries;
     this.inbox = inbox;
@@ -74,9 +71,7 @@ class AlertApi {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String priority,
       @RequestParam(defaultValue = "100") int limit) {
-    return alerts.values().stream()
-        .filter(alert -> search.isEmpty() || alert.search().id().equals(search))
-        .sorted(Comparator.comparing(Alert::changed).reversed())
+    return (search.isEmpty() ? alerts.all() : alerts.of(search))
         .map(inbox::entry)
         .filter(
             entry ->
@@ -105,9 +100,9 @@ class AlertApi {
   List<DeliveryView> deliveries(
       @RequestParam(defaultValue = "") String alert,
       @RequestParam(defaultValue = "100") int limit) {
-    return deliveries.values().stream()
-        .filter(delivery -> alert.isEmpty() || delivery.alert().equals(alert))
-        .sorted(Comparator.comparing(Delivery::changed).reversed())
+    return (alert.isEmpty()
+            ? deliveries.all()
+            : deliveries.of(alert).filter(delivery -> delivery.alert().equals(alert)))
         .limit(Math.clamp(limit, 0, MOST))
         .map(DeliveryView::of)
         .toList();

@@ -3,8 +3,6 @@ package org.vigie.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.HealthEvent;
 import org.vigie.model.Notice;
-import org.vigie.streams.View;
 
 /** The inbox, and how far alerts are on their way to channels. */
 @Controller
@@ -29,8 +25,8 @@ class AlertsPage {
 
   private static final String INBOX = "/alerts";
 
-  private final View<Alert> alerts;
-  private final View<Delivery> deliveries;
+  private final Alerts alerts;
+  private final Deliveries deliveries;
   private final Inbox inbox;
   private final HandlingDesk desk;
   private final SavedSearches searches;
@@ -38,8 +34,8 @@ class AlertsPage {
   private final Retractions retractions;
 
   AlertsPage(
-      View<Alert> alerts,
-      View<Delivery> deliveries,
+      Alerts alerts,
+      Deliveries deliveries,
       Inbox inbox,
       HandlingDesk desk,
       SavedSearches searches,
@@ -67,17 +63,15 @@ class AlertsPage {
   @GetMapping(INBOX)
   String inbox(
       InboxFilter filter, HttpServletRequest request, HttpServletResponse response, Model model) {
-    List<InboxRow> all = inbox.rows().stream().filter(filter::concerns).toList();
-    model.addAttribute(
-        "rows", all.stream().filter(filter::shows).limit(MOST).map(inbox::whole).toList());
-    model.addAttribute("counts", InboxFilter.counts(all));
+    model.addAttribute("rows", inbox.rows(filter, MOST));
+    model.addAttribute("counts", inbox.counts(filter));
     model.addAttribute("filter", filter);
     model.addAttribute("searches", searches.all());
     model.addAttribute("coverage", health.coverage());
     model.addAttribute("tab", "inbox");
     if (filter.isWhole()) {
       model.addAttribute("unseen", 0L);
-      Seen.keep(request, response, Inbox.count(alerts));
+      Seen.keep(request, response, alerts.count());
     }
     return "alerts";
   }
@@ -108,15 +102,8 @@ class AlertsPage {
 
   @GetMapping("/alerts/deliveries")
   String deliveries(Model model) {
-    List<Delivering> shown =
-        deliveries.values().stream()
-            .sorted(
-                Comparator.comparing((Delivery one) -> one.state() != Delivery.State.PENDING)
-                    .thenComparing(Comparator.comparing(Delivery::changed).reversed()))
-            .limit(MOST)
-            .map(this::delivering)
-            .toList();
-    model.addAttribute("deliveries", shown);
+    model.addAttribute(
+        "deliveries", deliveries.pendingFirst().limit(MOST).map(this::delivering).toList());
     model.addAttribute("tab", "deliveries");
     return "deliveries";
   }

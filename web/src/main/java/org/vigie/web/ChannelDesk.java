@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.model.Channel;
-import org.vigie.model.Delivery;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Trouble;
@@ -16,14 +15,14 @@ final class ChannelDesk {
   private final View<Trouble> troubles;
   private final View<SavedSearch> searches;
   private final View<OperatorChannels> settings;
-  private final View<Delivery> deliveries;
+  private final Deliveries deliveries;
   private final AuditLog audit;
 
   ChannelDesk(
       View<Trouble> troubles,
       View<SavedSearch> searches,
       View<OperatorChannels> settings,
-      View<Delivery> deliveries,
+      Deliveries deliveries,
       AuditLog audit) {
     this.troubles = troubles;
     this.searches = searches;
@@ -68,15 +67,7 @@ final class ChannelDesk {
     }
     ChannelView view = new ChannelView(key.substring(0, key.indexOf(':')), trouble.shown(), key);
     List<String> names = users.stream().map(SavedSearch::name).sorted().toList();
-    return Optional.of(new Row(view, trouble, names, missed(trouble)));
-  }
-
-  private long missed(Trouble trouble) {
-    return deliveries.values().stream()
-        .filter(one -> one.state() == Delivery.State.GIVEN_UP)
-        .filter(one -> one.channel().key().equals(trouble.channel()))
-        .filter(one -> !one.changed().isBefore(trouble.since()))
-        .count();
+    return Optional.of(new Row(view, trouble, names, deliveries.givenUp(key, trouble.since())));
   }
 
   private static boolean has(List<Channel> channels, String key) {

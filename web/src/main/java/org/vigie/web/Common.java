@@ -8,8 +8,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.vigie.index.Archive;
-import org.vigie.model.Alert;
-import org.vigie.streams.View;
 
 /** What every page shows: its frame. */
 @ControllerAdvice(annotations = Controller.class)
@@ -17,7 +15,7 @@ class Common {
   private final WebSettings settings;
   private final Shows shows;
   private final Labels labels;
-  private final View<Alert> alerts;
+  private final Alerts alerts;
   private final ChannelDesk channels;
   private final Archive archive;
   private final Tail tail;
@@ -26,7 +24,7 @@ class Common {
       WebSettings settings,
       Shows shows,
       Labels labels,
-      View<Alert> alerts,
+      Alerts alerts,
       ChannelDesk channels,
       Archive archive,
       Tail tail) {
@@ -48,7 +46,7 @@ class Common {
     model.addAttribute("samples", settings.samples());
     model.addAttribute("allTopics", labels.topics());
     model.addAttribute("here", here(request));
-    model.addAttribute("unseen", Seen.unseen(request, Inbox.count(alerts)));
+    model.addAttribute("unseen", Seen.unseen(request, alerts.count()));
     model.addAttribute("troubles", channels.rows());
     model.addAttribute("position", position().toString());
     model.addAttribute("signedIn", request.getUserPrincipal() != null);
@@ -64,6 +62,6 @@ class Common {
 
   /** What the page shows at least, because it is asked before the page is made. */
   private Position position() {
-    return tail.following(new Position(archive.visibleOffset() - 1, alerts.nextOffset(0) - 1));
+    return tail.following(new Position(archive.visibleOffset() - 1, alerts.nextOffset() - 1));
   }
 }

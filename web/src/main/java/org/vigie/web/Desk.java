@@ -21,7 +21,7 @@ final class Desk {
   private static final int FEW = 5;
 
   private final Archive archive;
-  private final View<Alert> alerts;
+  private final Alerts alerts;
   private final View<Source> sources;
   private final View<PollState> states;
   private final SourceHealth health;
@@ -30,7 +30,7 @@ final class Desk {
 
   Desk(
       Archive archive,
-      View<Alert> alerts,
+      Alerts alerts,
       View<Source> sources,
       View<PollState> states,
       SourceHealth health,
@@ -83,12 +83,7 @@ final class Desk {
         counts(day, "topic").stream()
             .collect(Collectors.toMap(SearchResult.Count::value, SearchResult.Count::count)),
         counts(day, "entity").stream().limit(8).toList(),
-        alerts.values().stream()
-            .filter(Inbox::isLargeEnough)
-            .sorted(Comparator.comparing(Alert::created).reversed())
-            .limit(FEW)
-            .map(retractions::withheld)
-            .toList(),
+        alerts.raised().limit(FEW).map(retractions::withheld).toList(),
         health.coverage(),
         troubled.subList(0, Math.min(FEW, troubled.size())),
         archive.state().documents());

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +27,14 @@ final class Feeds {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final View<FeedToken> tokens;
-  private final View<Alert> alerts;
+  private final Alerts alerts;
   private final SavedSearches searches;
   private final Inbox inbox;
   private final InstantSource time;
 
   Feeds(
       View<FeedToken> tokens,
-      View<Alert> alerts,
+      Alerts alerts,
       SavedSearches searches,
       Inbox inbox,
       InstantSource time) {
@@ -76,9 +75,8 @@ final class Feeds {
 
   /** The newest alerts of a search that wait for a reader, or that one knows of already. */
   List<Alert> newest(SavedSearch search) {
-    return alerts.values().stream()
-        .filter(alert -> alert.search().id().equals(search.id()))
-        .sorted(Comparator.comparing(Alert::changed).reversed())
+    return alerts
+        .of(search.id())
         .map(inbox::entry)
         .filter(entry -> READ.contains(entry.state()))
         .limit(MOST)

@@ -22,17 +22,13 @@ final class HandlingDesk {
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
   private final View<Handling> handled;
-  private final View<Alert> alerts;
+  private final Alerts alerts;
   private final Archive archive;
   private final AuditLog audit;
   private final InstantSource time;
 
   HandlingDesk(
-      View<Handling> handled,
-      View<Alert> alerts,
-      Archive archive,
-      AuditLog audit,
-      InstantSource time) {
+      View<Handling> handled, Alerts alerts, Archive archive, AuditLog audit, InstantSource time) {
     this.handled = handled;
     this.alerts = alerts;
     this.archive = archive;
@@ -47,8 +43,7 @@ final class HandlingDesk {
 
   /** Refuses a story that is neither alerted nor in the archive. */
   void requireStory(String id) {
-    boolean alerted = alerts.values().stream().anyMatch(alert -> alert.story().equals(id));
-    if (!alerted && archive.story(id).isEmpty()) {
+    if (alerts.ofStory(id).findAny().isEmpty() && archive.story(id).isEmpty()) {
       throw Refusal.absent("story", id);
     }
   }

@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import static java.util.Comparator.comparing;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import org.vigie.model.SavedSearch;
 import org.vigie.model.Span;
 import org.vigie.model.TopicHit;
 import org.vigie.streams.View;
+import org.vigie.web.Standings.Standing;
 
 /**
  * Alerts as a reader sees them: by story. A search by topic matches no words of its own; then the
@@ -35,7 +37,7 @@ final class Inbox {
   private static final int LENGTH = 260;
   private static final int MOST_PASSAGES = 3;
 
-  private final View<Alert> alerts;
+  private final Alerts alerts;
   private final View<SavedSearch> searches;
   private final View<Handling> handled;
   private final Archive archive;
@@ -43,9 +45,10 @@ final class Inbox {
   private final Tail tail;
   private final Retractions retractions;
   private final InstantSource time;
+  private final Standings standings;
 
   Inbox(
-      View<Alert> alerts,
+      Alerts alerts,
       View<SavedSearch> searches,
       View<Handling> handled,
       Archive archive,
@@ -61,40 +64,69 @@ final class Inbox {
     this.tail = tail;
     this.retractions = retractions;
     this.time = time;
+    this.standings = new Standings(alerts, handled, this::entry, time);
   }
 
-  /** How many alerts there are to be read: those of stories that are large enough. */
-  static int count(View<Alert> alerts) {
-    return (int) alerts.values().stream().filter(Inbox::isLargeEnough).count();
-  }
-
-  static boolean isLargeEnough(Alert alert) {
-    return alert.held() != Alert.Held.SIZE;
-  }
-
-  /** All rows, the newest first, without their passages. */
-  List<InboxRow> rows() {
-    Map<String, List<Alert>> stories =
-        alerts.values().stream().collect(Collectors.groupingBy(Alert::story));
-    return stories.values().stream()
-        .map(this::bare)
-        .sorted(comparing(InboxRow::changed).reversed())
+  /** The newest rows that a filter shows. */
+  List<InboxRow> rows(InboxFilter filter, int most) {
+    Stream<Standing> shown =
+        filter.isNarrow()
+            ? standings(filter).filter(filter::shows)
+            : standings.shown(filter.show());
+    return shown
+        .limit(most)
+        .map(standing -> row(standing.story()))
+        .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** How many rows stand where, of those of a filter's search and priority. */
+  Map<String, Long> counts(InboxFilter filter) {
+    if (!filter.isNarrow()) {
+      return InboxFilter.counts(standings::count);
+    }
+    Map<String, Long> counts =
+        standings(filter)
+            .flatMap(Standing::shownAs)
+            .collect(Collectors.groupingBy(as -> as, Collectors.counting()));
+    return InboxFilter.counts(as -> counts.getOrDefault(as, 0L));
+  }
+
+  private Stream<Standing> standings(InboxFilter filter) {
+    String search = filter.search();
+    return (search.isEmpty() ? alerts.all() : alerts.of(search))
+        .filter(alert -> filter.concerns(rules(alert)))
+        .map(Alert::story)
+        .distinct()
+        .flatMap(story -> standings.get(story).stream())
+        .sorted(comparing(Standing::changed).reversed());
+  }
+
+  /** By search what changed or was told from a moment on. */
+  Map<String, List<InboxRow.Entry>> since(Instant from) {
+    return alerts
+        .since(from)
+        .map(this::entry)
+        .collect(Collectors.groupingBy(entry -> entry.alert().search().id()));
   }
 
   /** The row of a story; empty when no search has an alert on it. */
   Optional<InboxRow> row(String story) {
-    List<Alert> all =
-        alerts.values().stream().filter(alert -> alert.story().equals(story)).toList();
-    return all.isEmpty() ? Optional.empty() : Optional.of(whole(bare(all)));
+    List<InboxRow.Entry> entries = alerts.ofStory(story).map(this::entry).toList();
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(whole(new InboxRow(entries, List.of())));
   }
 
   /** An alert as it stands in the inbox. */
   InboxRow.Entry entry(Alert alert) {
     Handling handling = handling(alert);
-    AlertRules rules =
-        searches.get(alert.search().id()).map(SavedSearch::rules).orElse(alert.search().rules());
-    return new InboxRow.Entry(retractions.withheld(alert), rules, state(alert, handling), handling);
+    return new InboxRow.Entry(
+        retractions.withheld(alert), rules(alert), state(alert, handling), handling);
+  }
+
+  private AlertRules rules(Alert alert) {
+    return searches.get(alert.search().id()).map(SavedSearch::rules).orElse(alert.search().rules());
   }
 
   /** The row of an alert that was just raised, once the archive has its article if it is needed. */
@@ -104,26 +136,20 @@ final class Inbox {
     }
     List<InboxRow.Entry> entries = new ArrayList<>();
     entries.add(entry(alert));
-    alerts.values().stream()
-        .filter(other -> other.story().equals(alert.story()) && !other.id().equals(alert.id()))
-        .sorted(comparing(Alert::changed).reversed())
+    alerts
+        .ofStory(alert.story())
+        .filter(other -> !other.id().equals(alert.id()))
         .forEach(other -> entries.add(entry(other)));
     return whole(new InboxRow(entries, List.of()));
   }
 
   /** The same with the passages that say why. */
-  InboxRow whole(InboxRow row) {
+  private InboxRow whole(InboxRow row) {
     Map<String, Alert.Passage> passages = new LinkedHashMap<>();
     Stream.concat(Stream.of(row.lead()), row.entries().stream().map(InboxRow.Entry::alert))
         .flatMap(alert -> passages(alert).stream())
         .forEach(passage -> passages.putIfAbsent(passage.text(), passage));
     return new InboxRow(row.entries(), passages.values().stream().limit(MOST_PASSAGES).toList());
-  }
-
-  private InboxRow bare(List<Alert> ofStory) {
-    return new InboxRow(
-        ofStory.stream().sorted(comparing(Alert::changed).reversed()).map(this::entry).toList(),
-        List.of());
   }
 
   /** The last thing that was done about it, or about its story. */
@@ -135,7 +161,7 @@ final class Inbox {
   }
 
   private InboxRow.State state(Alert alert, @Nullable Handling handling) {
-    InboxRow.State open = isLargeEnough(alert) ? InboxRow.State.OPEN : InboxRow.State.SMALL;
+    InboxRow.State open = Alerts.isLargeEnough(alert) ? InboxRow.State.OPEN : InboxRow.State.SMALL;
     if (handling == null) {
       return open;
     }

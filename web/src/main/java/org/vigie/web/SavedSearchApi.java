@@ -2,11 +2,11 @@ package org.vigie.web;
 
 import java.net.URI;
 import java.security.Principal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,10 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.vigie.model.Alert;
 import org.vigie.model.AlertRules;
 import org.vigie.model.SavedSearch;
-import org.vigie.streams.View;
 
 /** Saved searches, for programs. */
 @RestController
@@ -32,7 +30,6 @@ class SavedSearchApi {
   private final SavedSearches searches;
   private final DryRuns dryRuns;
   private final SearchTransfer transfer;
-  private final View<Alert> alerts;
   private final Inbox inbox;
   private final Accounts accounts;
   private final Shows shows;
@@ -42,7 +39,6 @@ class SavedSearchApi {
       SavedSearches searches,
       DryRuns dryRuns,
       SearchTransfer transfer,
-      View<Alert> alerts,
       Inbox inbox,
       Accounts accounts,
       Shows shows,
@@ -50,7 +46,6 @@ class SavedSearchApi {
     this.searches = searches;
     this.dryRuns = dryRuns;
     this.transfer = transfer;
-    this.alerts = alerts;
     this.inbox = inbox;
     this.accounts = accounts;
     this.shows = shows;
@@ -74,29 +69,23 @@ class SavedSearchApi {
 
   @GetMapping
   List<SavedSearchView> all() {
-    Map<String, List<InboxRow.Entry>> raised =
-        alerts.values().stream()
-            .map(inbox::entry)
-            .collect(Collectors.groupingBy(entry -> entry.alert().search().id()));
-    return searches.all().stream()
-        .map(search -> view(search, raised.getOrDefault(search.id(), List.of())))
-        .toList();
+    Instant since = SearchWeek.before(time.instant());
+    Map<String, List<InboxRow.Entry>> recent = inbox.since(since);
+    return searches.all().stream().map(search -> view(search, since, recent)).toList();
   }
 
   @GetMapping("/{id}")
   SavedSearchView one(@PathVariable String id) {
-    SavedSearch search = searches.get(id);
-    return view(
-        search,
-        alerts.values().stream()
-            .filter(alert -> alert.search().id().equals(id))
-            .map(inbox::entry)
-            .toList());
+    Instant since = SearchWeek.before(time.instant());
+    return view(searches.get(id), since, inbox.since(since));
   }
 
-  private SavedSearchView view(SavedSearch search, List<InboxRow.Entry> raised) {
+  private SavedSearchView view(
+      SavedSearch search, Instant since, Map<String, List<InboxRow.Entry>> recent) {
     return SavedSearchView.of(
-        search, searches.problem(search), SearchWeek.of(raised, time.instant()));
+        search,
+        searches.problem(search),
+        SearchWeek.since(since, recent.getOrDefault(search.id(), List.of())));
   }
 
   @PostMapping

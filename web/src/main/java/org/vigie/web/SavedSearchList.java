@@ -1,11 +1,10 @@
 package org.vigie.web;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.vigie.model.Alert;
 import org.vigie.model.SavedSearch;
-import org.vigie.streams.View;
 
 /** The list of the saved searches: pause, remove, test a channel, renew its secret. */
 @Controller
@@ -24,11 +22,11 @@ class SavedSearchList {
   private static final String LIST = "redirect:/alerts/searches";
 
   private final SavedSearches searches;
-  private final View<Alert> alerts;
+  private final Alerts alerts;
   private final Inbox inbox;
   private final InstantSource time;
 
-  SavedSearchList(SavedSearches searches, View<Alert> alerts, Inbox inbox, InstantSource time) {
+  SavedSearchList(SavedSearches searches, Alerts alerts, Inbox inbox, InstantSource time) {
     this.searches = searches;
     this.alerts = alerts;
     this.inbox = inbox;
@@ -57,12 +55,12 @@ class SavedSearchList {
 
   @GetMapping("/alerts/searches")
   String list(Model model) {
-    Map<String, List<Alert>> raised =
-        alerts.values().stream().collect(Collectors.groupingBy(alert -> alert.search().id()));
+    Instant since = SearchWeek.before(time.instant());
+    Map<String, List<InboxRow.Entry>> recent = inbox.since(since);
     model.addAttribute(
         "rows",
         searches.all().stream()
-            .map(search -> row(search, raised.getOrDefault(search.id(), List.of())))
+            .map(search -> row(search, since, recent.getOrDefault(search.id(), List.of())))
             .toList());
     model.addAttribute("tab", "searches");
     return "searches";
@@ -106,15 +104,14 @@ class SavedSearchList {
     return LIST;
   }
 
-  private Row row(SavedSearch search, List<Alert> raised) {
-    Alert last = raised.stream().max(Comparator.comparing(Alert::changed)).orElse(null);
+  private Row row(SavedSearch search, Instant since, List<InboxRow.Entry> recent) {
     return new Row(
         search,
-        raised.size(),
-        last,
+        alerts.count(search.id()),
+        alerts.of(search.id()).findFirst().orElse(null),
         searches.problem(search),
         searches.cost(search),
-        SearchWeek.of(raised.stream().map(inbox::entry).toList(), time.instant()),
+        SearchWeek.since(since, recent),
         SavedSearchForm.address(search));
   }
 }

@@ -31,9 +31,13 @@ public record SearchWeek(
     long muted) {
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /** The week until now. */
-  static SearchWeek of(List<InboxRow.Entry> entries, Instant now) {
-    Instant since = now.minus(WEEK);
+  /** When the week began that is over now. */
+  static Instant before(Instant now) {
+    return now.minus(WEEK);
+  }
+
+  /** The time since, of alerts that changed or were told in it. */
+  static SearchWeek since(Instant since, List<InboxRow.Entry> entries) {
     List<Alert> alerts = entries.stream().map(InboxRow.Entry::alert).toList();
     return new SearchWeek(
         alerts.stream()

@@ -211,7 +211,7 @@ public class WebConfiguration {
   @Bean
   Desk desk(
       Archive archive,
-      View<Alert> alerts,
+      Alerts alerts,
       View<Source> sources,
       View<PollState> pollStates,
       SourceHealth health,
@@ -241,8 +241,18 @@ public class WebConfiguration {
   }
 
   @Bean
+  Alerts raisedAlerts(View<Alert> alerts) {
+    return new Alerts(alerts);
+  }
+
+  @Bean
+  Deliveries allDeliveries(View<Delivery> deliveries) {
+    return new Deliveries(deliveries);
+  }
+
+  @Bean
   Inbox inbox(
-      View<Alert> alerts,
+      Alerts alerts,
       View<SavedSearch> searches,
       View<Handling> handled,
       Archive archive,
@@ -256,9 +266,9 @@ public class WebConfiguration {
   @Bean
   Accounts accounts(
       View<SavedSearch> searches,
-      View<Alert> alerts,
+      Alerts alerts,
       View<Handling> handled,
-      View<Delivery> deliveries,
+      Deliveries deliveries,
       Archive archive,
       Documents documents) {
     return new Accounts(searches, alerts, handled, deliveries, archive, documents);
@@ -266,11 +276,7 @@ public class WebConfiguration {
 
   @Bean
   HandlingDesk handlingDesk(
-      View<Handling> handled,
-      View<Alert> alerts,
-      Archive archive,
-      AuditLog audit,
-      InstantSource time) {
+      View<Handling> handled, Alerts alerts, Archive archive, AuditLog audit, InstantSource time) {
     return new HandlingDesk(handled, alerts, archive, audit, time);
   }
 
@@ -279,7 +285,7 @@ public class WebConfiguration {
       View<Trouble> troubles,
       View<SavedSearch> searches,
       View<OperatorChannels> operatorChannels,
-      View<Delivery> deliveries,
+      Deliveries deliveries,
       AuditLog audit) {
     return new ChannelDesk(troubles, searches, operatorChannels, deliveries, audit);
   }
@@ -287,7 +293,7 @@ public class WebConfiguration {
   @Bean
   Feeds alertFeeds(
       View<FeedToken> feeds,
-      View<Alert> alerts,
+      Alerts alerts,
       SavedSearches searches,
       Inbox inbox,
       InstantSource time) {

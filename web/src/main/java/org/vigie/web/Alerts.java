@@ -1,0 +1,108 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Alert;
+import org.vigie.streams.View;
+
+/** The alerts as pages ask for them; those that changed last come first. */
+final class Alerts {
+  private static final String ALL = "ALL";
+  private static final String RAISED = "RAISED";
+  private static final String TOLD = "TOLD";
+
+  private final View<Alert> view;
+  private final Newest<Alert> newest = new Newest<>(Alerts::places);
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  Alerts(View<Alert> view) {
+    this.view = view;
+    view.listen(this::changed);
+  }
+
+  /** The offset of {@code vigie.alerts} that is read next: what stands before it is here. */
+  long nextOffset() {
+    return view.nextOffset(0);
+  }
+
+  /** Tells of each story whose alerts change from now on, and of those that there are. */
+  void listen(Consumer<String> listener) {
+    listeners.add(listener);
+    all().map(Alert::story).distinct().forEach(listener);
+  }
+
+  private void changed(String id, @Nullable Alert alert) {
+    Optional<Alert> before = newest.get(id);
+    newest.changed(id, alert);
+    Optional.ofNullable(alert)
+        .or(() -> before)
+        .ifPresent(known -> listeners.forEach(listener -> listener.accept(known.story())));
+  }
+
+  Optional<Alert> get(String id) {
+    return newest.get(id);
+  }
+
+  Stream<Alert> all() {
+    return newest.of(ALL);
+  }
+
+  Stream<Alert> ofStory(String story) {
+    return newest.of(story);
+  }
+
+  /** Those of a saved search. */
+  Stream<Alert> of(String search) {
+    return newest.of(search);
+  }
+
+  /** How many a saved search has. */
+  int count(String search) {
+    return newest.count(search);
+  }
+
+  /** Those of stories that are large enough, the one that was raised last first. */
+  Stream<Alert> raised() {
+    return newest.of(RAISED);
+  }
+
+  /** How many there are to be read: those of stories that are large enough. */
+  int count() {
+    return newest.count(RAISED);
+  }
+
+  /** Those that changed or were told from a moment on. */
+  Stream<Alert> since(Instant from) {
+    return newest.since(TOLD, from);
+  }
+
+  static boolean isLargeEnough(Alert alert) {
+    return alert.held() != Alert.Held.SIZE;
+  }
+
+  /** Ids of stories and searches are in small letters. */
+  private static Stream<Newest.Place> places(Alert alert) {
+    Stream<Newest.Place> always =
+        Stream.of(
+            new Newest.Place(ALL, alert.changed()),
+            new Newest.Place(TOLD, told(alert)),
+            new Newest.Place(alert.story(), alert.changed()),
+            new Newest.Place(alert.search().id(), alert.changed()));
+    return isLargeEnough(alert)
+        ? Stream.concat(always, Stream.of(new Newest.Place(RAISED, alert.created())))
+        : always;
+  }
+
+  private static Instant told(Alert alert) {
+    return alert.told().stream()
+        .map(Alert.Told::at)
+        .filter(at -> at.isAfter(alert.changed()))
+        .max(Instant::compareTo)
+        .orElse(alert.changed());
+  }
+}

@@ -1,0 +1,112 @@
+package org.vigie.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.model.Alert;
+import org.vigie.model.Handling;
+import org.vigie.streams.View;
+import org.vigie.web.InboxRow.State;
+
+/**
+ * Where each story stands in the inbox: kept up with its alerts and with what people do, so that a
+ * page does not work it out for all of them.
+ */
+final class Standings {
+  private static final String WAKING = "WAKING";
+
+  private final Alerts alerts;
+  private final Function<Alert, InboxRow.Entry> entry;
+  private final InstantSource time;
+  private final Newest<Standing> newest = new Newest<>(Standing::places);
+
+  /**
+   * A story in the inbox.
+   *
+   * @param story its id
+   * @param changed when its row changed
+   * @param state of its row
+   * @param held whether its row waits, and something keeps it from being told
+   * @param wakes when a part of it is snoozed no more; null when nothing is snoozed
+   */
+  record Standing(
+      String story, Instant changed, State state, boolean held, @Nullable Instant wakes) {
+
+    private static Standing of(InboxRow row) {
+      State state = row.state();
+      return new Standing(
+          row.story(),
+          row.changed(),
+          state,
+          row.isHeld() && (state == State.OPEN || state == State.SMALL),
+          row.entries().stream()
+              .filter(one -> one.state() == State.SNOOZED)
+              .flatMap(one -> Stream.ofNullable(one.handling()).map(Handling::until))
+              .min(Instant::compareTo)
+              .orElse(null));
+    }
+
+    /** The values of {@link InboxFilter#show} that show it. */
+    Stream<String> shownAs() {
+      return Stream.concat(
+          Stream.of(InboxFilter.ALL, state.key()), Stream.of(InboxFilter.HELD).filter(_ -> held));
+    }
+
+    private Stream<Newest.Place> places() {
+      return Stream.concat(shownAs(), Stream.of(WAKING).filter(_ -> wakes != null))
+          .map(list -> new Newest.Place(list, changed));
+    }
+  }
+
+  /**
+   * Follows alerts and what is done about them.
+   *
+   * @param entry an alert as it stands in the inbox now
+   */
+  Standings(
+      Alerts alerts,
+      View<Handling> handled,
+      Function<Alert, InboxRow.Entry> entry,
+      InstantSource time) {
+    this.alerts = alerts;
+    this.entry = entry;
+    this.time = time;
+    alerts.listen(this::refresh);
+    handled.listen((subject, _) -> refresh(alerts.get(subject).map(Alert::story).orElse(subject)));
+  }
+
+  Optional<Standing> get(String story) {
+    wake();
+    return newest.get(story);
+  }
+
+  /** Those that are shown so, the newest first. */
+  Stream<Standing> shown(String as) {
+    wake();
+    return newest.of(as);
+  }
+
+  /** How many are shown so. */
+  long count(String as) {
+    wake();
+    return newest.count(as);
+  }
+
+  private void wake() {
+    Instant now = time.instant();
+    newest
+        .of(WAKING)
+        .filter(one -> one.wakes() != null && !one.wakes().isAfter(now))
+        .toList()
+        .forEach(one -> refresh(one.story()));
+  }
+
+  private synchronized void refresh(String story) {
+    List<InboxRow.Entry> entries = alerts.ofStory(story).map(entry).toList();
+    newest.changed(story, entries.isEmpty() ? null : Standing.of(new InboxRow(entries, List.of())));
+  }
+}

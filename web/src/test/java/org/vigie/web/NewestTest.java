@@ -1,0 +1,94 @@
+package org.vigie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+class NewestTest {
+
+  /** A value on two lists, one of which has no dates of its own. */
+  record Entry(String key, String list, int at) {
+    Stream<Newest.Place> places() {
+      return Stream.of(
+          new Newest.Place("all", Instant.EPOCH), new Newest.Place(list, Instant.ofEpochMilli(at)));
+    }
+  }
+
+  record Step(String key, @Nullable Entry entry) {}
+
+  @Property
+  void listsHoldWhatASortWouldGive(@ForAll("steps") List<Step> steps) {
+    Newest<Entry> newest = new Newest<>(Entry::places);
+    Map<String, Entry> there = new HashMap<>();
+    for (Step step : steps) {
+      newest.changed(step.key(), step.entry());
+      if (step.entry() == null) {
+        there.remove(step.key());
+      } else {
+        there.put(step.key(), step.entry());
+      }
+    }
+    assertThat(newest.of("all"))
+        .containsExactlyElementsOf(
+            there.values().stream().sorted(Comparator.comparing(Entry::key)).toList());
+    assertThat(newest.count("all")).isEqualTo(there.size());
+    for (String list : List.of("a", "ab", "b")) {
+      List<Entry> sorted =
+          there.values().stream()
+              .filter(entry -> entry.list().equals(list))
+              .sorted(Comparator.comparingInt(Entry::at).reversed().thenComparing(Entry::key))
+              .toList();
+      assertThat(newest.of(list)).containsExactlyElementsOf(sorted);
+      assertThat(newest.count(list)).isEqualTo(sorted.size());
+      assertThat(newest.since(list, Instant.ofEpochMilli(2)))
+          .containsExactlyElementsOf(sorted.stream().filter(entry -> entry.at() >= 2).toList());
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    Arbitrary<String> keys = Arbitraries.of("x", "y", "z");
+    return Combinators.combine(
+            keys,
+            Arbitraries.of("a", "ab", "b"),
+            Arbitraries.integers().between(0, 3),
+            Arbitraries.of(0, 1, 2, 3))
+        .as((key, list, at, dice) -> new Step(key, dice == 0 ? null : new Entry(key, list, at)))
+        .list()
+        .ofMaxSize(30);
+  }
+
+  @Example
+  void whatMovesIsNeverMissing() throws InterruptedException {
+    Newest<Entry> newest = new Newest<>(Entry::places);
+    newest.changed("x", new Entry("x", "a", 0));
+    AtomicBoolean goesOn = new AtomicBoolean(true);
+    Thread mover =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int at = 0; goesOn.get(); at++) {
+                    newest.changed("x", new Entry("x", "a", at % 7));
+                  }
+                });
+    for (int i = 0; i < 20_000; i++) {
+      assertThat(newest.of("a").map(Entry::key)).containsExactly("x");
+    }
+    goesOn.set(false);
+    mover.join();
+  }
+}
