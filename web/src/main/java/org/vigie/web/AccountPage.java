@@ -1,15 +1,21 @@
 package org.vigie.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.vigie.model.SavedSearch;
 
 /** Why did I get this, why did I not. */
 @Controller
 class AccountPage {
+  /** Names that are proposed; what is typed finds all others. */
+  private static final int MOST_NAMES = 200;
+
   private final Accounts accounts;
   private final SavedSearches searches;
   private final ErrorView errors;
@@ -24,28 +30,46 @@ class AccountPage {
    * The form, and the answer.
    *
    * @param article id or address of an article; empty to be asked for it
-   * @param search id of a saved search; empty for all of them
+   * @param search id of a saved search; empty for those of a name
+   * @param name a part of the names of saved searches; empty for all of them
+   * @param from how many of them are passed over
    */
   @GetMapping("/alerts/why")
   String why(
       @RequestParam(defaultValue = "") String article,
       @RequestParam(defaultValue = "") String search,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "0") int from,
       Locale locale,
       HttpServletResponse response,
       Model model) {
     model.addAttribute("given", article);
-    model.addAttribute("chosen", search);
-    model.addAttribute("searches", searches.all());
+    model.addAttribute("name", searches.find(search).map(SavedSearch::name).orElse(name));
     model.addAttribute("tab", "why");
+    List<SavedSearch> all = searches.all();
+    model.addAttribute("names", all.stream().map(SavedSearch::name).limit(MOST_NAMES).toList());
+    List<SavedSearch> named = all.stream().filter(one -> isNamed(one, name)).toList();
     try {
-      if (!article.isBlank() && search.isEmpty()) {
-        model.addAttribute("accounts", accounts.all(searches.all(), article));
+      if (!article.isBlank() && search.isEmpty() && named.size() != 1) {
+        model.addAttribute("part", accounts.of(named, article, from));
       } else if (!article.isBlank()) {
-        model.addAttribute("account", accounts.why(search, article));
+        String asked = search.isEmpty() ? named.getFirst().id() : search;
+        model.addAttribute("account", accounts.why(asked, article));
       }
     } catch (Refusal refusal) {
       errors.refused(refusal, locale, response, model);
     }
     return "why";
+  }
+
+  private static boolean isNamed(SavedSearch search, String name) {
+    return folded(search.name()).contains(folded(name.strip()));
+  }
+
+  /** Accents and case do not count. */
+  private static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -2,12 +2,13 @@ package org.vigie.web;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
@@ -25,8 +26,8 @@ import org.vigie.streams.View;
 
 /** Answers why a saved search told of an article, or why it did not. */
 final class Accounts {
-  /** Searches that are asked about one article; each costs a look at its text. */
-  private static final int MOST_SEARCHES = 200;
+  /** Searches that are asked about one article at a time; each costs a look at its text. */
+  private static final int MOST_SEARCHES = 100;
 
   private static final Pattern ID = Pattern.compile("(?:.*/article/)?([0-9a-f]{32})/?(?:[?#].*)?");
 
@@ -68,15 +69,42 @@ final class Accounts {
     return account(asked, there.isEmpty(), id, archive.article(id));
   }
 
-  /** Of all saved searches, by name; those that told of it first. */
-  List<Account> all(Collection<SavedSearch> all, String article) {
+  /**
+   * Some of many saved searches.
+   *
+   * @param from how many stand before them
+   * @param all how many there are
+   */
+  record Part(List<Account> accounts, int from, int all) {
+    /** How many stand before the next ones, or all when these are the last. */
+    public int to() {
+      return from + accounts.size();
+    }
+
+    /** How many stand before those before. */
+    public int before() {
+      return Math.max(0, from - MOST_SEARCHES);
+    }
+  }
+
+  /** Of many saved searches; those that have it in an alert come first. */
+  Part of(List<SavedSearch> searches, String article, int from) {
     String id = id(article);
     Optional<Filed> filed = archive.article(id);
-    return all.stream()
-        .limit(MOST_SEARCHES)
-        .map(search -> account(search, false, id, filed))
-        .sorted(Comparator.comparing(account -> !account.isTold()))
-        .toList();
+    Set<String> alerted =
+        filed.stream()
+            .flatMap(one -> alerts.ofStory(one.story()))
+            .filter(alert -> alert.holds(id))
+            .map(alert -> alert.search().id())
+            .collect(Collectors.toSet());
+    List<Account> accounts =
+        searches.stream()
+            .sorted(Comparator.comparing(search -> !alerted.contains(search.id())))
+            .skip(Math.max(0, from))
+            .limit(MOST_SEARCHES)
+            .map(search -> account(search, false, id, filed))
+            .toList();
+    return new Part(accounts, Math.max(0, from), searches.size());
   }
 
   private Account account(SavedSearch search, boolean gone, String id, Optional<Filed> filed) {

@@ -3,13 +3,18 @@ package org.vigie.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Filed;
+import org.vigie.model.SavedSearch;
+import org.vigie.streams.Codec;
+import org.vigie.streams.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Why did I get this, why did I not: by page and by API. */
@@ -109,6 +114,37 @@ class AccountIT {
     assertThat(
             browser.page("/alerts/why?article=" + id, "Accept-Language", "fr").select("h1").text())
         .isEqualTo("Pourquoi l’ai-je reçu, ou pas ?");
+  }
+
+  @Test
+  void everySearchIsFoundByAPartOfItsNameAndByLeafing() throws Exception {
+    Instant now = Instant.now();
+    for (int i = 0; i < 205; i++) {
+      SavedSearch search =
+          new SavedSearch("leaf-" + i, "Réserve n° " + i, "zyzzyva", List.of(), false, 1, now, now);
+      desk.send(Stream.SEARCHES, search.id(), Codec.SEARCH, search);
+    }
+    Awaitility.await().until(() -> program.get("/searches/leaf-204").status() == 200);
+    String about = "/alerts/why?article=" + samples.getFirst().article().id();
+    Set<String> named = new HashSet<>();
+    Document page = browser.page(about + "&name=reserve");
+    named.addAll(page.select(".reasons a.over").eachText());
+    for (Element next = page.selectFirst("a[rel=next]"); next != null; ) {
+      page = browser.page(next.attr("href"));
+      named.addAll(page.select(".reasons a.over").eachText());
+      next = page.selectFirst("a[rel=next]");
+    }
+    assertThat(named).hasSize(205).contains("Réserve n° 204");
+    assertThat(page.select("a[rel=prev]")).hasSize(1);
+    assertThat(browser.page(about + "&name=RESERVE+n%C2%B0+204").select(".verdict-line"))
+        .hasSize(1);
+    assertThat(browser.page(about + "&name=nobody").text()).contains("No saved search has");
+    assertThat(browser.page(about).select(".reasons > li").first().className())
+        .as("what told of it comes first")
+        .contains("yes");
+    for (int i = 0; i < 205; i++) {
+      program.delete("/searches/leaf-" + i + "?version=1");
+    }
   }
 
   @Test
