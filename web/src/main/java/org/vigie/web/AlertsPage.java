@@ -80,10 +80,12 @@ class AlertsPage {
    * Does something about all alerts of a story.
    *
    * @param act what, and the id of the story
+   * @param filter of the inbox, which is shown again
    */
   @PostMapping(INBOX + "/handle")
   String handle(
       @RequestParam String act,
+      InboxFilter filter,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
       Principal who,
       Model model,
@@ -94,7 +96,7 @@ class AlertsPage {
     desk.act(who.getName(), words[0], row);
     if (part == null) {
       next.addFlashAttribute("done", words[0].equals("undo") ? "done.undone" : "done.handled");
-      return "redirect:" + INBOX;
+      return "redirect:" + filter.address();
     }
     model.addAttribute("row", inbox.row(story).orElse(row));
     return "inbox-row :: alert";

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -170,6 +171,36 @@ class InboxIT {
     assertThat(browser.post("/alerts/handle", Map.of("act", "mute nothing")).statusCode())
         .as("without a token")
         .isEqualTo(403);
+  }
+
+  @Test
+  void withoutScriptsTheInboxIsShownAgainAsItWasSifted() throws Exception {
+    String story = "sifted";
+    Alert alert = alert("sieve", story, Held.NO, null, List.of());
+    raise(alert);
+    String address = "/alerts?show=all&search=sieve&priority=normal";
+    Document page = browser.page(address);
+    assertThat(page.select("#a-" + story)).hasSize(1);
+    Map<String, String> form = new HashMap<>(Map.of("act", "acknowledge " + story));
+    page.select("#handle input").forEach(input -> form.put(input.attr("name"), input.val()));
+    HttpResponse<String> answer = browser.post("/alerts/handle", form);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(address);
+    assertThat(browser.page(address).select(".notice").text()).contains("Done.");
+  }
+
+  @Test
+  void whatIsSnoozedWakesByItself() throws Exception {
+    String story = "short-sleep";
+    Alert alert = alert("sleeper", story, Held.NO, null, List.of());
+    raise(alert);
+    String until = Instant.now().plus(Duration.ofSeconds(3)).toString();
+    String snooze = "{\"kind\":\"snoozed\",\"until\":\"" + until + "\"}";
+    assertThat(program.put("/alerts/" + alert.id() + "/handling", snooze).status()).isEqualTo(200);
+    assertThat(rows("/alerts", story)).isEmpty();
+    assertThat(rows("/alerts?show=snoozed", story)).hasSize(1);
+    Awaitility.await().untilAsserted(() -> assertThat(rows("/alerts", story)).hasSize(1));
+    assertThat(rows("/alerts?show=snoozed", story)).isEmpty();
   }
 
   @Test
