@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,9 +81,14 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
         hour, sources, IntStream.of(past).mapToObj(it -> it > 0 && it >= least).toList());
   }
 
+  /** On how many of the days anything was read. */
+  public int known() {
+    return Collections.frequency(read, true);
+  }
+
   /** Whether it reaches back far enough to say what is usual. */
   public boolean isKnown() {
-    return read.stream().filter(it -> it).count() >= FEWEST_DAYS;
+    return known() >= FEWEST_DAYS;
   }
 
   /** The reports of a subject on each day, the last one first; null where we were not there. */

@@ -27,7 +27,12 @@ public final class Spikes {
 
   /** The tempo in an hour; empty where not enough was known. */
   public Optional<Tempo> at(Instant hour) {
-    return Tempo.of(until(reports, hour), Panel.of(until(all, hour), hour));
+    return Tempo.of(until(reports, hour), panel(hour));
+  }
+
+  /** What can be compared with an hour. */
+  public Panel panel(Instant hour) {
+    return Panel.of(until(all, hour), hour);
   }
 
   /** The spikes since then, each by the hour in which it began. */

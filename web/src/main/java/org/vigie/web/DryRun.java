@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.SearchResult;
+import org.vigie.model.Tempo;
 
 /**
  * What a saved search would have told of.
@@ -12,12 +13,24 @@ import org.vigie.index.SearchResult;
  * @param days each day of the month, the oldest first
  * @param newest the newest stories that it would have told of
  * @param difference from how it is saved; null of a new one
+ * @param spikes those that it would have told of; null when it does not tell of any
  */
 public record DryRun(
     List<Run> runs,
     List<SearchResult.Bucket> days,
     List<SearchResult.Hit> newest,
-    @Nullable Difference difference) {
+    @Nullable Difference difference,
+    @Nullable OfSpikes spikes) {
+
+  /**
+   * Spikes of the month.
+   *
+   * @param known on how many days anything was read that it is compared with
+   * @param wanted how many of them it takes to say anything
+   * @param found each as it began, the oldest first
+   * @param now how many reports there are now; null while too little is known
+   */
+  public record OfSpikes(int known, int wanted, List<Tempo> found, @Nullable Tempo now) {}
 
   /**
    * What would have been told of until now.

@@ -11,12 +11,14 @@ import org.vigie.index.SearchResult;
  * @param days stories of each day of the month, the oldest first
  * @param newest the newest stories, each by the article that matched first
  * @param difference from how the search is saved; absent of a new one, and where there is none
+ * @param spikes those of the month; absent when the search does not tell of any
  */
 public record DryRunView(
     List<DryRun.Run> runs,
     List<SearchResult.Bucket> days,
     List<FiledView> newest,
-    @Nullable Difference difference) {
+    @Nullable Difference difference,
+    DryRun.@Nullable OfSpikes spikes) {
 
   /**
    * How its stories differ from those of the search as it is saved.
@@ -43,7 +45,8 @@ public record DryRunView(
                 difference.gained(),
                 views(difference.newestGained()),
                 difference.lost(),
-                views(difference.newestLost())));
+                views(difference.newestLost())),
+        run.spikes());
   }
 
   private static List<FiledView> views(List<SearchResult.Hit> hits) {

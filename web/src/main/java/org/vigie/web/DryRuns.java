@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,12 @@ import org.vigie.index.Archive;
 import org.vigie.index.Parsed;
 import org.vigie.index.Rehearsal;
 import org.vigie.index.SearchResult;
+import org.vigie.index.TallyOutcome;
 import org.vigie.model.AlertRules;
+import org.vigie.model.Panel;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Spikes;
+import org.vigie.model.Tally;
 
 /** Tries saved searches on the archive before they are saved. */
 final class DryRuns {
@@ -48,7 +53,29 @@ final class DryRuns {
         List.of(run(WEEK, week), run(MONTH, month)),
         days(month, now),
         shown(month.newest()),
-        difference(month.difference()));
+        difference(month.difference()),
+        rules.tells() == AlertRules.Tells.STORIES ? null : spikes(piece.query(), now));
+  }
+
+  /** As alerting would have counted them. */
+  private DryRun.OfSpikes spikes(String query, Instant now) {
+    Instant month = now.minus(Duration.ofDays(MONTH));
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    Spikes spikes =
+        new Spikes(
+            tallies(query, month.minus(Panel.KEPT), now), tallies("", month.minus(Panel.KEPT), now));
+    return new DryRun.OfSpikes(
+        spikes.panel(hour).known(),
+        Panel.FEWEST_DAYS,
+        spikes.since(month),
+        spikes.at(hour).orElse(null));
+  }
+
+  private List<Tally> tallies(String query, Instant since, Instant until) {
+    return switch (archive.tallies(Tally.ALL, query, since, until)) {
+      case TallyOutcome.Tallies found -> found.tallies();
+      case Parsed.Bad bad -> throw Refusal.query(bad);
+    };
   }
 
   private static Rehearsal.Piece piece(String query, AlertRules rules) {

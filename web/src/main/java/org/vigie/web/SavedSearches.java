@@ -31,6 +31,7 @@ final class SavedSearches {
   private final ChannelForm form;
   private final AuditLog audit;
   private final SearchHistory history;
+  private final Hindsights hindsights;
   private final InstantSource time;
 
   SavedSearches(
@@ -39,6 +40,7 @@ final class SavedSearches {
       Channels channels,
       AuditLog audit,
       SearchHistory history,
+      Hindsights hindsights,
       InstantSource time) {
     this.searches = searches;
     this.archive = archive;
@@ -46,6 +48,7 @@ final class SavedSearches {
     this.form = new ChannelForm(channels);
     this.audit = audit;
     this.history = history;
+    this.hindsights = hindsights;
     this.time = time;
   }
 
@@ -159,6 +162,7 @@ final class SavedSearches {
 
   private SavedSearch create(String who, String action, Draft draft) {
     SavedSearch created = made(who, draft);
+    hindsights.look(null, created);
     write(who, action, null, created);
     searches.put(created.id(), created);
     return created;
@@ -199,6 +203,7 @@ final class SavedSearches {
   }
 
   private SavedSearch change(String who, String action, SavedSearch old, SavedSearch changed) {
+    hindsights.look(old, changed);
     write(who, action, old, changed);
     searches.put(changed.id(), changed);
     return changed;

@@ -24,6 +24,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.FeedToken;
 import org.vigie.model.Handling;
+import org.vigie.model.Hindsight;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.PollState;
 import org.vigie.model.Ruling.Retraction;
@@ -307,8 +308,22 @@ public class WebConfiguration {
       Channels channels,
       AuditLog audit,
       SearchHistory history,
+      View<Hindsight> hindsight,
       InstantSource time) {
-    return new SavedSearches(searches, archive, channels, audit, history, time);
+    return new SavedSearches(
+        searches,
+        archive,
+        channels,
+        audit,
+        history,
+        new Hindsights(hindsight, archive, time),
+        time);
+  }
+
+  @Bean
+  Spiking spiking(
+      Archive archive, View<Watch> watch, View<SavedSearch> searches, InstantSource time) {
+    return new Spiking(archive, watch, searches, time);
   }
 
   @Bean
