@@ -19,7 +19,7 @@ public record Room(long free, long needed) {
     return free >= needed;
   }
 
-  /** The same in words, for a log. */
+  /** The same in words. */
   public String inWords() {
     return "there are %,d MB free on its disk, and building another beside it needs %,d MB"
         .formatted(free >> 20, needed >> 20);

@@ -101,7 +101,8 @@ public class StreamsConfiguration {
     return new View<>(connection, Stream.HANDLED, Codec.HANDLING);
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  @Lazy
   View<Hindsight> hindsight(Connection connection) {
     return new View<>(connection, Stream.HINDSIGHT, Codec.HINDSIGHT);
   }

@@ -75,7 +75,7 @@ final class Accounts {
    * @param from how many stand before them
    * @param all how many there are
    */
-  record Part(List<Account> accounts, int from, int all) {
+  public record Part(List<Account> accounts, int from, int all) {
     /** How many stand before the next ones, or all when these are the last. */
     public int to() {
       return from + accounts.size();

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.springframework.web.util.HtmlUtils;
 import org.vigie.model.Alert;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Tempo;
 
 /** The alerts of a saved search as an Atom feed (RFC 4287). */
 final class AtomFeed {
@@ -77,14 +78,14 @@ final class AtomFeed {
     Alert.Reported first = alert.first();
     out.writeStartElement("entry");
     element(out, "id", urn(uuid(alert.id())));
-    element(out, "title", first.title());
+    element(out, "title", title(alert));
     element(out, "published", alert.created().toString());
     element(out, "updated", alert.changed().toString());
     out.writeStartElement("author");
     element(out, "name", first.publisher());
     out.writeEndElement();
     String page = home + "/article/" + first.article();
-    String address = Show.link(first.url());
+    String address = alert.isSpike() ? home + "/alerts?search=" + search.id() : Show.link(first.url());
     link(out, "alternate", address == null ? page : URI.create(address).toASCIIString());
     link(out, "related", page);
     out.writeStartElement("content");
@@ -92,6 +93,14 @@ final class AtomFeed {
     out.writeCharacters(plain(html(alert)));
     out.writeEndElement();
     out.writeEndElement();
+  }
+
+  private String title(Alert alert) {
+    Tempo tempo = alert.tempo();
+    String title = alert.first().title();
+    return tempo == null
+        ? title
+        : show.message("spike", tempo.reports(), tempo.usual()) + ": " + title;
   }
 
   /** What a reader shows as HTML: of what strangers wrote nothing is a mark. */

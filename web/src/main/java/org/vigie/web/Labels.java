@@ -98,7 +98,7 @@ final class Labels {
     return topics().stream().filter(topic -> topic.id().equals(id)).findFirst();
   }
 
-  private static String name(Map<String, String> names, Locale locale) {
+  static String name(Map<String, String> names, Locale locale) {
     String english = names.getOrDefault("en", "");
     return names.getOrDefault(locale.getLanguage(), english);
   }

@@ -13,6 +13,7 @@ import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -21,6 +22,7 @@ import org.vigie.model.AlertRules;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Event;
+import org.vigie.model.Tempo;
 
 /**
  * How values look in a template: in the reader's language, at one moment. Templates know it as
@@ -95,6 +97,22 @@ public final class Show {
   /** How long it will take, by what is known of it; empty when that is nothing. */
   public String left(@Nullable Long seconds) {
     return seconds == null ? "" : message("left", until(now.plusSeconds(Math.max(1, seconds))));
+  }
+
+  /** One of the names that something has by language. */
+  public String name(Map<String, String> names) {
+    return Labels.name(names, locale);
+  }
+
+  /** The days of a tempo as a drawing. */
+  public TempoChart chart(Tempo tempo) {
+    return TempoChart.of(tempo);
+  }
+
+  /** The query that finds the reports of the last day of a tempo. */
+  public String reports(String query, Tempo tempo) {
+    Instant end = tempo.hour().plus(Duration.ofHours(1));
+    return "(%s) AND published:[%s TO %s}".formatted(query, end.minus(Duration.ofDays(1)), end);
   }
 
   /** The time of a day: 14:32. */

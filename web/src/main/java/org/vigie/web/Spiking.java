@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.vigie.index.Archive;
 import org.vigie.index.Parsed;
 import org.vigie.index.TallyOutcome.Tallies;
@@ -20,7 +20,7 @@ import org.vigie.model.Watch;
 import org.vigie.streams.View;
 
 /** Finds what is reported more than usual now, whether a saved search asks for it or not. */
-final class Spiking {
+public final class Spiking {
   /** Fewer reports in a day are not looked at twice. */
   private static final int WORTH_A_LOOK = 3;
 
@@ -41,7 +41,7 @@ final class Spiking {
   }
 
   /** What a subject is. */
-  enum Kind {
+  public enum Kind {
     TOPIC,
     ENTITY,
     PLACE,
@@ -53,10 +53,11 @@ final class Spiking {
    *
    * @param kind of subject
    * @param id of it
+   * @param names what it is called, by language; {@code en} is always there
    * @param query what finds its reports
    * @param tempo how many there are
    */
-  record Standing(Kind kind, String id, String query, Tempo tempo) {}
+  public record Standing(Kind kind, String id, Map<String, String> names, String query, Tempo tempo) {}
 
   /**
    * All that is reported more than usual.
@@ -65,7 +66,7 @@ final class Spiking {
    * @param days on how many days so far anything was read; see {@link Panel#FEWEST_DAYS}
    * @param standings spikes first, then by how far they are above what is usual
    */
-  record Survey(Instant at, int days, List<Standing> standings) {}
+  public record Survey(Instant at, int days, List<Standing> standings) {}
 
   /** As it was at most a minute ago. */
   synchronized Survey survey() {
@@ -82,16 +83,15 @@ final class Spiking {
     int days = new Spikes(List.of(), all).panel(hour).known();
     List<Standing> standings = new ArrayList<>();
     if (days >= Panel.FEWEST_DAYS) {
+      Look look = new Look(all, now, standings);
       for (Watch one : watch.values()) {
-        one.topics().forEach(it -> add(Kind.TOPIC, it.id(), "topic:" + it.id(), all, now, standings));
-        one.entities()
-            .forEach(it -> add(Kind.ENTITY, it.id(), "entity:" + it.id(), all, now, standings));
-        one.places()
-            .forEach(it -> add(Kind.PLACE, it.id(), "place:" + it.id(), all, now, standings));
+        one.topics().forEach(it -> look.at(Kind.TOPIC, it.id(), it.names(), "topic:" + it.id()));
+        one.entities().forEach(it -> look.at(Kind.ENTITY, it.id(), it.names(), "entity:" + it.id()));
+        one.places().forEach(it -> look.at(Kind.PLACE, it.id(), it.names(), "place:" + it.id()));
       }
-      searches
-          .values()
-          .forEach(it -> add(Kind.SEARCH, it.id(), it.query(), all, now, standings));
+      for (SavedSearch one : searches.values()) {
+        look.at(Kind.SEARCH, one.id(), Map.of("en", one.name()), one.query());
+      }
     }
     standings.sort(
         Comparator.comparing((Standing it) -> !it.tempo().isSpike())
@@ -100,15 +100,24 @@ final class Spiking {
     return new Survey(now, days, List.copyOf(standings));
   }
 
-  private void add(
-      Kind kind, String id, String query, List<Tally> all, Instant now, List<Standing> to) {
-    if (reports(tallies(query, now.minus(Duration.ofDays(1)), now)) >= WORTH_A_LOOK) {
-      Optional<Tempo> tempo =
-          new Spikes(tallies(query, now.minus(Panel.KEPT), now), all)
-              .at(now.truncatedTo(ChronoUnit.HOURS));
-      tempo
-          .filter(it -> it.reports() > it.calm())
-          .ifPresent(it -> to.add(new Standing(kind, id, query, it)));
+  private final class Look {
+    private final List<Tally> all;
+    private final Instant now;
+    private final List<Standing> found;
+
+    Look(List<Tally> all, Instant now, List<Standing> found) {
+      this.all = all;
+      this.now = now;
+      this.found = found;
+    }
+
+    void at(Kind kind, String id, Map<String, String> names, String query) {
+      if (reports(tallies(query, now.minus(Duration.ofDays(1)), now)) >= WORTH_A_LOOK) {
+        new Spikes(tallies(query, now.minus(Panel.KEPT), now), all)
+            .at(now.truncatedTo(ChronoUnit.HOURS))
+            .filter(tempo -> tempo.reports() > tempo.calm())
+            .ifPresent(tempo -> found.add(new Standing(kind, id, names, query, tempo)));
+      }
     }
   }
 

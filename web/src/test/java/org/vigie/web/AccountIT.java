@@ -139,7 +139,7 @@ class AccountIT {
     assertThat(browser.page(about + "&name=RESERVE+n%C2%B0+204").select(".verdict-line"))
         .hasSize(1);
     assertThat(browser.page(about + "&name=nobody").text()).contains("No saved search has");
-    assertThat(browser.page(about).select(".reasons > li").first().className())
+    assertThat(browser.page(about).select(".reasons > li").eachAttr("class").getFirst())
         .as("what told of it comes first")
         .contains("yes");
     for (int i = 0; i < 205; i++) {

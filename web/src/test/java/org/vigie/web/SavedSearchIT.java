@@ -366,7 +366,7 @@ class SavedSearchIT {
                 .page("/alerts/searches/new", "Accept-Language", "fr")
                 .select("option[selected]"))
         .extracting(option -> option.val())
-        .containsExactly("at_once", "normal", "fr");
+        .containsExactly("stories", "at_once", "normal", "fr");
   }
 
   @Test
