@@ -144,7 +144,8 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     alerting
         .counted()
         .forEach(
-            tally -> worked.add(Output.of(Stream.TALLIES, tally.key(), Codec.TALLY, tally).toRecord()));
+            tally ->
+                worked.add(Output.of(Stream.TALLIES, tally.key(), Codec.TALLY, tally).toRecord()));
     worked.forEach(writing::within);
     StageListeners.afterCommit(() -> begun.forEach(dispatch::submit));
   }

@@ -91,8 +91,7 @@ final class Folding {
         alert, filed, Developments.of(alert.facts(), alert.changes(), filed).at(moment), null);
   }
 
-  private static Alert fold(
-      Alert alert, Filed filed, Developments news, @Nullable Tempo tempo) {
+  private static Alert fold(Alert alert, Filed filed, Developments news, @Nullable Tempo tempo) {
     Reported reported = Reported.of(filed);
     List<Reported> folded = new ArrayList<>(alert.folded());
     List<String> further = new ArrayList<>(alert.further());

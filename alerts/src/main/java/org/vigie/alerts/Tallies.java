@@ -117,7 +117,8 @@ final class Tallies {
 
   /** What the archive knew of the time before a search was saved, and what was counted since. */
   private Collection<Tally> of(String subject) {
-    NavigableMap<Instant, Tally> own = counted.getOrDefault(subject, Collections.emptyNavigableMap());
+    NavigableMap<Instant, Tally> own =
+        counted.getOrDefault(subject, Collections.emptyNavigableMap());
     return hindsight
         .apply(subject)
         .map(

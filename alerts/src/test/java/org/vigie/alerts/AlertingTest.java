@@ -154,7 +154,8 @@ class AlertingTest {
         each -> {
           assertThat(alerting.get(alert.id())).contains(alert);
           each.accept(alert);
-        }, tally -> {});
+        },
+        tally -> {});
     assertThat(alerting.get(alert.id())).contains(alert);
   }
 

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.alerts.match.FastEngine;
-import org.vigie.index.ArticleDocument;
-import org.vigie.index.Condition;
-import org.vigie.index.Parsed;
-import org.vigie.index.QueryLanguage;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Condition;
+import org.vigie.index.query.Parsed;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Filed;
 
 /**

@@ -84,16 +84,7 @@ public final class Rules {
 
   public AlertRules rules() {
     return new AlertRules(
-        cadence,
-        priority,
-        language,
-        zone,
-        quiet,
-        coolDown,
-        perHour,
-        outlets,
-        origins,
-        again,
+        cadence, priority, language, zone, quiet, coolDown, perHour, outlets, origins, again,
         tells);
   }
 }

@@ -73,8 +73,7 @@ public final class Samples {
     return search(id, query, rules.rules(), channels);
   }
 
-  public static SavedSearch search(
-      String id, String query, AlertRules rules, Channel... channels) {
+  public static SavedSearch search(String id, String query, AlertRules rules, Channel... channels) {
     return new SavedSearch(
         id,
         "",

@@ -114,8 +114,7 @@ class SpikeAlertsTest {
             any.textFrom(),
             any.keep());
     Filed filed = Samples.filed(article, story, Filed.Change.NEW);
-    return new Filed(
-        filed.classified(), story, role, null, "", List.of(), Filed.Change.NEW, 1);
+    return new Filed(filed.classified(), story, role, null, "", List.of(), Filed.Change.NEW, 1);
   }
 
   private SavedSearch search(Tells tells) {
@@ -161,10 +160,7 @@ class SpikeAlertsTest {
     Delivery both =
         deliveries.stream().filter(it -> !it.also().isEmpty()).findFirst().orElseThrow();
     String text =
-        Message.of(
-                both, id -> Optional.ofNullable(alerts.get(id)), LINKS)
-            .orElseThrow()
-            .text();
+        Message.of(both, id -> Optional.ofNullable(alerts.get(id)), LINKS).orElseThrow().text();
     assertThat(text).contains("reports in 24 hours, 2 are usual").contains("2, 2, 2, 2, 2, 2,");
   }
 
@@ -245,17 +241,13 @@ class SpikeAlertsTest {
 
   @Test
   void aSpikeWaitsForTheDigestAsStoriesDo() {
-    searches.add(
-        Samples.search("s", "convoy", Rules.of(Cadence.DAILY).tells(Tells.SPIKES), MAIL));
+    searches.add(Samples.search("s", "convoy", Rules.of(Cadence.DAILY).tells(Tells.SPIKES), MAIL));
     usual();
     burst(NOW.plus(Duration.ofHours(9)), 14);
     assertThat(deliveries).isEmpty();
     deliveries.addAll(alerting.due(NOW.plus(Duration.ofDays(2))).deliveries());
     assertThat(deliveries).hasSize(1);
-    assertThat(
-            Message.of(deliveries.getFirst(), _ -> Optional.empty(), LINKS)
-                .orElseThrow()
-                .text())
+    assertThat(Message.of(deliveries.getFirst(), _ -> Optional.empty(), LINKS).orElseThrow().text())
         .contains("14 reports in 24 hours, 2 are usual");
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.Query;
-import org.vigie.index.ArticleDocument;
-import org.vigie.index.Parsed;
-import org.vigie.index.QueryLanguage;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Parsed;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Filed;
 import tools.jackson.databind.JsonNode;
 

@@ -20,11 +20,13 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.vigie.index.Archive;
 import org.vigie.index.ArchiveState;
-import org.vigie.index.ArticleDocument;
 import org.vigie.index.IndexSettings;
+import org.vigie.index.Refused;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchRequest.Sort;
 import org.vigie.index.SearchResult;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Parsed;
 import org.vigie.model.Filed;
 
 /**
@@ -210,7 +212,7 @@ final class ArchiveFilling implements Callable<Integer> {
         new SearchRequest(query, Map.of(), Sort.RELEVANCE, false, 0, limit, facets, now);
     return switch (archive.search(request)) {
       case SearchResult result -> result.articles();
-      case org.vigie.index.Parsed.Bad bad -> throw new IllegalStateException(bad.message());
+      case Refused(Parsed.Bad bad) -> throw new IllegalStateException(bad.message());
     };
   }
 

@@ -16,8 +16,8 @@ import org.apache.lucene.analysis.TokenStream;
 import org.vigie.alerts.match.Engine;
 import org.vigie.alerts.match.FastEngine;
 import org.vigie.alerts.match.LuceneEngine;
-import org.vigie.index.ArticleDocument;
-import org.vigie.index.Condition;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Condition;
 import org.vigie.model.Filed;
 
 /**

@@ -10,11 +10,11 @@ import org.vigie.streams.Connection;
  * archive reads all of it. A volume that is built beside the one that answers has a reader of its
  * own, so that news come into the old one as fast as ever.
  */
-final class ArchiveFeeder implements SmartLifecycle, Archive.Feed {
+final class ArchiveFeeder implements SmartLifecycle, Volumes.Feed {
   static final String STAGE = "index";
 
   private final Connection connection;
-  private final Archive archive;
+  private final Volumes volumes;
   private final Reported reported;
   private final List<Feeding> feedings = new CopyOnWriteArrayList<>();
   private volatile boolean running;
@@ -22,20 +22,20 @@ final class ArchiveFeeder implements SmartLifecycle, Archive.Feed {
   /** A feeder of an archive. It reads nothing before {@link #start}. */
   ArchiveFeeder(Connection connection, Archive archive) {
     this.connection = connection;
-    this.archive = archive;
+    this.volumes = archive.volumes();
     this.reported = new Reported(connection);
   }
 
   @Override
   public void start() {
     running = true;
-    archive.feedFrom(this);
+    volumes.feedFrom(this);
   }
 
   @Override
   public void into(Volume volume) {
     if (running) {
-      Feeding feeding = new Feeding(connection, archive, volume, reported);
+      Feeding feeding = new Feeding(connection, volumes, volume, reported);
       feedings.add(feeding);
       feeding.start();
     }

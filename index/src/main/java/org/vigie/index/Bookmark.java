@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vigie.index.Order.Standing;
+import org.vigie.index.query.ArticleDocument;
 
 /**
  * Where a walk through the hits of one search goes on.

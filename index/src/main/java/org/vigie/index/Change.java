@@ -8,6 +8,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
+import org.vigie.index.query.ArticleDocument;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 

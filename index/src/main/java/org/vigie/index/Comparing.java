@@ -13,6 +13,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
+import org.vigie.index.query.ArticleDocument;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;

@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.index.Completion.Candidate;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Caret;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Keyword;
+import org.vigie.index.query.Parsed;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;
 import org.vigie.model.Place;
@@ -78,8 +84,7 @@ final class Completer {
 
   Completion complete(String text, int at) throws IOException {
     int caret = Math.clamp(at, 0, text.length());
-    Caret written =
-        text.length() > QueryParser.MAX_LENGTH ? null : Caret.of(text, caret).orElse(null);
+    Caret written = Caret.of(text, caret).orElse(null);
     if (written == null || written.typed().length() > LONGEST) {
       return new Completion(caret, caret, List.of());
     }

@@ -20,6 +20,9 @@ import org.apache.lucene.search.SimpleCollector;
 import org.vigie.index.SearchResult.Bucket;
 import org.vigie.index.SearchResult.Count;
 import org.vigie.index.SearchResult.Facet;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.FacetValue;
+import org.vigie.index.query.Field;
 
 /**
  * Counts the values of fields, and the dates, of all articles that match a query. Counted per

@@ -46,7 +46,7 @@ final class Feeding {
   private static final Duration STOP = Duration.ofSeconds(3);
 
   private final Connection connection;
-  private final Archive archive;
+  private final Volumes volumes;
   private final Volume volume;
   private final Reported reported;
   private final ReentrantLock lock = new ReentrantLock();
@@ -57,9 +57,9 @@ final class Feeding {
   private Instant told = Instant.EPOCH;
   private @Nullable Thread thread;
 
-  Feeding(Connection connection, Archive archive, Volume volume, Reported reported) {
+  Feeding(Connection connection, Volumes volumes, Volume volume, Reported reported) {
     this.connection = connection;
-    this.archive = archive;
+    this.volumes = volumes;
     this.volume = volume;
     this.reported = reported;
   }
@@ -120,7 +120,7 @@ final class Feeding {
     log.error("{}; trying again", e.getMessage());
     pause();
     try {
-      if (goesOn() && !archive.reopen(volume)) {
+      if (goesOn() && !volumes.reopen(volume)) {
         log.error("the archive learns nothing new until the one that is built takes its place");
         running = false;
       }
@@ -151,7 +151,7 @@ final class Feeding {
     volume.seen(end);
     Instant now = Instant.now();
     if (next >= end) {
-      archive.complete(volume);
+      volumes.complete(volume);
     } else if (now.isAfter(told.plus(TOLD_EVERY))) {
       told = now;
       log.info("the archive reads the stream: {}", volume.progress("to its end", now).inWords());

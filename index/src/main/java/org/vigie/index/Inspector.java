@@ -5,28 +5,84 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Checks a volume beside its work: the sums of its files, and every article against the stream. */
+/**
+ * Checks the volume that answers, beside its work: the sums of its files, and every article against
+ * the stream.
+ */
 final class Inspector {
-  private final Volume volume;
-  private final Archive.@Nullable Feed feed;
+  private static final Logger log = LoggerFactory.getLogger(Inspector.class);
 
-  Inspector(Volume volume, Archive.@Nullable Feed feed) {
-    this.volume = volume;
-    this.feed = feed;
+  private final Volumes volumes;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private volatile @Nullable Inspection last;
+
+  Inspector(Volumes volumes) {
+    this.volumes = volumes;
   }
 
-  Inspection run() {
+  /** As {@link Archive#check}. */
+  boolean start() {
+    if (volumes.isClosed() || !running.compareAndSet(false, true)) {
+      return false;
+    }
+    Thread.ofPlatform().daemon().name("archive-check").start(this::check);
+    return true;
+  }
+
+  boolean isRunning() {
+    return running.get();
+  }
+
+  /** What was found last; null before the first time. */
+  @Nullable Inspection last() {
+    return last;
+  }
+
+  private void check() {
+    try {
+      Volume asked = volumes.current();
+      Inspection found = inspect(asked);
+      if (volumes.isClosed() || asked != volumes.current()) {
+        return;
+      }
+      last = found;
+      if (found.wrong().isEmpty()) {
+        log.info("the archive was checked: {} articles, all is well", found.articles());
+      } else {
+        String wrong = String.join(" ", found.wrong());
+        log.error("the archive was checked: {} It is built anew", wrong);
+        asked.store().distrust(wrong);
+      }
+      String defect = asked.store().defect();
+      if (defect != null) {
+        volumes.rebuild(defect); // once more, if there was no room for it
+      }
+    } catch (ArchiveException | KafkaException e) {
+      log.warn("the archive could not be checked: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("the check of the archive failed", e);
+    } finally {
+      running.set(false);
+    }
+  }
+
+  private Inspection inspect(Volume volume) {
     Instant begin = Instant.now();
     volume.commit();
     List<String> wrong = new ArrayList<>();
     long bytes = volume.bytes();
-    String damage = damage();
+    String damage = damage(volume);
     if (damage != null) {
       wrong.add(damage);
     }
     long articles = 0;
+    Volumes.Feed feed = volumes.feed();
     // What is known to be bad, and has another built beside it, need not be told how bad.
     if (damage == null && feed != null && volume.store().defect() == null) {
       Comparison comparison = feed.compare(volume);
@@ -37,7 +93,7 @@ final class Inspector {
     return new Inspection(now, Duration.between(begin, now), bytes, articles, wrong);
   }
 
-  private @Nullable String damage() {
+  private static @Nullable String damage(Volume volume) {
     try {
       return volume.store().damage();
     } catch (IOException e) {

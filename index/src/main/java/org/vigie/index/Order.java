@@ -11,6 +11,8 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Field;
 
 /**
  * In which order hits come: by a rank, then the newest first, then by a number that stands for the

@@ -1,4 +1,4 @@
 package org.vigie.index;
 
 /** What comes of a rehearsal: what would have been told, or what is wrong with the query. */
-public sealed interface RehearsalOutcome permits Rehearsal, Parsed.Bad {}
+public sealed interface RehearsalOutcome permits Rehearsal, Refused {}

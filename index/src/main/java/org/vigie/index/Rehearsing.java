@@ -28,6 +28,8 @@ import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.SearchResult.Hit;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Field;
 
 /** Goes through what matched in the order in which it was first seen, as the matcher did. */
 final class Rehearsing {

@@ -24,6 +24,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Keyword;
+import org.vigie.index.query.Word;
 import org.vigie.model.Article;
 import org.vigie.model.Filed;
 import org.vigie.model.Place;
@@ -73,6 +77,13 @@ final class Relations {
    * @param weight the more the rarer
    */
   private record Trait(String shown, List<String> forms, Query query, double weight) {}
+
+  /** Where something is named in title and text. */
+  private record Name(int start, int end) {
+    boolean has(Word word) {
+      return word.start() >= start && word.end() <= end;
+    }
+  }
 
   Relations(IndexSearcher searcher, Filed of) {
     this.searcher = searcher;
@@ -137,46 +148,42 @@ final class Relations {
     Article article = of.article();
     String text = article.text();
     String all = article.title() + "\n" + text.substring(0, Math.min(BEGINNING, text.length()));
-    List<List<String>> forms = Analysis.WORDS.words(all);
-    List<Range> ranges = Analysis.WORDS.ranges(all);
-    List<Range> names = names();
+    List<Name> names = names();
     Map<String, Integer> times = new LinkedHashMap<>();
-    Map<String, Integer> first = new LinkedHashMap<>();
-    for (int i = 0; i < forms.size(); i++) {
-      Range range = ranges.get(i);
-      if (!isWord(forms.get(i).getFirst()) || names.stream().anyMatch(name -> name.has(range))) {
+    Map<String, Word> first = new LinkedHashMap<>();
+    for (Word word : Word.in(all)) {
+      if (!isTelling(word.forms().getFirst()) || names.stream().anyMatch(name -> name.has(word))) {
         continue;
       }
-      String word = forms.get(i).getLast();
-      times.merge(word, range.start() < article.title().length() ? 2 : 1, Integer::sum);
-      first.putIfAbsent(word, i);
+      String stem = word.forms().getLast();
+      times.merge(stem, word.start() < article.title().length() ? 2 : 1, Integer::sum);
+      first.putIfAbsent(stem, word);
     }
     List<Trait> traits = new ArrayList<>();
-    for (Map.Entry<String, Integer> one : first.entrySet()) {
-      List<String> same = forms.get(one.getValue());
-      int having = having(same);
+    for (Map.Entry<String, Word> one : first.entrySet()) {
+      Word word = one.getValue();
+      int having = having(word.forms());
       if (having > 1 && having <= Math.max(COMMON / 2, articles / COMMON)) {
-        Range range = ranges.get(one.getValue());
         double weight = (1 + Math.log(times.getOrDefault(one.getKey(), 1))) * rarity(having);
         traits.add(
             new Trait(
-                all.substring(range.start(), range.end()).toLowerCase(Locale.ROOT),
-                same,
-                LuceneQuery.word(Field.TEXT.key(), same),
+                all.substring(word.start(), word.end()).toLowerCase(Locale.ROOT),
+                word.forms(),
+                word.query(Field.TEXT),
                 weight));
       }
     }
     return rarest(traits, MOST_WORDS);
   }
 
-  private static boolean isWord(String word) {
+  private static boolean isTelling(String word) {
     return word.length() >= SHORTEST
         && word.chars().allMatch(Character::isLetter)
         && !FUNCTION_WORDS.contains(word);
   }
 
   /** Where actors and places are named: that counts as a name, not as words once more. */
-  private List<Range> names() {
+  private List<Name> names() {
     int text = of.article().title().length() + 1;
     return Stream.concat(
             of.classified().entities().stream().flatMap(hit -> hit.spans().stream()),
@@ -184,7 +191,7 @@ final class Relations {
         .map(
             span -> {
               int start = span.field() == Span.Field.TITLE ? 0 : text;
-              return new Range(start + span.start(), start + span.end());
+              return new Name(start + span.start(), start + span.end());
             })
         .toList();
   }
@@ -206,7 +213,7 @@ final class Relations {
     for (CharArraySet stops :
         List.of(FrenchAnalyzer.getDefaultStopSet(), EnglishAnalyzer.getDefaultStopSet())) {
       for (Object stop : stops) {
-        Analysis.FOLDED.words(new String((char[]) stop)).forEach(words::addAll);
+        Word.in(new String((char[]) stop)).forEach(word -> words.add(word.forms().getFirst()));
       }
     }
     return words;
@@ -225,8 +232,8 @@ final class Relations {
     List<String> sharedEntities = shared(entities, terms(Field.ENTITY, filed));
     List<String> sharedPlaces = shared(places, terms(Field.PLACE, filed));
     Set<String> text =
-        Analysis.WORDS.words(filed.article().text()).stream()
-            .flatMap(List::stream)
+        Word.in(filed.article().text()).stream()
+            .flatMap(word -> word.forms().stream())
             .collect(toSet());
     return new Related(filed, sharedEntities, sharedPlaces, shared(words, text));
   }

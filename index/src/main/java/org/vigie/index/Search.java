@@ -32,6 +32,12 @@ import org.vigie.index.Order.Standing;
 import org.vigie.index.SearchResult.Bucket;
 import org.vigie.index.SearchResult.Facet;
 import org.vigie.index.SearchResult.Hit;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Keyword;
+import org.vigie.index.query.Parsed;
+import org.vigie.index.query.Passages;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 
@@ -126,11 +132,9 @@ final class Search {
     if (last != null || request.offset() > 0 || request.limit() == 0) {
       return null;
     }
-    QueryParser parser = new QueryParser(request.query(), request.now());
-    Node root = parser.parse();
     String corrected =
-        new Spelling(searcher, request.query(), parser, Archive.LONGEST_HELP)
-            .corrected(root)
+        new Spelling(searcher, request.query(), request.now(), Archive.LONGEST_HELP)
+            .corrected()
             .orElse(null);
     return corrected != null
             && QueryLanguage.parse(corrected, request.now()) instanceof Parsed.Good good
@@ -139,10 +143,12 @@ final class Search {
         : null;
   }
 
-  static Parsed.Bad tookTooLong() {
-    return new Parsed.Bad(
-        0,
-        "This took too long and was stopped: narrow it, for instance with published:[now-30d TO now]");
+  static Refused tookTooLong() {
+    return new Refused(
+        new Parsed.Bad(
+            0,
+            "This took too long and was stopped: narrow it, for instance with"
+                + " published:[now-30d TO now]"));
   }
 
   static Optional<Filed> article(IndexSearcher searcher, String id) throws IOException {

@@ -1,7 +1,4 @@
 package org.vigie.index;
 
-/**
- * What became of a search: a result, or what is wrong with its query. One that takes too long is
- * wrong, too.
- */
-public sealed interface SearchOutcome permits SearchResult, Parsed.Bad {}
+/** What became of a search: a result, or what is wrong with its query. */
+public sealed interface SearchOutcome permits SearchResult, Refused {}

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,11 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Highlights;
+import org.vigie.index.query.Passages;
+import org.vigie.index.query.QueryLanguage;
+import org.vigie.index.query.Word;
 import org.vigie.model.Filed;
 
 /**
@@ -46,10 +52,8 @@ final class Spelling {
 
   private final IndexSearcher searcher;
   private final String query;
-  private final QueryParser parser;
+  private final Instant now;
   private final QueryTimeout timeout;
-  private final List<Correction> corrections = new ArrayList<>();
-  private int unknown;
 
   private record Correction(int start, int end, String word) {}
 
@@ -61,20 +65,16 @@ final class Spelling {
    *
    * @param longest how long it may take; words that were not looked up by then stay as they are
    */
-  Spelling(IndexSearcher searcher, String query, QueryParser parser, Duration longest) {
+  Spelling(IndexSearcher searcher, String query, Instant now, Duration longest) {
     this.searcher = searcher;
     this.query = query;
-    this.parser = parser;
+    this.now = now;
     this.timeout = new QueryTimeoutImpl(longest.toMillis());
   }
 
   /** The same query with other words, if there is a word to correct. */
-  Optional<String> corrected(Node root) throws IOException {
-    try {
-      look(root);
-    } catch (ExitingReaderException e) {
-      log.debug("the correction of a query was cut short");
-    }
+  Optional<String> corrected() throws IOException {
+    List<Correction> corrections = corrections();
     StringBuilder corrected = new StringBuilder(query);
     for (Correction one : corrections.reversed()) {
       corrected.replace(one.start(), one.end(), one.word());
@@ -82,50 +82,23 @@ final class Spelling {
     return corrections.isEmpty() ? Optional.empty() : Optional.of(corrected.toString());
   }
 
-  private void look(Node node) throws IOException {
-    switch (node) {
-      case Node.And and -> {
-        for (Node part : and.parts()) {
-          look(part);
+  private List<Correction> corrections() throws IOException {
+    List<Correction> corrections = new ArrayList<>();
+    int unknown = 0;
+    try {
+      for (Word word : QueryLanguage.words(query, now)) {
+        if (unknown < MOST_WORDS && isUnknown(word.forms())) {
+          unknown++;
+          String similar = similar(word.forms().getFirst());
+          if (!similar.isEmpty()) {
+            corrections.add(new Correction(word.start(), word.end(), similar));
+          }
         }
       }
-      case Node.Or or -> {
-        for (Node branch : or.branches()) {
-          look(branch);
-        }
-      }
-      case Node.Words words -> {
-        if (words.scope().kind() == Field.Kind.WORDS && !words.scope().literal()) {
-          look(words);
-        }
-      }
-      case Node.Not _, // What is left out may well be missing.
-          Node.Everything _,
-          Node.Prefix _,
-          Node.Value _,
-          Node.ValuePrefix _,
-          Node.Between _,
-          Node.Near _ -> {}
+    } catch (ExitingReaderException e) {
+      log.debug("the correction of a query was cut short");
     }
-  }
-
-  private void look(Node.Words words) throws IOException {
-    int start = query.indexOf(words.text(), words.position());
-    if (start < 0 || start + words.text().length() > parser.range(words).end()) {
-      return; // It is written with escapes.
-    }
-    List<List<String>> forms = Analysis.WORDS.words(words.text());
-    List<Range> ranges = Analysis.WORDS.ranges(words.text());
-    for (int i = 0; i < forms.size(); i++) {
-      if (unknown < MOST_WORDS && isUnknown(forms.get(i))) {
-        unknown++;
-        Range range = ranges.get(i);
-        String word = similar(forms.get(i).getFirst());
-        if (!word.isEmpty()) {
-          corrections.add(new Correction(start + range.start(), start + range.end(), word));
-        }
-      }
-    }
+    return corrections;
   }
 
   private boolean isUnknown(List<String> forms) throws IOException {

@@ -36,6 +36,7 @@ import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.index.query.ArticleDocument;
 
 /** The files of a volume: opened, checked, set aside when they cannot be read. */
 final class Store implements Closeable {

@@ -16,6 +16,8 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Order.Standing;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Field;
 
 /**
  * The stories among all articles that match a query, each with its head: the article that comes

@@ -4,7 +4,7 @@ import java.util.List;
 import org.vigie.model.Tally;
 
 /** What comes of counting reports: counts by the hour, or what is wrong with the query. */
-public sealed interface TallyOutcome permits TallyOutcome.Tallies, Parsed.Bad {
+public sealed interface TallyOutcome permits TallyOutcome.Tallies, Refused {
 
   /**
    * The counts.

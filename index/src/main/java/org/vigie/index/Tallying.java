@@ -20,6 +20,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.TermQuery;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.FacetValue;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Keyword;
 import org.vigie.model.Filed;
 import org.vigie.model.Tally;
 

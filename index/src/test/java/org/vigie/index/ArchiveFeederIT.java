@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
+import org.vigie.index.query.Sample;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;

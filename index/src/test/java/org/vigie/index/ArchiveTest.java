@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.index.query.Sample;
 
 /** Offsets, crashes and damage; what a search shows is in {@link SearchTest}. */
 class ArchiveTest {

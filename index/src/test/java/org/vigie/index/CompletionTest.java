@@ -19,6 +19,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.lucene.util.IOUtils;
 import org.vigie.index.Completion.Candidate;
+import org.vigie.index.query.Sample;
 import org.vigie.model.Filed;
 import org.vigie.model.Place;
 

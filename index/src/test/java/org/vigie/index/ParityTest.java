@@ -23,6 +23,11 @@ import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.IOUtils;
 import org.vigie.index.SearchRequest.Sort;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Explained;
+import org.vigie.index.query.Passages;
+import org.vigie.index.query.QueryLanguage;
+import org.vigie.index.query.Sample;
 import org.vigie.model.Filed;
 import org.vigie.model.Place;
 

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Sample;
 import org.vigie.model.Ruling.Retraction;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
@@ -161,7 +164,7 @@ class RebuildIT {
     write(30);
     Path killed = folder.resolve("killed");
     try (Archive archive = Archive.open(settings())) {
-      archive.feedFrom(new Nobody());
+      archive.volumes().feedFrom(new Nobody());
       archive.add(List.of(Sample.of("a0", "One", "first").filed()), 1);
       archive.rebuild("asked");
       archive.commit();
@@ -203,7 +206,7 @@ class RebuildIT {
   void whatIsBuiltCanBeGivenUpAndTheOldOneGoesOn() throws Exception {
     write(3);
     try (Archive archive = Archive.open(settings())) {
-      archive.feedFrom(new Nobody());
+      archive.volumes().feedFrom(new Nobody());
       archive.rebuild("asked");
       assertThat(archive.endRebuild()).isTrue();
       assertThat(archive.endRebuild()).isFalse();
@@ -332,7 +335,7 @@ class RebuildIT {
     }
   }
 
-  private static final class Nobody implements Archive.Feed {
+  private static final class Nobody implements Volumes.Feed {
     @Override
     public void into(Volume volume) {}
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.index.Rehearsal.Piece;
+import org.vigie.index.query.Sample;
 import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Sourcing;
@@ -129,7 +130,7 @@ class RehearsalTest {
   @Test
   void aQueryThatIsNoneIsTold() {
     assertThat(archive.rehearse(new Piece("convoy AND", 1, 1), null, Sample.NOW, Sample.NOW))
-        .isInstanceOf(Parsed.Bad.class);
+        .isInstanceOf(Refused.class);
   }
 
   private Rehearsal rehearse(Piece piece, @Nullable Piece before) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vigie.index.SearchRequest.Sort;
 import org.vigie.index.SearchResult.Bucket;
 import org.vigie.index.SearchResult.Count;
+import org.vigie.index.query.Sample;
 
 class SearchTest {
   @TempDir Path folder;
@@ -203,7 +204,8 @@ class SearchTest {
       SearchRequest request = request("convoy OR lorry", Sort.RELEVANCE, collapse);
       assertThat(archive.search(request, Duration.ZERO))
           .isInstanceOfSatisfying(
-              Parsed.Bad.class, bad -> assertThat(bad.message()).contains("too long", "narrow it"));
+              Refused.class,
+              refused -> assertThat(refused.bad().message()).contains("too long", "narrow it"));
       assertThat(ids(search(request))).containsExactly("a");
     }
   }
@@ -214,7 +216,8 @@ class SearchTest {
     assertThat(search("convoy").hits().getFirst().passages().getFirst().text())
         .isEqualTo("The convoy left.");
     assertThat(archive.search(SearchRequest.of("a (b", Sample.NOW)))
-        .isInstanceOfSatisfying(Parsed.Bad.class, bad -> assertThat(bad.position()).isEqualTo(2));
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.bad().position()).isEqualTo(2));
   }
 
   @Test

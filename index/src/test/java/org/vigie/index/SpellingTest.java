@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.index.SearchRequest.Sort;
+import org.vigie.index.query.Sample;
 
 class SpellingTest {
   @TempDir Path folder;
@@ -77,12 +78,10 @@ class SpellingTest {
 
   @Test
   void correctsNothingMoreOnceItsTimeIsUp() throws Exception {
-    String query = "Bamakko";
-    QueryParser parser = new QueryParser(query, Sample.NOW);
     IndexSearcher searcher = archive.files().searchers().acquire();
     try {
-      Spelling quick = new Spelling(searcher, query, parser, Duration.ZERO);
-      assertThat(quick.corrected(parser.parse())).isEmpty();
+      Spelling quick = new Spelling(searcher, "Bamakko", Sample.NOW, Duration.ZERO);
+      assertThat(quick.corrected()).isEmpty();
     } finally {
       archive.files().searchers().release(searcher);
     }

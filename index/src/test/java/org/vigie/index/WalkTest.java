@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.index.SearchRequest.Sort;
+import org.vigie.index.query.Sample;
 import org.vigie.model.Classified;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;

@@ -2,7 +2,7 @@ package org.vigie.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vigie.index.Explained;
+import org.vigie.index.query.Explained;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.WhyStep;

@@ -3,7 +3,7 @@ package org.vigie.web;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vigie.index.Explained;
+import org.vigie.index.query.Explained;
 import org.vigie.model.Alert;
 import org.vigie.model.WhyStep;
 

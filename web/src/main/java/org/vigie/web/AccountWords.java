@@ -39,7 +39,17 @@ public final class AccountWords {
   /** What to do where a step is the reason for a silence; empty where there is nothing to do. */
   public String next(WhyStep step) {
     return switch (step.asked()) {
-      case ARCHIVED, MATCHES, UNCHANGED, SAVED_BEFORE, NEWS, ON, SPIKE, IN_ALERT, SIZE, UNHANDLED, FREE ->
+      case ARCHIVED,
+          MATCHES,
+          UNCHANGED,
+          SAVED_BEFORE,
+          NEWS,
+          ON,
+          SPIKE,
+          IN_ALERT,
+          SIZE,
+          UNHANDLED,
+          FREE ->
           step.yes() ? "" : show.message("why.next." + step.asked());
       case DELIVERED -> step.yes() ? "" : show.message("why.next.DELIVERED");
       case FIRST, TOLD -> "";

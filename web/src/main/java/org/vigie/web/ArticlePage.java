@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.vigie.index.Archive;
-import org.vigie.index.Highlights;
-import org.vigie.index.Parsed;
-import org.vigie.index.Passages;
-import org.vigie.index.QueryLanguage;
+import org.vigie.index.query.Highlights;
+import org.vigie.index.query.Parsed;
+import org.vigie.index.query.Passages;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Filed;
 import org.vigie.model.Ruling.Retraction;
 

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vigie.index.Archive;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchResult;
+import org.vigie.index.query.Parsed;
 import org.vigie.model.Alert;
 import org.vigie.model.Coverage;
 import org.vigie.model.PollState;
@@ -95,7 +96,7 @@ final class Desk {
             "published:[now-1d TO now]", Map.of(), SearchRequest.Sort.DATE, false, 0, 0, true, now);
     return switch (archive.search(request)) {
       case SearchResult result -> result;
-      case Parsed.Bad bad -> throw new IllegalStateException(bad.message());
+      case Refused(Parsed.Bad bad) -> throw new IllegalStateException(bad.message());
     };
   }
 

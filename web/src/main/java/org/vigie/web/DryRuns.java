@@ -13,10 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.Rehearsal;
 import org.vigie.index.SearchResult;
 import org.vigie.index.TallyOutcome;
+import org.vigie.index.query.Parsed;
 import org.vigie.model.AlertRules;
 import org.vigie.model.Panel;
 import org.vigie.model.SavedSearch;
@@ -63,7 +64,8 @@ final class DryRuns {
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
     Spikes spikes =
         new Spikes(
-            tallies(query, month.minus(Panel.KEPT), now), tallies("", month.minus(Panel.KEPT), now));
+            tallies(query, month.minus(Panel.KEPT), now),
+            tallies("", month.minus(Panel.KEPT), now));
     return new DryRun.OfSpikes(
         spikes.panel(hour).known(),
         Panel.FEWEST_DAYS,
@@ -74,7 +76,7 @@ final class DryRuns {
   private List<Tally> tallies(String query, Instant since, Instant until) {
     return switch (archive.tallies(Tally.ALL, query, since, until)) {
       case TallyOutcome.Tallies found -> found.tallies();
-      case Parsed.Bad bad -> throw Refusal.query(bad);
+      case Refused(Parsed.Bad bad) -> throw Refusal.query(bad);
     };
   }
 
@@ -86,7 +88,7 @@ final class DryRuns {
       Rehearsal.Piece piece, Rehearsal.@Nullable Piece before, int days, Instant now) {
     return switch (archive.rehearse(piece, before, now.minus(Duration.ofDays(days)), now)) {
       case Rehearsal rehearsal -> rehearsal;
-      case Parsed.Bad bad -> throw Refusal.query(bad);
+      case Refused(Parsed.Bad bad) -> throw Refusal.query(bad);
     };
   }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vigie.index.Highlights;
+import org.vigie.index.query.Highlights;
 import org.vigie.model.Alert;
 import org.vigie.model.Article;
 import org.vigie.model.EntityHit;

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.index.Archive;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.TallyOutcome.Tallies;
+import org.vigie.index.query.Parsed;
 import org.vigie.model.AlertRules.Tells;
 import org.vigie.model.Hindsight;
 import org.vigie.model.Panel;
@@ -50,7 +51,7 @@ final class Hindsights {
   private void look(String subject, String query, Instant now) {
     switch (archive.tallies(subject, query, now.minus(Panel.KEPT), now)) {
       case Tallies found -> hindsight.put(subject, new Hindsight(subject, now, found.tallies()));
-      case Parsed.Bad bad ->
+      case Refused(Parsed.Bad bad) ->
           log.warn("what is usual is learned from now on, without the archive: {}", bad.message());
     }
   }

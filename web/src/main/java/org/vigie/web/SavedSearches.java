@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.SearchRequest;
+import org.vigie.index.query.Parsed;
 import org.vigie.model.AlertRules;
 import org.vigie.model.SavedSearch;
 import org.vigie.streams.View;
@@ -265,7 +266,7 @@ final class SavedSearches {
 
   private String query(@Nullable String wanted) {
     String query = written(wanted);
-    if (archive.search(request(query)) instanceof Parsed.Bad bad) {
+    if (archive.search(request(query)) instanceof Refused(Parsed.Bad bad)) {
       throw Refusal.query(bad);
     }
     return query;

@@ -17,9 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.Archive;
 import org.vigie.index.Completion;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchResult;
+import org.vigie.index.query.Parsed;
 
 /** Search, for programs. */
 @RestController
@@ -105,7 +106,7 @@ class SearchApi {
               found.facets(),
               found.histogram(),
               found.took().toMillis());
-      case Parsed.Bad bad -> throw Refusal.query(bad);
+      case Refused(Parsed.Bad bad) -> throw Refusal.query(bad);
     };
   }
 

@@ -10,10 +10,11 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.vigie.index.Archive;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.SearchOutcome;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchResult;
+import org.vigie.index.query.Parsed;
 
 /** Search: the query, what it finds, and whether it is one while it is being written. */
 @Controller
@@ -40,7 +41,7 @@ class SearchPage {
         model.addAttribute("facets", facets(search, found));
         model.addAttribute("histogram", Histogram.of(found.histogram()));
       }
-      case Parsed.Bad bad -> showBad(search.q(), bad, model);
+      case Refused(Parsed.Bad bad) -> showBad(search.q(), bad, model);
     }
     return "search";
   }
@@ -53,7 +54,7 @@ class SearchPage {
     SearchOutcome outcome = archive.search(request);
     switch (outcome) {
       case SearchResult found -> model.addAttribute("articles", found.articles());
-      case Parsed.Bad bad -> showBad(q, bad, model);
+      case Refused(Parsed.Bad bad) -> showBad(q, bad, model);
     }
     return "fragments :: check";
   }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.vigie.index.Archive;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.TallyOutcome.Tallies;
 import org.vigie.model.Panel;
 import org.vigie.model.SavedSearch;
@@ -32,8 +32,7 @@ public final class Spiking {
   private final InstantSource time;
   private Survey last = new Survey(Instant.MIN, 0, List.of());
 
-  Spiking(
-      Archive archive, View<Watch> watch, View<SavedSearch> searches, InstantSource time) {
+  Spiking(Archive archive, View<Watch> watch, View<SavedSearch> searches, InstantSource time) {
     this.archive = archive;
     this.watch = watch;
     this.searches = searches;
@@ -125,7 +124,7 @@ public final class Spiking {
   private List<Tally> tallies(String query, Instant since, Instant until) {
     return switch (archive.tallies(Tally.ALL, query, since, until)) {
       case Tallies found -> found.tallies();
-      case Parsed.Bad _ -> List.of();
+      case Refused _ -> List.of();
     };
   }
 

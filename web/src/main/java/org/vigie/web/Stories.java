@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vigie.index.Archive;
-import org.vigie.index.Parsed;
+import org.vigie.index.Refused;
 import org.vigie.index.SearchRequest;
 import org.vigie.index.SearchResult;
+import org.vigie.index.query.Parsed;
 import org.vigie.model.Filed;
 
 /** Stories out of the archive. */
@@ -32,7 +33,7 @@ final class Stories {
             "", filters, SearchRequest.Sort.DATE, true, offset, limit, false, time.instant());
     return switch (archive.search(request)) {
       case SearchResult found -> found.hits().stream().map(this::of).toList();
-      case Parsed.Bad bad -> throw Refusal.query(bad);
+      case Refused(Parsed.Bad bad) -> throw Refusal.query(bad);
     };
   }
 

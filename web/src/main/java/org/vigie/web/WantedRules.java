@@ -74,8 +74,7 @@ public record WantedRules(
 
   /** Only what language its messages have. */
   static WantedRules in(String language) {
-    return new WantedRules(
-        null, null, language, null, null, null, null, null, null, null, null);
+    return new WantedRules(null, null, language, null, null, null, null, null, null, null, null);
   }
 
   /** The same with other quiet hours. */

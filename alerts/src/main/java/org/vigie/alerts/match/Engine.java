@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vigie.index.Condition;
+import org.vigie.index.query.Condition;
 import org.vigie.model.Filed;
 
 /** Finds the searches that an article matches. One thread at a time may ask or change it. */

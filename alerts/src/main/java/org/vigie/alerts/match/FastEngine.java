@@ -17,7 +17,7 @@ import java.util.Set;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.match.Anchors.Anchor;
-import org.vigie.index.Condition;
+import org.vigie.index.query.Condition;
 import org.vigie.model.Filed;
 
 /**

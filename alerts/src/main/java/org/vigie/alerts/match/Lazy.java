@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.geo.GeoUtils;
 import org.apache.lucene.util.SloppyMath;
-import org.vigie.index.Bound;
-import org.vigie.index.Condition;
-import org.vigie.index.Field;
-import org.vigie.index.Parsed;
+import org.vigie.index.query.Bound;
+import org.vigie.index.query.Condition;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Parsed;
 
 /** A leaf that is looked at only where a search depends on it. */
 sealed interface Lazy {

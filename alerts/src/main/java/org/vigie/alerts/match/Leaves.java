@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vigie.index.Condition;
-import org.vigie.index.Field;
+import org.vigie.index.query.Condition;
+import org.vigie.index.query.Field;
 
 /**
  * What searches ask for one by one: a word, a phrase, a value. Each is a leaf, has a number, and is

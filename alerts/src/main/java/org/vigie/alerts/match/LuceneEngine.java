@@ -20,10 +20,10 @@ import org.apache.lucene.monitor.Presearcher;
 import org.apache.lucene.monitor.QueryMatch;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.search.Query;
-import org.vigie.index.ArticleDocument;
-import org.vigie.index.AskedFields;
-import org.vigie.index.Condition;
-import org.vigie.index.Parsed;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.AskedFields;
+import org.vigie.index.query.Condition;
+import org.vigie.index.query.Parsed;
 import org.vigie.model.Filed;
 
 /** Matches with Lucene's Monitor: what {@link FastEngine} has to agree with. */

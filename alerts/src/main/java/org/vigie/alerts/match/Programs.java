@@ -2,7 +2,7 @@ package org.vigie.alerts.match;
 
 import java.util.Arrays;
 import java.util.List;
-import org.vigie.index.Condition;
+import org.vigie.index.query.Condition;
 
 /**
  * Searches as programs: numbers that say which leaves have to be in an article.

@@ -12,9 +12,9 @@ import java.util.function.IntConsumer;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.jspecify.annotations.Nullable;
 import org.vigie.alerts.match.Leaves.Word;
-import org.vigie.index.ArticleDocument;
-import org.vigie.index.Field;
-import org.vigie.index.Vocabulary;
+import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.query.Field;
+import org.vigie.index.query.Vocabulary;
 import org.vigie.model.Filed;
 import org.vigie.model.PlaceHit;
 

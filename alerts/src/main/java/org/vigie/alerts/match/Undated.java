@@ -1,7 +1,7 @@
 package org.vigie.alerts.match;
 
 import java.util.List;
-import org.vigie.index.Condition;
+import org.vigie.index.query.Condition;
 
 /**
  * Makes a condition without dates, which matches whatever the whole matches on any day, and more.

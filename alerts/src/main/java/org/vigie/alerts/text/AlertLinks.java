@@ -61,9 +61,7 @@ public final class AlertLinks {
 
   /** The address of an article; Vigie's page of it when the address is not one of the web. */
   String article(Alert.Reported article) {
-    return article.url().matches("(?i)https?://.*")
-        ? article.url()
-        : page(article);
+    return article.url().matches("(?i)https?://.*") ? article.url() : page(article);
   }
 
   /** The same; Vigie's page of it where that address is longer. */

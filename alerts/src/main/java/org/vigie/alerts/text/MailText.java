@@ -44,9 +44,7 @@ final class MailText {
             .findFirst()
             .map(tempo -> new SpikeText(tempo, words));
     this.news =
-        telling == 0
-            ? rising.map(SpikeText::line).orElse("")
-            : News.at(alert, telling).line(words);
+        telling == 0 ? rising.map(SpikeText::line).orElse("") : News.at(alert, telling).line(words);
     this.spike = rising.map(SpikeText::lines).orElse(List.of());
     this.links = links;
   }
@@ -110,10 +108,7 @@ final class MailText {
             .max(Comparator.naturalOrder())
             .orElse(Priority.NORMAL);
     return new Brief(
-        subject(),
-        String.join("\n", lines),
-        links.article(alert.first(), MAX_URL),
-        priority);
+        subject(), String.join("\n", lines), links.article(alert.first(), MAX_URL), priority);
   }
 
   String html() {
