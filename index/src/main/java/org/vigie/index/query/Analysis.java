@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -84,30 +85,12 @@ final class Analysis extends Analyzer {
     return new TokenStreamComponents(words, end);
   }
 
-  /** The words of a text; each with all its forms, the folded one first. */
-  List<List<String>> words(String text) {
-    List<List<String>> positions = new ArrayList<>();
+  /** The words of a text. */
+  List<Word> words(String text) {
+    List<Word> words = new ArrayList<>();
+    List<String> forms = List.of();
     try (TokenStream tokens = tokenStream("", text)) {
       CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
-      PositionIncrementAttribute increment = tokens.getAttribute(PositionIncrementAttribute.class);
-      tokens.reset();
-      while (tokens.incrementToken()) {
-        if (increment.getPositionIncrement() > 0) {
-          positions.add(new ArrayList<>());
-        }
-        positions.getLast().add(term.toString());
-      }
-      tokens.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return positions;
-  }
-
-  /** Where the words of a text stand, without elided articles. */
-  List<Range> ranges(String text) {
-    List<Range> ranges = new ArrayList<>();
-    try (TokenStream tokens = tokenStream("", text)) {
       OffsetAttribute offset = tokens.getAttribute(OffsetAttribute.class);
       PositionIncrementAttribute increment = tokens.getAttribute(PositionIncrementAttribute.class);
       tokens.reset();
@@ -115,14 +98,17 @@ final class Analysis extends Analyzer {
         if (increment.getPositionIncrement() > 0) {
           int start = offset.startOffset();
           int elided = elided(text.substring(start, offset.endOffset()));
-          ranges.add(new Range(start + elided, offset.endOffset()));
+          forms = new ArrayList<>();
+          words.add(
+              new Word(Collections.unmodifiableList(forms), start + elided, offset.endOffset()));
         }
+        forms.add(term.toString());
       }
       tokens.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return ranges;
+    return words;
   }
 
   /** How many characters of a word are an elided article and its apostrophe. */

@@ -61,7 +61,7 @@ final class Conditions {
 
   private Condition words(Node.Words words) {
     Analysis analysis = words.scope().literal() ? Analysis.LITERAL : Analysis.WORDS;
-    List<List<String>> positions = analysis.words(words.text());
+    List<List<String>> positions = analysis.words(words.text()).stream().map(Word::forms).toList();
     if (positions.isEmpty()) {
       throw new BadQueryException(
           words.position(), "There is no word in '%s' to look for".formatted(words.text()));
@@ -74,13 +74,13 @@ final class Conditions {
   private Condition prefix(Node.Prefix prefix) {
     count(1, prefix.position());
     Analysis analysis = prefix.scope().literal() ? Analysis.LITERAL : Analysis.FOLDED;
-    List<List<String>> words = analysis.words(prefix.start());
+    List<Word> words = analysis.words(prefix.start());
     if (words.size() != 1) {
       throw new BadQueryException(
           prefix.position(),
           "* completes one word; write the others before it as words of their own");
     }
-    String start = requireLength(words.getFirst().getFirst(), prefix.position());
+    String start = requireLength(words.getFirst().forms().getFirst(), prefix.position());
     return new Condition.Beginning(texts(prefix.scope()), start);
   }
 

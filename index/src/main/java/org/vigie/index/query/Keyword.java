@@ -1,6 +1,5 @@
 package org.vigie.index.query;
 
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** An id or a name as one term: without case, accents and punctuation. */
@@ -13,7 +12,9 @@ public final class Keyword {
   public static String of(String value) {
     String start = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
     String words =
-        Analysis.FOLDED.words(start).stream().map(List::getFirst).collect(Collectors.joining(" "));
+        Analysis.FOLDED.words(start).stream()
+            .map(word -> word.forms().getFirst())
+            .collect(Collectors.joining(" "));
     return words.isEmpty() ? start.strip() : words;
   }
 }

@@ -1,13 +1,12 @@
 package org.vigie.index.query;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 
 /**
  * A word of a text, as queries look for it.
  *
- * @param forms any of them will do: the first without case and accents, the others its stems
+ * @param forms any of them will do: the word itself first, then its stems
  * @param start where it stands, without an elided article
  * @param end the position after its last character
  */
@@ -15,11 +14,7 @@ public record Word(List<String> forms, int start, int end) {
 
   /** The words of a text. */
   public static List<Word> in(String text) {
-    List<List<String>> forms = Analysis.WORDS.words(text);
-    List<Range> ranges = Analysis.WORDS.ranges(text);
-    return IntStream.range(0, forms.size())
-        .mapToObj(i -> new Word(forms.get(i), ranges.get(i).start(), ranges.get(i).end()))
-        .toList();
+    return Analysis.WORDS.words(text);
   }
 
   /** Asks for it in a field. */
