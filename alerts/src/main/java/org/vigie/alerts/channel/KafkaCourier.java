@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -27,7 +26,7 @@ import org.vigie.streams.Writer;
 final class KafkaCourier implements Courier<Channel.Kafka>, AutoCloseable {
   static final String ID = "message-id";
 
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_MILLIS = 10_000;
 
   private final Connection connection;
   private final Writer writer;
@@ -49,7 +48,7 @@ final class KafkaCourier implements Courier<Channel.Kafka>, AutoCloseable {
       }
       writer.write(List.of(record));
       return new Outcome.Sent("written to " + kafka.topic());
-    } catch (ExecutionException | TimeoutException | UnconfirmedWriteException e) {
+    } catch (ExecutionException | UnconfirmedWriteException e) {
       there.remove(kafka.topic());
       return outcome(e);
     } catch (InterruptedException e) {
@@ -64,13 +63,14 @@ final class KafkaCourier implements Courier<Channel.Kafka>, AutoCloseable {
   }
 
   /** With the settings that the cluster has for new topics. */
-  private void create(String topic)
-      throws ExecutionException, InterruptedException, TimeoutException {
+  private void create(String topic) throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(connection.admin())) {
       admin
-          .createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+          .createTopics(
+              List.of(new NewTopic(topic, Optional.empty(), Optional.empty())),
+              new CreateTopicsOptions().timeoutMs(PATIENCE_MILLIS))
           .all()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          .get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;

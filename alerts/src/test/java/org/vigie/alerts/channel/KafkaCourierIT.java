@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,7 @@ class KafkaCourierIT {
   }
 
   @Test
+  @Timeout(30)
   void isTriedAgainWhileKafkaIsAway() {
     Connection nowhere = new Connection("127.0.0.1:" + FreePort.next(), "test");
     try (KafkaCourier courier = new KafkaCourier(nowhere)) {
