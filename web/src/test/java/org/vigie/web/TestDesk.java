@@ -327,8 +327,22 @@ final class TestDesk {
   }
 
   long send(Stream stream, String key, byte[] value) {
-    Future<RecordMetadata> sent =
-        out.send(new ProducerRecord<>(stream.topic(), key.getBytes(UTF_8), value));
+    return offset(sending(stream, key, value));
+  }
+
+  /** Sends values under one key, and returns where the last of them is. */
+  <T> long sendAll(Stream stream, String key, Codec<T> codec, List<T> values) {
+    return values.stream().map(value -> sending(stream, key, codec.encode(value))).toList().stream()
+        .mapToLong(TestDesk::offset)
+        .max()
+        .orElseThrow();
+  }
+
+  private Future<RecordMetadata> sending(Stream stream, String key, byte[] value) {
+    return out.send(new ProducerRecord<>(stream.topic(), key.getBytes(UTF_8), value));
+  }
+
+  private static long offset(Future<RecordMetadata> sent) {
     try {
       return sent.get().offset();
     } catch (ExecutionException e) {
