@@ -58,17 +58,9 @@ class DemoIT {
   }
 
   private Process demo(int port) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Xmx1g",
-            "-Djava.io.tmpdir=" + temporary,
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.vigie.app.Vigie",
-            "demo",
-            "--port=" + port)
+    List<String> command = VigieProcess.vigie("-Djava.io.tmpdir=" + temporary);
+    command.addAll(List.of("demo", "--port=" + port));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(temporary.resolve("out.txt").toFile())
         .start();

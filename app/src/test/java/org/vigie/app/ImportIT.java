@@ -69,7 +69,7 @@ class ImportIT {
 
   @Test
   void anImportThatIsKilledGoesOnWhereItWas() throws Exception {
-    int articles = 6_000;
+    int articles = 3_000;
     Path file = write(folder.resolve("large.jsonl"), articles);
     Path marks = folder.resolve("data/imports");
     try (VigieProcess vigie = vigie()) {

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -210,15 +209,7 @@ class SourceCommandIT {
   /** Runs a command to its end. */
   private static Outcome command(String input, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Dfile.encoding=UTF-8",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.vigie.app.Vigie"));
+    List<String> command = VigieProcess.vigie("-Dfile.encoding=UTF-8");
     command.addAll(arguments);
     command.add("--data=" + data);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
