@@ -87,7 +87,7 @@ class KillIT {
                     "--allow-host=" + origin.host()))) {
       vigie.start();
       vigie.post("/api/v1/searches", search(origin));
-      save(vigie, gathered());
+      save(vigie, Stream.SEARCHES, GATHERED, Codec.SEARCH, gathered());
       await()
           .atMost(SETTLED)
           .until(() -> vigie.get("/api/v1/sources").toString().contains("\"lastSuccess\":"));
@@ -208,24 +208,28 @@ class KillIT {
         .toList();
   }
 
-  private static <T> Collection<T> newest(Connection connection, Stream stream, Codec<T> codec) {
+  static <T> Collection<T> newest(Connection connection, Stream stream, Codec<T> codec) {
     Map<String, T> newest = new HashMap<>();
     Replay.all(
         connection,
         stream,
-        record -> newest.put(new String(record.key(), UTF_8), codec.decode(record.value())));
+        record -> {
+          String key = new String(record.key(), UTF_8);
+          if (record.value() == null) {
+            newest.remove(key);
+          } else {
+            newest.put(key, codec.decode(record.value()));
+          }
+        });
     return newest.values();
   }
 
-  private static void save(VigieProcess vigie, SavedSearch search) throws Exception {
+  static <T> void save(VigieProcess vigie, Stream stream, String key, Codec<T> codec, T value)
+      throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new Connection(vigie.bootstrap(), "kill-test").newProducer()) {
       producer
-          .send(
-              new ProducerRecord<>(
-                  Stream.SEARCHES.topic(),
-                  search.id().getBytes(UTF_8),
-                  Codec.SEARCH.encode(search)))
+          .send(new ProducerRecord<>(stream.topic(), key.getBytes(UTF_8), codec.encode(value)))
           .get();
     }
   }
@@ -277,7 +281,7 @@ class KillIT {
   }
 
   /** An article that shares hardly a word with the others, so that each is a story of its own. */
-  private static Origin.Item item(int number) {
+  static Origin.Item item(int number) {
     Random random = new Random(number);
     String text =
         IntStream.range(0, 120)

@@ -15,15 +15,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
  * A publisher under a test's control: an RSS and an Atom feed of what was published so far, a page
- * per article, and a webhook endpoint that keeps what it receives.
+ * per article, and webhook endpoints, {@code /hook} and what is below it, that keep what they
+ * receive.
  */
 final class Origin implements AutoCloseable {
   private static final DateTimeFormatter RFC_1123 =
@@ -32,13 +36,15 @@ final class Origin implements AutoCloseable {
   private final HttpServer server;
   private final ConcurrentSkipListMap<Integer, Item> items = new ConcurrentSkipListMap<>();
   private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final AtomicInteger feedRequests = new AtomicInteger();
 
   /** An article of this publisher. */
   record Item(int number, String title, String text, Instant published) {}
 
-  /** A request to the webhook endpoint. */
-  record Received(Map<String, String> headers, String body) {}
+  /** A request to a webhook endpoint. */
+  record Received(String path, Map<String, String> headers, String body) {}
 
   Origin() {
     try {
@@ -64,9 +70,29 @@ final class Origin implements AutoCloseable {
     return feedRequests.get();
   }
 
-  /** What the webhook endpoint received, in order. */
+  /** What the webhook endpoints received, in order. */
   Collection<Received> received() {
     return List.copyOf(received);
+  }
+
+  /** What one of the webhook endpoints received, in order. */
+  List<Received> received(String path) {
+    return received.stream().filter(one -> one.path().equals(path)).toList();
+  }
+
+  /** What a webhook endpoint answers from now on. */
+  void answers(String path, int status) {
+    statuses.put(path, status);
+  }
+
+  /** From now on a webhook endpoint takes what it is sent, and answers when it is let go. */
+  void hold(String path) {
+    held.put(path, new CountDownLatch(1));
+  }
+
+  /** Has a webhook endpoint answer, also what it was sent before. */
+  void letGo(String path) {
+    Objects.requireNonNull(held.remove(path), "it was not held").countDown();
   }
 
   URI address(String path) {
@@ -130,8 +156,15 @@ final class Origin implements AutoCloseable {
                 Collectors.toMap(
                     e -> e.getKey().toLowerCase(java.util.Locale.ROOT),
                     e -> e.getValue().getFirst()));
-    received.add(new Received(headers, body));
-    answer(exchange, 200, "text/plain", "thank you");
+    String path = exchange.getRequestURI().getPath();
+    CountDownLatch answering = held.getOrDefault(path, new CountDownLatch(0));
+    received.add(new Received(path, headers, body));
+    try {
+      answering.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    answer(exchange, statuses.getOrDefault(path, 200), "text/plain", "noted");
   }
 
   private String rss() {
