@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
   WatchApi.class,
   AddApi.class,
   SavedSearchApi.class,
+  SpikesApi.class,
   AlertApi.class,
   HandlingApi.class,
   SourceApi.class,

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
   AlertsPage.class,
   SavedSearchPage.class,
   SavedSearchList.class,
+  SpikesPage.class,
   AccountPage.class,
   StreamsPage.class,
   SourcesPage.class,
