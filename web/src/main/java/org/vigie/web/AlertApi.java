@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
 import org.vigie.model.Notice;
 
@@ -72,16 +73,17 @@ class AlertApi {
       @RequestParam(defaultValue = "") String priority,
       @RequestParam(defaultValue = "100") int limit) {
     return (search.isEmpty() ? alerts.all() : alerts.of(search))
-        .map(inbox::entry)
         .filter(
-            entry ->
+            alert ->
                 state.isEmpty()
-                    || entry.state().key().equals(state)
-                    || (state.equals(InboxFilter.HELD) && entry.isHeld()))
+                    || inbox.state(alert).key().equals(state)
+                    || (state.equals(InboxFilter.HELD) && alert.held() != Alert.Held.NO))
         .filter(
-            entry ->
-                priority.isEmpty() || WantedRules.key(entry.rules().priority()).equals(priority))
+            alert ->
+                priority.isEmpty()
+                    || WantedRules.key(inbox.rules(alert).priority()).equals(priority))
         .limit(Math.clamp(limit, 0, MOST))
+        .map(inbox::entry)
         .map(AlertView::of)
         .toList();
   }

@@ -3,6 +3,7 @@ package org.vigie.web;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vigie.model.Channel;
 import org.vigie.model.OperatorChannels;
 import org.vigie.model.SavedSearch;
@@ -13,7 +14,7 @@ import org.vigie.streams.View;
 /** The channels that do not work, and what their owners can do about it. */
 final class ChannelDesk {
   private final View<Trouble> troubles;
-  private final View<SavedSearch> searches;
+  private final Newest<SavedSearch> users = new Newest<>(ChannelDesk::places);
   private final View<OperatorChannels> settings;
   private final Deliveries deliveries;
   private final AuditLog audit;
@@ -25,7 +26,7 @@ final class ChannelDesk {
       Deliveries deliveries,
       AuditLog audit) {
     this.troubles = troubles;
-    this.searches = searches;
+    searches.listen(users::changed);
     this.settings = settings;
     this.deliveries = deliveries;
     this.audit = audit;
@@ -58,16 +59,19 @@ final class ChannelDesk {
 
   private Optional<Row> row(Trouble trouble) {
     String key = trouble.channel();
-    List<SavedSearch> users =
-        searches.values().stream().filter(search -> has(search.channels(), key)).toList();
+    List<String> names = users.of(key).map(SavedSearch::name).sorted().toList();
     List<Channel> operator =
         settings.get(Streams.OPERATOR_KEY).map(OperatorChannels::channels).orElse(List.of());
-    if (users.isEmpty() && !has(operator, key)) {
+    if (names.isEmpty() && !has(operator, key)) {
       return Optional.empty();
     }
     ChannelView view = new ChannelView(key.substring(0, key.indexOf(':')), trouble.shown(), key);
-    List<String> names = users.stream().map(SavedSearch::name).sorted().toList();
     return Optional.of(new Row(view, trouble, names, deliveries.givenUp(key, trouble.since())));
+  }
+
+  private static Stream<Newest.Place> places(SavedSearch search) {
+    return search.channels().stream()
+        .map(channel -> new Newest.Place(channel.key(), search.created()));
   }
 
   private static boolean has(List<Channel> channels, String key) {

@@ -94,11 +94,9 @@ final class Inbox {
 
   private Stream<Standing> standings(InboxFilter filter) {
     String search = filter.search();
-    return (search.isEmpty() ? alerts.all() : alerts.of(search))
-        .filter(alert -> filter.concerns(rules(alert)))
-        .map(Alert::story)
-        .distinct()
-        .flatMap(story -> standings.get(story).stream())
+    Stream<Alert> concerned = search.isEmpty() ? alerts.all() : alerts.of(search);
+    return standings
+        .of(concerned.filter(alert -> filter.concerns(rules(alert))).map(Alert::story))
         .sorted(comparing(Standing::changed).reversed());
   }
 
@@ -125,7 +123,13 @@ final class Inbox {
         retractions.withheld(alert), rules(alert), state(alert, handling), handling);
   }
 
-  private AlertRules rules(Alert alert) {
+  /** Where it stands. */
+  InboxRow.State state(Alert alert) {
+    return state(alert, handling(alert));
+  }
+
+  /** The rules of its saved search as they are now, or were when it is gone. */
+  AlertRules rules(Alert alert) {
     return searches.get(alert.search().id()).map(SavedSearch::rules).orElse(alert.search().rules());
   }
 

@@ -3,7 +3,6 @@ package org.vigie.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +78,10 @@ final class Standings {
     handled.listen((subject, _) -> refresh(alerts.get(subject).map(Alert::story).orElse(subject)));
   }
 
-  Optional<Standing> get(String story) {
+  /** Those of some stories. */
+  Stream<Standing> of(Stream<String> stories) {
     wake();
-    return newest.get(story);
+    return stories.distinct().flatMap(story -> newest.get(story).stream());
   }
 
   /** Those that are shown so, the newest first. */
