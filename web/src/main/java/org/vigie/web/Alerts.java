@@ -3,6 +3,8 @@ package org.vigie.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ final class Alerts {
 
   private final View<Alert> view;
   private final Newest<Alert> newest = new Newest<>(Alerts::places);
+  private final Set<String> searches = ConcurrentHashMap.newKeySet();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   Alerts(View<Alert> view) {
@@ -39,6 +42,9 @@ final class Alerts {
   private void changed(String id, @Nullable Alert alert) {
     Optional<Alert> before = newest.get(id);
     newest.changed(id, alert);
+    if (alert != null) {
+      searches.add(alert.search().id());
+    }
     Optional.ofNullable(alert)
         .or(() -> before)
         .ifPresent(known -> listeners.forEach(listener -> listener.accept(known.story())));
@@ -59,6 +65,11 @@ final class Alerts {
   /** Those of a saved search. */
   Stream<Alert> of(String search) {
     return newest.of(search);
+  }
+
+  /** Ids of the saved searches that ever had one, also of those that are gone. */
+  Stream<String> searches() {
+    return searches.stream();
   }
 
   /** How many a saved search has. */

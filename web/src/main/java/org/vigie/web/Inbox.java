@@ -93,11 +93,18 @@ final class Inbox {
   }
 
   private Stream<Standing> standings(InboxFilter filter) {
-    String search = filter.search();
-    Stream<Alert> concerned = search.isEmpty() ? alerts.all() : alerts.of(search);
+    Stream<String> searches =
+        filter.search().isEmpty() ? alerts.searches() : Stream.of(filter.search());
     return standings
-        .of(concerned.filter(alert -> filter.concerns(rules(alert))).map(Alert::story))
+        .of(searches.flatMap(id -> concerned(filter, id)).map(Alert::story))
         .sorted(comparing(Standing::changed).reversed());
+  }
+
+  /** The alerts of a search, if a filter asks for its priority. */
+  private Stream<Alert> concerned(InboxFilter filter, String search) {
+    return alerts.of(search).findFirst().stream()
+        .filter(last -> filter.concerns(rules(last)))
+        .flatMap(_ -> alerts.of(search));
   }
 
   /** By search what changed or was told from a moment on. */
