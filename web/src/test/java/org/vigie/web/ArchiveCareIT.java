@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.web.Program.Answer;
 
 class ArchiveCareIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final TestDesk desk = TestDesk.shared();
   private final Program program = new Program(desk, TestDesk.TOKEN);
