@@ -214,7 +214,7 @@ class AlertListenerIT {
 
       TransactionSynchronizationManager.initSynchronization();
       listener.on(batch);
-      assertThat(values(written)).isEqualTo(rolledBack).hasSize(3);
+      assertThat(values(written)).isEqualTo(rolledBack).hasSize(4);
       assertThat(delivered).isEmpty();
       TransactionSynchronizationUtils.triggerAfterCommit();
       TransactionSynchronizationManager.clearSynchronization();

@@ -46,7 +46,8 @@ class TalliesParityTest {
       assertThat(archive.awaitVisible(all.size(), Duration.ofSeconds(10))).isTrue();
       TallyOutcome.Tallies found =
           (TallyOutcome.Tallies)
-              archive.tallies(Tally.ALL, "", START.minus(Duration.ofDays(9)), START.plus(Duration.ofDays(30)));
+              archive.tallies(
+                  Tally.ALL, "", START.minus(Duration.ofDays(9)), START.plus(Duration.ofDays(30)));
       assertThat(found.tallies().stream().collect(toMap(Tally::hour, Tally::reports)))
           .isEqualTo(counted);
       assertThat(found.tallies()).extracting(Tally::hour).isSorted();

@@ -85,7 +85,8 @@ final class AtomFeed {
     element(out, "name", first.publisher());
     out.writeEndElement();
     String page = home + "/article/" + first.article();
-    String address = alert.isSpike() ? home + "/alerts?search=" + search.id() : Show.link(first.url());
+    String address =
+        alert.isSpike() ? home + "/alerts?search=" + search.id() : Show.link(first.url());
     link(out, "alternate", address == null ? page : URI.create(address).toASCIIString());
     link(out, "related", page);
     out.writeStartElement("content");

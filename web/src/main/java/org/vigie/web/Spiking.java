@@ -56,7 +56,8 @@ public final class Spiking {
    * @param query what finds its reports
    * @param tempo how many there are
    */
-  public record Standing(Kind kind, String id, Map<String, String> names, String query, Tempo tempo) {}
+  public record Standing(
+      Kind kind, String id, Map<String, String> names, String query, Tempo tempo) {}
 
   /**
    * All that is reported more than usual.
@@ -85,7 +86,8 @@ public final class Spiking {
       Look look = new Look(all, now, standings);
       for (Watch one : watch.values()) {
         one.topics().forEach(it -> look.at(Kind.TOPIC, it.id(), it.names(), "topic:" + it.id()));
-        one.entities().forEach(it -> look.at(Kind.ENTITY, it.id(), it.names(), "entity:" + it.id()));
+        one.entities()
+            .forEach(it -> look.at(Kind.ENTITY, it.id(), it.names(), "entity:" + it.id()));
         one.places().forEach(it -> look.at(Kind.PLACE, it.id(), it.names(), "place:" + it.id()));
       }
       for (SavedSearch one : searches.values()) {

@@ -199,7 +199,9 @@ class SpikesIT {
             search,
             story,
             first,
-            List.of(new Alert.Passage("text", "of the convoy", List.of(new Alert.Passage.Match(7, 13)))),
+            List.of(
+                new Alert.Passage(
+                    "text", "of the convoy", List.of(new Alert.Passage.Match(7, 13)))),
             List.of(),
             List.of(),
             now,
