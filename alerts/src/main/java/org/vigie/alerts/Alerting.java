@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Tally;
+import org.vigie.model.Tempo;
 
 /**
  * Makes alerts: one per saved search and story, into which later articles of the story fold, each
@@ -105,9 +108,17 @@ final class Alerting {
   Result on(Filed filed, Instant written) {
     Instant moment = latest(memory.bundled(), past(written));
     List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
-    boolean counts = tallies.count(filed);
-    if (isNews(filed)) {
-      decided.addAll(match(filed, written, moment, counts));
+    Instant until = past(written);
+    boolean counts = tallies.counts(filed, until);
+    List<Matching.Match> matches = isNews(filed) ? matching.match(filed, isReasoned(filed)) : List.of();
+    // Counted once nothing can go wrong any more: as a dead letter it would come again.
+    if (counts) {
+      tallies.count(filed, until);
+    }
+    for (Matching.Match match : matches) {
+      if (sees(match.search(), written) && !memory.has(match.search(), filed.article().id())) {
+        decided.addAll(tell(match, filed, moment, counts ? until : null));
+      }
     }
     decided.forEach(each -> memory.remember(each.alert()));
     return decided.isEmpty()
@@ -190,22 +201,25 @@ final class Alerting {
         .toList();
   }
 
-  private List<Holding.Decided> match(
-      Filed filed, Instant written, Instant moment, boolean counts) {
+  private Predicate<SavedSearch> isReasoned(Filed filed) {
+    return search -> known(search, filed).isEmpty() || search.rules().tells() != STORIES;
+  }
+
+  /**
+   * What an article that matches brings a search.
+   *
+   * @param counted up to when it counts as a report; null when it does not
+   */
+  private List<Holding.Decided> tell(
+      Matching.Match match, Filed filed, Instant moment, @Nullable Instant counted) {
+    SavedSearch search = match.search();
     List<Holding.Decided> decided = new ArrayList<>();
-    for (Matching.Match match :
-        matching.match(
-            filed, search -> known(search, filed).isEmpty() || search.rules().tells() != STORIES)) {
-      SavedSearch search = match.search();
-      if (sees(search, written) && !memory.has(search, filed.article().id())) {
-        if (search.rules().tells() != SPIKES) {
-          decided.add(story(match, filed, moment));
-        }
-        if (counts && search.rules().tells() != STORIES) {
-          tallies.count(search, filed);
-          spike(match, filed, moment).ifPresent(decided::add);
-        }
-      }
+    if (search.rules().tells() != SPIKES) {
+      decided.add(story(match, filed, moment));
+    }
+    if (counted != null && search.rules().tells() != STORIES) {
+      tallies.count(search, filed, counted);
+      spike(match, filed, moment).ifPresent(decided::add);
     }
     return decided;
   }
@@ -223,22 +237,21 @@ final class Alerting {
   /** What a report makes of the spike that goes on, or the spike that begins with it. */
   private Optional<Holding.Decided> spike(Matching.Match match, Filed filed, Instant moment) {
     SavedSearch search = match.search();
-    return tallies
-        .tempo(search)
-        .flatMap(
-            tempo -> {
-              Pace pace = memory.pace(search);
-              Optional<Alert> open =
-                  memory.spike(search).filter(it -> tempo.goesOn(requireNonNull(it.tempo())));
-              if (open.isPresent()) {
-                Alert before = open.get();
-                Alert after = Folding.fold(before, filed, moment, tempo);
-                return Optional.of(holding.decide(after, before.changes().size(), moment, pace));
-              }
-              return tempo.isSpike()
-                  ? Optional.of(holding.decide(Folding.first(match, filed, tempo), 0, moment, pace))
-                  : Optional.empty();
-            });
+    Pace pace = memory.pace(search);
+    Tempo tempo = tallies.tempo(search).orElse(null);
+    if (tempo == null) {
+      return Optional.empty();
+    }
+    Alert open =
+        memory.spike(search).filter(alert -> !requireNonNull(alert.surge()).over()).orElse(null);
+    if (open != null && tempo.goesOn(requireNonNull(open.tempo()))) {
+      Alert after = Folding.fold(open, filed, moment, tempo);
+      return Optional.of(holding.decide(after, open.changes().size(), moment, pace));
+    }
+    if (tempo.isSpike()) {
+      return Optional.of(holding.decide(Folding.first(match, filed, tempo), 0, moment, pace));
+    }
+    return Optional.ofNullable(open).map(it -> new Holding.Decided(Folding.over(it), false));
   }
 
   private Optional<Alert> known(SavedSearch search, Filed filed) {
@@ -255,7 +268,9 @@ final class Alerting {
     Map<Channel, List<Alert>> messages = new LinkedHashMap<>();
     told.stream()
         .sorted(
-            Comparator.comparingInt((Alert alert) -> alert.told().size()).thenComparing(Alert::id))
+            Comparator.comparingInt((Alert alert) -> alert.told().size())
+                .thenComparing(alert -> !alert.isSpike())
+                .thenComparing(Alert::id))
         .forEach(
             alert ->
                 holding

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Reported;
+import org.vigie.model.Alert.Surge;
 import org.vigie.model.Alert.Told;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
@@ -18,6 +19,9 @@ import org.vigie.model.Tempo;
 final class Folding {
   /** An alert shows this many later articles; of those after them it keeps the ids. */
   static final int SHOWN = 100;
+
+  /** One on a spike this many: it may go on for weeks, and a search finds them all. */
+  static final int SHOWN_OF_SPIKE = 20;
 
   private Folding() {}
 
@@ -65,24 +69,40 @@ final class Folding {
         Alert.Facts.NONE,
         List.of(),
         List.of(),
-        tempo);
+        new Surge(tempo, tempo.reports(), false));
   }
 
-  /** The alert on a spike with one report more. It changed where they are twice as many. */
+  /** The alert on a spike with one report more. It changed where they have doubled. */
   static Alert fold(Alert alert, Filed filed, Instant moment, Tempo tempo) {
-    boolean doubled = tempo.reports() >= tempo.alarm() << (alert.changes().size() + 1);
-    Alert.Change change =
-        new Alert.Change(
-            Alert.Change.Kind.REPORTS,
-            String.valueOf(requireNonNull(alert.tempo()).reports()),
-            String.valueOf(tempo.reports()),
-            filed.article().id(),
-            moment);
+    int base = requireNonNull(alert.surge()).base();
+    boolean doubled = tempo.reports() >= 2 * base;
+    List<Alert.Change> changes =
+        doubled
+            ? List.of(
+                new Alert.Change(
+                    Alert.Change.Kind.REPORTS,
+                    String.valueOf(base),
+                    String.valueOf(tempo.reports()),
+                    filed.article().id(),
+                    moment))
+            : List.of();
     return fold(
         alert,
         filed,
-        new Developments(alert.facts(), doubled ? List.of(change) : List.of()),
-        tempo);
+        new Developments(alert.facts(), changes),
+        new Surge(tempo, doubled ? tempo.reports() : base, false));
+  }
+
+  /** The alert on a spike that is over. */
+  static Alert over(Alert alert) {
+    Surge surge = requireNonNull(alert.surge());
+    return with(
+        alert,
+        alert.folded(),
+        alert.further(),
+        alert.changed(),
+        new Developments(alert.facts(), List.of()),
+        new Surge(surge.tempo(), surge.base(), true));
   }
 
   /** An alert with one article more. */
@@ -91,13 +111,13 @@ final class Folding {
         alert, filed, Developments.of(alert.facts(), alert.changes(), filed).at(moment), null);
   }
 
-  private static Alert fold(Alert alert, Filed filed, Developments news, @Nullable Tempo tempo) {
+  private static Alert fold(Alert alert, Filed filed, Developments news, @Nullable Surge surge) {
     Reported reported = Reported.of(filed);
     List<Reported> folded = new ArrayList<>(alert.folded());
     List<String> further = new ArrayList<>(alert.further());
-    if (folded.size() < SHOWN || isAwaited(alert, reported)) {
+    if (folded.size() < (surge == null ? SHOWN : SHOWN_OF_SPIKE) || isAwaited(alert, reported)) {
       folded.add(reported);
-    } else {
+    } else if (surge == null) {
       further.add(reported.article());
     }
     Instant seen = reported.firstSeen();
@@ -107,7 +127,7 @@ final class Folding {
         further,
         seen.isAfter(alert.changed()) ? seen : alert.changed(),
         news,
-        tempo);
+        surge);
   }
 
   /**
@@ -161,7 +181,7 @@ final class Folding {
       List<String> further,
       Instant changed,
       Developments news,
-      @Nullable Tempo tempo) {
+      @Nullable Surge surge) {
     List<Alert.Change> changes = new ArrayList<>(alert.changes());
     changes.addAll(news.changes());
     return new Alert(
@@ -180,7 +200,7 @@ final class Folding {
         news.facts(),
         changes,
         alert.told(),
-        tempo);
+        surge);
   }
 
   private static Alert with(
@@ -201,6 +221,6 @@ final class Folding {
         alert.facts(),
         alert.changes(),
         told,
-        alert.tempo());
+        alert.surge());
   }
 }

@@ -22,6 +22,7 @@ import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Reported;
 import org.vigie.model.Alert.Told;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Tally;
 
 /**
  * What alerting remembers: all of it is read from the alerts that were written.
@@ -39,7 +40,7 @@ final class Memory {
 
   private final Map<String, Set<String>> stories = new HashMap<>();
 
-  /** The newest alert on a spike of each search. */
+  /** The newest alert on a spike of each search, as it is written now: see {@link Tally#subject}. */
   private final Map<String, Alert> spikes = new HashMap<>();
 
   private final Map<String, Pace> paces = new HashMap<>();
@@ -110,7 +111,7 @@ final class Memory {
 
   /** The newest alert on a spike of a search. */
   Optional<Alert> spike(SavedSearch search) {
-    return Optional.ofNullable(spikes.get(search.id()));
+    return Optional.ofNullable(spikes.get(Tally.subject(search)));
   }
 
   /** The alerts that show an article: all are looked at, which is seldom asked. */
@@ -156,7 +157,7 @@ final class Memory {
     stories.computeIfAbsent(alert.story(), _ -> new TreeSet<>()).add(alert.id());
     if (alert.isSpike()) {
       spikes.merge(
-          alert.search().id(),
+          Tally.subject(alert.search()),
           alert,
           (one, other) -> other.created().isBefore(one.created()) ? one : other);
     }

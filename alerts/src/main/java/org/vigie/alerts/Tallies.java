@@ -2,9 +2,7 @@ package org.vigie.alerts;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,24 +50,32 @@ final class Tallies {
     prune();
   }
 
-  /** Counts an article among all; whether it counts as a report at all. */
-  boolean count(Filed filed) {
+  /**
+   * Whether an article counts as a report; if so, the hour that it was seen in is the newest.
+   *
+   * @param until what no article can have been seen after: a clock may be ahead
+   */
+  boolean counts(Filed filed, Instant until) {
     if (filed.change() != Filed.Change.NEW || !Tally.isReport(filed)) {
       return false;
     }
-    Instant seen = filed.article().firstSeen().truncatedTo(ChronoUnit.HOURS);
-    if (seen.isAfter(now)) {
-      now = seen;
+    Instant hour = seen(filed, until).truncatedTo(ChronoUnit.HOURS);
+    if (hour.isAfter(now)) {
+      now = hour;
       panel = null;
       prune();
     }
-    count(Tally.ALL, filed);
     return true;
   }
 
+  /** Counts a report among all. */
+  void count(Filed filed, Instant until) {
+    count(Tally.ALL, filed, until);
+  }
+
   /** Counts it among those of a search, too. */
-  void count(SavedSearch search, Filed filed) {
-    count(Tally.subject(search), filed);
+  void count(SavedSearch search, Filed filed, Instant until) {
+    count(Tally.subject(search), filed, until);
   }
 
   /** The tempo of what a search matches; empty as long as not enough is known. */
@@ -77,7 +83,9 @@ final class Tallies {
     if (panel == null) {
       panel = Panel.of(of(Tally.ALL), now);
     }
-    return Tempo.of(of(Tally.subject(search)), panel);
+    String subject = Tally.subject(search);
+    Instant since = hindsight.apply(subject).map(Hindsight::from).orElse(Instant.MIN);
+    return Tempo.of(of(subject), panel, since);
   }
 
   /** The tallies that changed since it was asked last, as they are now. */
@@ -87,12 +95,17 @@ final class Tallies {
     return changed;
   }
 
-  private void count(String subject, Filed filed) {
-    Instant hour = Tally.hour(filed.date(), filed.article().firstSeen());
+  private void count(String subject, Filed filed, Instant until) {
+    Instant hour = Tally.hour(filed.date(), seen(filed, until));
     Tally before = hours(subject).getOrDefault(hour, new Tally(subject, hour));
     Tally after = before.with(filed.article().source());
     remember(after);
     unwritten.put(after.key(), after);
+  }
+
+  private static Instant seen(Filed filed, Instant until) {
+    Instant seen = filed.article().firstSeen();
+    return seen.isAfter(until) ? until : seen;
   }
 
   private void remember(Tally tally) {
@@ -115,19 +128,23 @@ final class Tallies {
     counted.values().removeIf(Map::isEmpty);
   }
 
-  /** What the archive knew of the time before a search was saved, and what was counted since. */
+  /**
+   * What the archive knew of the time before a search was saved, and what was counted since. Of an
+   * hour that both know, the archive may lack what came later, and the count what came before.
+   */
   private Collection<Tally> of(String subject) {
-    NavigableMap<Instant, Tally> own =
-        counted.getOrDefault(subject, Collections.emptyNavigableMap());
-    return hindsight
-        .apply(subject)
-        .map(
-            before -> {
-              Instant until = before.until().truncatedTo(ChronoUnit.HOURS);
-              List<Tally> both = new ArrayList<>(own.tailMap(until).values());
-              before.reports().stream().filter(it -> it.hour().isBefore(until)).forEach(both::add);
-              return (Collection<Tally>) both;
-            })
-        .orElseGet(own::values);
+    NavigableMap<Instant, Tally> own = counted.getOrDefault(subject, new TreeMap<>());
+    List<Tally> before = hindsight.apply(subject).map(Hindsight::reports).orElse(List.of());
+    if (before.isEmpty()) {
+      return own.values();
+    }
+    Instant oldest = now.minus(Panel.KEPT);
+    Map<Instant, Tally> both = new HashMap<>(own);
+    for (Tally tally : before) {
+      if (!tally.hour().isBefore(oldest)) {
+        both.merge(tally.hour(), tally, Tally::most);
+      }
+    }
+    return both.values();
   }
 }

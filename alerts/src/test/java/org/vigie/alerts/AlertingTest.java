@@ -2,6 +2,7 @@ package org.vigie.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.vigie.alerts.text.AlertLinks;
+import org.vigie.alerts.text.Message;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Reported;
 import org.vigie.model.Channel;
@@ -56,6 +59,19 @@ class AlertingTest {
         .extracting(Reported::article)
         .containsExactly("2");
     assertThat(result.alerts().getFirst().revision()).isEqualTo(2);
+  }
+
+  @Test
+  void aMessageThatIsSentOnceMoreSaysTheSame() {
+    searches.add(Samples.search("s", "q", new Channel.Mail("a@example.org")));
+    Delivery delivery = on(Samples.filed("1", "1", "text")).deliveries().getFirst();
+    AlertLinks links = new AlertLinks(URI.create("http://localhost:8080"));
+    Message first = Message.of(delivery, alerting::get, links).orElseThrow();
+    on(Samples.filed("2", "1", "text"));
+    Message again = Message.of(delivery, alerting::get, links).orElseThrow();
+    assertThat(again.text()).isEqualTo(first.text()).doesNotContain("Report 2");
+    assertThat(again.html()).isEqualTo(first.html());
+    assertThat(again.payload()).isEqualTo(first.payload());
   }
 
   @Test

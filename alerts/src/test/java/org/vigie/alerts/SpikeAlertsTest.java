@@ -22,7 +22,9 @@ import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Filed;
+import org.vigie.model.Handling;
 import org.vigie.model.Hindsight;
+import org.vigie.model.Ruling;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Tally;
 import org.vigie.model.Tempo;
@@ -37,6 +39,7 @@ class SpikeAlertsTest {
   private final List<SavedSearch> searches = new ArrayList<>();
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
+  private final Map<String, Handling> handled = new HashMap<>();
   private final Map<String, Hindsight> hindsight = new HashMap<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private Alerting alerting = alerting();
@@ -46,7 +49,7 @@ class SpikeAlertsTest {
     Holding holding =
         new Holding(
             id -> searches.stream().filter(it -> it.id().equals(id)).findFirst(),
-            _ -> Optional.empty());
+            subject -> Optional.ofNullable(handled.get(subject)));
     return new Alerting(
         new Everywhere(searches),
         holding,
@@ -156,7 +159,11 @@ class SpikeAlertsTest {
     assertThat(spikes()).hasSize(1);
     assertThat(alerts).hasSize(100 + 14 + 1);
     assertThat(deliveries).hasSize(100 + 14);
-    assertThat(deliveries).filteredOn(it -> !it.also().isEmpty()).hasSize(1);
+    assertThat(deliveries)
+        .filteredOn(it -> !it.also().isEmpty())
+        .extracting(Delivery::alert)
+        .as("the spike comes first")
+        .containsExactly(spikes().getFirst().id());
     Delivery both =
         deliveries.stream().filter(it -> !it.also().isEmpty()).findFirst().orElseThrow();
     String text =
@@ -200,9 +207,12 @@ class SpikeAlertsTest {
     usual();
     burst(NOW.plus(Duration.ofHours(6)), 30);
     Alert spike = spikes().getFirst();
-    assertThat(spike.changes()).isNotEmpty();
-    assertThat(spike.changes().getFirst().kind()).isEqualTo(Alert.Change.Kind.REPORTS);
-    assertThat(deliveries).hasSize(1 + spike.changes().size());
+    assertThat(spike.changes()).hasSize(1);
+    Alert.Change change = spike.changes().getFirst();
+    assertThat(change.kind()).isEqualTo(Alert.Change.Kind.REPORTS);
+    assertThat(change.before()).isEqualTo("11");
+    assertThat(change.after()).isEqualTo("22");
+    assertThat(deliveries).hasSize(2);
   }
 
   @Test
@@ -224,7 +234,7 @@ class SpikeAlertsTest {
       past.add(new Tally(Tally.subject(search), at(day, 6)).with("a"));
       past.add(new Tally(Tally.subject(search), at(day, 8)).with("c"));
     }
-    hindsight.put(Tally.subject(search), new Hindsight(Tally.subject(search), NOW, past));
+    hindsight.put(Tally.subject(search), new Hindsight(Tally.subject(search), START, NOW, past));
     burst(NOW.plus(Duration.ofHours(6)), 14);
     assertThat(spikes()).hasSize(1);
     assertThat(spikes().getFirst().tempo()).extracting(Tempo::usual).isEqualTo(2.0);
@@ -249,5 +259,148 @@ class SpikeAlertsTest {
     assertThat(deliveries).hasSize(1);
     assertThat(Message.of(deliveries.getFirst(), _ -> Optional.empty(), LINKS).orElseThrow().text())
         .contains("14 reports in 24 hours, 2 are usual");
+  }
+
+  @Test
+  void itEndsWhenItIsCalmAndTheNextIsToldThoughItIsSoon() {
+    search(Tells.SPIKES);
+    usual();
+    burst(NOW.plus(Duration.ofHours(1)), 12);
+    on(NOW.plus(Duration.ofHours(24)), "a", "convoy");
+    assertThat(spikes()).hasSize(1);
+    assertThat(surge(0).over()).isFalse();
+    on(NOW.plus(Duration.ofHours(29)), "b", "convoy");
+    assertThat(surge(0).over()).isTrue();
+    burst(NOW.plus(Duration.ofHours(32)), 12);
+    assertThat(spikes()).hasSize(2);
+    assertThat(deliveries).hasSize(2);
+  }
+
+  private Alert.Surge surge(int spike) {
+    Alert.Surge surge = spikes().get(spike).surge();
+    assertThat(surge).isNotNull();
+    return surge;
+  }
+
+  @Test
+  void anotherQueryHasSpikesOfItsOwn() {
+    SavedSearch search = search(Tells.SPIKES);
+    usual();
+    burst(NOW.plus(Duration.ofHours(6)), 14);
+    searches.clear();
+    searches.add(
+        new SavedSearch(
+            search.id(),
+            "",
+            search.name(),
+            "harvest",
+            search.channels(),
+            search.rules(),
+            false,
+            2,
+            search.created(),
+            NOW));
+    for (int i = 0; i < 14; i++) {
+      Instant at = NOW.plus(Duration.ofHours(10)).plus(Duration.ofMinutes(i));
+      on(at, SOURCES.get(i % SOURCES.size()), "harvest");
+    }
+    assertThat(spikes()).hasSize(2);
+    assertThat(spikes().getLast().search().query()).isEqualTo("harvest");
+  }
+
+  @Test
+  void ofWhatTheArchiveCouldNotSayNothingIsSaid() {
+    usual();
+    SavedSearch search = search(Tells.SPIKES);
+    String subject = Tally.subject(search);
+    hindsight.put(subject, new Hindsight(subject, NOW, NOW, List.of()));
+    burst(NOW.plus(Duration.ofHours(6)), 14);
+    assertThat(spikes()).isEmpty();
+  }
+
+  @Test
+  void whatBothKnowIsNotCountedTwice() {
+    SavedSearch search = search(Tells.SPIKES);
+    usual();
+    String subject = Tally.subject(search);
+    List<Tally> same =
+        tallies.values().stream().filter(it -> it.subject().equals(subject)).toList();
+    assertThat(same).hasSize(100);
+    hindsight.put(subject, new Hindsight(subject, START, NOW, same));
+    burst(NOW.plus(Duration.ofHours(6)), 14);
+    assertThat(spikes().getFirst().tempo()).extracting(Tempo::usual).isEqualTo(2.0);
+  }
+
+  @Test
+  void aMutedSpikeStaysSilent() {
+    searches.add(Samples.search("s", "convoy", Rules.atOnce().tells(Tells.SPIKES).again(), MAIL));
+    usual();
+    burst(NOW.plus(Duration.ofHours(6)), 11);
+    String id = spikes().getFirst().id();
+    handled.put(id, new Handling(id, Handling.Kind.MUTED, null, "me", NOW));
+    burst(NOW.plus(Duration.ofHours(8)), 14);
+    assertThat(deliveries).hasSize(1);
+    assertThat(spikes().getFirst().held()).isEqualTo(Alert.Held.MUTED);
+  }
+
+  @Test
+  void whatWasTakenOutIsNoLongerShown() {
+    search(Tells.SPIKES);
+    usual();
+    burst(NOW.plus(Duration.ofHours(6)), 14);
+    String article = spikes().getFirst().folded().getLast().article();
+    Filed gone =
+        filed(article, article, Filed.Role.FIRST, NOW.plus(Duration.ofHours(9)), "a", "", false)
+            .retracted(
+                new Ruling.Retraction(article, List.of(), "a reason", "me", NOW.plus(Duration.ofHours(9))),
+                9);
+    on(gone);
+    assertThat(spikes().getFirst().folded().getLast().isRetracted()).isTrue();
+  }
+
+  @Test
+  void whatIsReadLateCountsWhenItWasPublished() {
+    search(Tells.SPIKES);
+    usual();
+    for (int i = 0; i < 14; i++) {
+      Instant seen = NOW.plus(Duration.ofHours(12)).plus(Duration.ofMinutes(i));
+      Filed late =
+          filed("late" + i, "x" + i, Filed.Role.FIRST, seen, SOURCES.get(i % 4), "convoy", false);
+      on(published(late, seen.minus(Duration.ofHours(30))));
+    }
+    assertThat(spikes()).isEmpty();
+  }
+
+  private static Filed published(Filed filed, Instant when) {
+    Article any = filed.article();
+    Article article =
+        new Article(
+            any.id(),
+            any.url(),
+            any.source(),
+            any.sourceName(),
+            any.publisher(),
+            any.country(),
+            any.title(),
+            any.text(),
+            any.authors(),
+            any.declaredLanguage(),
+            when,
+            any.firstSeen(),
+            any.backfill(),
+            any.textFrom(),
+            any.keep());
+    return Samples.filed(article, filed.story(), Filed.Change.NEW);
+  }
+
+  @Test
+  void aClockThatIsAheadForAMomentBlindsNobody() {
+    search(Tells.SPIKES);
+    usual();
+    Filed ahead =
+        filed("ahead", "x", Filed.Role.FIRST, NOW.plus(Duration.ofDays(70)), "a", "rain", false);
+    alerting.on(ahead, NOW.plus(Duration.ofHours(1)));
+    burst(NOW.plus(Duration.ofHours(6)), 14);
+    assertThat(spikes()).hasSize(1);
   }
 }

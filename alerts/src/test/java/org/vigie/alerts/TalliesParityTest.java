@@ -26,6 +26,7 @@ import org.vigie.model.Tally;
 class TalliesParityTest {
   private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
 
+  private static final Instant END = START.plus(Duration.ofDays(30));
   private static final List<Filed.Role> ROLES = List.of(Filed.Role.values());
 
   @Property(tries = 10)
@@ -35,7 +36,11 @@ class TalliesParityTest {
       all.add(random(i, chance));
     }
     Tallies tallies = new Tallies(_ -> Optional.empty());
-    all.forEach(tallies::count);
+    for (Filed filed : all) {
+      if (tallies.counts(filed, END)) {
+        tallies.count(filed, END);
+      }
+    }
     Map<Instant, Map<String, Integer>> counted =
         tallies.changed().stream().collect(toMap(Tally::hour, Tally::reports));
 
@@ -47,10 +52,15 @@ class TalliesParityTest {
       TallyOutcome.Tallies found =
           (TallyOutcome.Tallies)
               archive.tallies(
-                  Tally.ALL, "", START.minus(Duration.ofDays(9)), START.plus(Duration.ofDays(30)));
+                  Tally.ALL, "", START.minus(Duration.ofDays(9)), END);
       assertThat(found.tallies().stream().collect(toMap(Tally::hour, Tally::reports)))
           .isEqualTo(counted);
       assertThat(found.tallies()).extracting(Tally::hour).isSorted();
+      assertThat(
+              archive.tallies(
+                  Tally.ALL, "published:[now-3d TO *]", START.minus(Duration.ofDays(9)), END))
+          .as("dates that move are those of each day")
+          .isEqualTo(found);
     } finally {
       IOUtils.rm(folder);
     }

@@ -170,7 +170,7 @@ public final class Archive implements AutoCloseable {
           volumes.read(
               searcher ->
                   new Tallying(Search.limited(searcher, LONGEST_SEARCH))
-                      .run(subject, good.query(until), since, until));
+                      .run(subject, good::query, since, until));
     };
   }
 

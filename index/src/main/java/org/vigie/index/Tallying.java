@@ -1,11 +1,13 @@
 package org.vigie.index;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -29,6 +31,8 @@ import org.vigie.model.Tally;
 
 /** Counts reports by hour and source, as alerting counts them when they come. */
 final class Tallying {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final IndexSearcher searcher;
 
   Tallying(IndexSearcher searcher) {
@@ -36,13 +40,23 @@ final class Tallying {
   }
 
   /**
-   * The reports that match.
+   * The reports that match. Of a query whose dates move each day is asked with those that it had
+   * then: so it was matched.
    *
+   * @param query at a moment
    * @param since when the first of them was seen
    * @param until from when on they are not counted
    */
-  TallyOutcome run(String subject, Query query, Instant since, Instant until) throws IOException {
-    Map<Long, Map<String, Integer>> hours = searcher.search(reports(query, since, until), COUNTING);
+  TallyOutcome run(String subject, Function<Instant, Query> query, Instant since, Instant until)
+      throws IOException {
+    Map<Long, Map<String, Integer>> hours = new TreeMap<>();
+    boolean moves = !query.apply(since).equals(query.apply(until));
+    Duration step = moves ? DAY : Duration.between(since, until);
+    for (Instant from = since; from.isBefore(until) && !searcher.timedOut(); ) {
+      Instant to = from.plus(step).isAfter(until) ? until : from.plus(step);
+      add(searcher.search(reports(query.apply(to), from, to), COUNTING), hours);
+      from = to;
+    }
     if (searcher.timedOut()) {
       return Search.tookTooLong();
     }
@@ -50,6 +64,17 @@ final class Tallying {
         hours.entrySet().stream()
             .map(hour -> new Tally(subject, Instant.ofEpochMilli(hour.getKey()), hour.getValue()))
             .toList());
+  }
+
+  private static void add(
+      Map<Long, Map<String, Integer>> some, Map<Long, Map<String, Integer>> hours) {
+    some.forEach(
+        (hour, reports) ->
+            reports.forEach(
+                (source, count) ->
+                    hours
+                        .computeIfAbsent(hour, _ -> new HashMap<>())
+                        .merge(source, count, Integer::sum)));
   }
 
   private static Query reports(Query query, Instant since, Instant until) {
@@ -78,15 +103,7 @@ final class Tallying {
         @Override
         public Map<Long, Map<String, Integer>> reduce(Collection<Counter> counters) {
           Map<Long, Map<String, Integer>> hours = new TreeMap<>();
-          for (Counter counter : counters) {
-            counter.hours.forEach(
-                (hour, reports) ->
-                    reports.forEach(
-                        (source, count) ->
-                            hours
-                                .computeIfAbsent(hour, _ -> new HashMap<>())
-                                .merge(source, count, Integer::sum)));
-          }
+          counters.forEach(counter -> add(counter.hours, hours));
           return hours;
         }
       };

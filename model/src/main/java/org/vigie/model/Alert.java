@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is known of its story from the articles in it
  * @param changes what became different of these, oldest first
  * @param told when it was told, oldest first; empty while it was not
- * @param tempo how many reports there were when the last article folded in, of an alert on a spike;
- *     null of one on a story
+ * @param surge of an alert on a spike, how that stands; null of one on a story
  */
 public record Alert(
     String id,
@@ -44,7 +43,16 @@ public record Alert(
     Facts facts,
     List<Change> changes,
     List<Told> told,
-    @Nullable Tempo tempo) {
+    @Nullable Surge surge) {
+
+  /**
+   * How a spike stands.
+   *
+   * @param tempo how many reports there were when the last one folded in
+   * @param base how many there were when it began or, later, when that was last told of as changed
+   * @param over whether it has ended
+   */
+  public record Surge(Tempo tempo, int base, boolean over) {}
 
   /** What keeps an alert from being told at once. */
   public enum Held {
@@ -290,12 +298,47 @@ public record Alert(
         facts,
         changes,
         told,
-        tempo);
+        surge);
   }
 
   /** Whether it is on a spike, and not on a story. */
   public boolean isSpike() {
-    return tempo != null;
+    return surge != null;
+  }
+
+  /** How many reports there were, of an alert on a spike; null of one on a story. */
+  public @Nullable Tempo tempo() {
+    return surge == null ? null : surge.tempo();
+  }
+
+  /**
+   * The alert as a message told of it: without what came later. How many reports a spike has is as
+   * it is now.
+   *
+   * @param telling 0 for the first message; one that is not told yet is the alert as it is
+   */
+  public Alert asTold(int telling) {
+    if (telling >= told.size()) {
+      return this;
+    }
+    Told then = told.get(telling);
+    return new Alert(
+        id,
+        search,
+        story,
+        first,
+        why,
+        folded.subList(0, Math.min(then.later(), folded.size())),
+        further.subList(0, Math.clamp(then.later() - folded.size(), 0, further.size())),
+        created,
+        changed,
+        revision,
+        held,
+        due,
+        facts,
+        changes.subList(0, Math.min(then.changes(), changes.size())),
+        told.subList(0, telling + 1),
+        surge);
   }
 
   /** Whether all that it shows was taken out. */

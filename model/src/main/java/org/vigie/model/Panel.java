@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which reports of some weeks can be compared with those of now: those of the sources that were
- * read all the while. What a newly added source brings is no change of the world.
+ * read in the first of them and are read still. What a newly added source brings is no change of the world.
  *
  * @param hour the last hour of now
  * @param sources their ids
@@ -34,8 +34,11 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
   /** How long a tally counts for anything. */
   public static final Duration KEPT = Duration.ofDays(MOST_DAYS + 2);
 
-  /** Even a slow source brings something in this time. */
-  private static final Duration SLOW = Duration.ofDays(7);
+  /** Even a slow source brings something in so many days. */
+  private static final int SLOW = 7;
+
+  /** One that brought nothing for so long was switched off, or is broken. */
+  private static final Duration SILENT = Duration.ofDays(14);
 
   /** A day with a smaller share of what is usual is one on which we were not there. */
   private static final double HARDLY_ANY = 0.25;
@@ -52,11 +55,15 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
    */
   public static Panel of(Collection<Tally> all, Instant hour) {
     Map<String, Instant> first = new HashMap<>();
+    Map<String, Instant> last = new HashMap<>();
     int[] reports = new int[MOST_DAYS + 1];
     for (Tally tally : all) {
       int day = day(tally.hour(), hour);
       if (day >= 0) {
-        tally.reports().keySet().forEach(it -> first.merge(it, tally.hour(), Panel::earlier));
+        for (String source : tally.reports().keySet()) {
+          first.merge(source, tally.hour(), Panel::earlier);
+          last.merge(source, tally.hour(), Panel::later);
+        }
       }
       if (day >= 0 && day <= MOST_DAYS) {
         for (int count : tally.reports().values()) {
@@ -69,16 +76,29 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
     int days = Math.clamp(whole, 0, MOST_DAYS) / 7 * 7;
     int[] past = Arrays.copyOfRange(reports, 1, days + 1);
     double least = HARDLY_ANY * median(past);
+    List<Boolean> read = IntStream.of(past).mapToObj(it -> it > 0 && it >= least).toList();
+    Instant known = hour.minus(Duration.ofDays(beginning(read)));
+    Instant silent = hour.minus(SILENT);
     Set<String> sources = new HashSet<>();
-    Instant known = hour.minus(Duration.ofDays(days + 1L)).plus(SLOW);
     first.forEach(
         (source, at) -> {
-          if (at.isBefore(known)) {
+          if (at.isBefore(known) && last.getOrDefault(source, at).isAfter(silent)) {
             sources.add(source);
           }
         });
-    return new Panel(
-        hour, sources, IntStream.of(past).mapToObj(it -> it > 0 && it >= least).toList());
+    return new Panel(hour, sources, read);
+  }
+
+  /** How many days ago the first week ended in which we were there. */
+  private static int beginning(List<Boolean> read) {
+    int days = 0;
+    for (int day = read.size() - 1; day >= 0; day--) {
+      days += read.get(day) ? 1 : 0;
+      if (days == SLOW) {
+        return day + 1;
+      }
+    }
+    return read.size() + 1;
   }
 
   /** On how many of the days anything was read. */
@@ -91,8 +111,14 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
     return known() >= FEWEST_DAYS;
   }
 
-  /** The reports of a subject on each day, the last one first; null where we were not there. */
-  @Nullable Integer[] days(Collection<Tally> tallies) {
+  /**
+   * The reports of a subject on each day, the last one first; null where we were not there, or did
+   * not count them.
+   *
+   * @param since when they began to be counted
+   */
+  @Nullable Integer[] days(Collection<Tally> tallies, Instant since) {
+    int counted = since.equals(Instant.MIN) ? MOST_DAYS : day(since, hour);
     int[] reports = new int[read.size() + 1];
     for (Tally tally : tallies) {
       int day = day(tally.hour(), hour);
@@ -102,7 +128,7 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
     }
     @Nullable Integer[] days = new Integer[reports.length];
     for (int day = 0; day < days.length; day++) {
-      days[day] = day == 0 || read.get(day - 1) ? reports[day] : null;
+      days[day] = day == 0 || (day <= counted && read.get(day - 1)) ? reports[day] : null;
     }
     return days;
   }
@@ -114,6 +140,10 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
 
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static double median(int[] values) {

@@ -46,6 +46,8 @@ public final class Spikes {
       } else if (tempo.isPresent() && tempo.get().isSpike()) {
         spikes.add(tempo.get());
         open = tempo;
+      } else {
+        open = Optional.empty();
       }
     }
     return Collections.unmodifiableList(spikes);

@@ -52,6 +52,13 @@ public record Tally(String subject, Instant hour, Map<String, Integer> reports) 
     return subject + " " + hour;
   }
 
+  /** Of the same hour, the larger number of each source. */
+  public Tally most(Tally other) {
+    Map<String, Integer> most = new HashMap<>(reports);
+    other.reports.forEach((source, count) -> most.merge(source, count, Math::max));
+    return new Tally(subject, hour, most);
+  }
+
   /** With one report more. */
   public Tally with(String source) {
     Map<String, Integer> more = new HashMap<>(reports);

@@ -76,15 +76,26 @@ public record Tempo(
   }
 
   /**
-   * The tempo of a subject; empty as long as the panel does not reach back far enough.
+   * The tempo of a subject that was always counted; empty as long as the panel does not reach back
+   * far enough.
    *
    * @param tallies of the subject, in any order
    */
   public static Optional<Tempo> of(Collection<Tally> tallies, Panel panel) {
-    if (!panel.isKnown()) {
+    return of(tallies, panel, Instant.MIN);
+  }
+
+  /**
+   * The tempo of a subject; empty as long as too few days are known.
+   *
+   * @param since when its reports began to be counted
+   */
+  public static Optional<Tempo> of(Collection<Tally> tallies, Panel panel, Instant since) {
+    @Nullable Integer[] days = panel.days(tallies, since);
+    long known = Arrays.stream(days).skip(1).filter(Objects::nonNull).count();
+    if (known < Panel.FEWEST_DAYS) {
       return Optional.empty();
     }
-    @Nullable Integer[] days = panel.days(tallies);
     double[] cut = cut(days);
     double[] usual = usual(days, cut);
     double root = root(usual[0]);

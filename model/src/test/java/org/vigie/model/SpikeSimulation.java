@@ -97,6 +97,8 @@ final class SpikeSimulation {
       } else if (tempo != null && tempo.isSpike()) {
         spikes.add(report.at());
         open = tempo;
+      } else {
+        open = null;
       }
     }
     return spikes;

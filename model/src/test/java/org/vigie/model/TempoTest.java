@@ -115,6 +115,33 @@ class TempoTest {
   }
 
   @Test
+  void whatASourceBroughtThatIsReadNoMoreIsNotUsual() {
+    weeks(50, 4, 4);
+    for (int ago = 50; ago >= 20; ago--) {
+      Instant day = MONDAY.minus(Duration.ofDays(ago));
+      read(day, "gone", 5);
+      for (int i = 0; i < 10; i++) {
+        report(day, "gone");
+      }
+    }
+    report(MONDAY, 20);
+    assertThat(at(MONDAY).usual()).isEqualTo(4);
+    assertThat(at(MONDAY).isSpike()).isTrue();
+  }
+
+  @Test
+  void aPauseInTheFirstWeekDoesNotMakeSourcesNew() {
+    weeks(50, 4, 4);
+    for (int ago = 36; ago <= 50; ago++) {
+      all.remove(MONDAY.minus(Duration.ofDays(ago)));
+    }
+    read(MONDAY.minus(Duration.ofDays(43)), "a", 10);
+    report(MONDAY, 20);
+    assertThat(at(MONDAY).fresh()).isZero();
+    assertThat(at(MONDAY).isSpike()).isTrue();
+  }
+
+  @Test
   void oneSourceAloneMakesNone() {
     weeks(50, 2, 2);
     for (int i = 0; i < 40; i++) {

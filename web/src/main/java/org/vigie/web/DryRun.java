@@ -25,12 +25,19 @@ public record DryRun(
   /**
    * Spikes of the month.
    *
+   * @param alone whether it tells of nothing else
    * @param known on how many days anything was read that it is compared with
    * @param wanted how many of them it takes to say anything
    * @param found each as it began, the oldest first
    * @param now how many reports there are now; null while too little is known
    */
-  public record OfSpikes(int known, int wanted, List<Tempo> found, @Nullable Tempo now) {}
+  public record OfSpikes(
+      boolean alone, int known, int wanted, List<Tempo> found, @Nullable Tempo now) {}
+
+  /** Whether it would tell of nothing but spikes. */
+  public boolean isSpikesAlone() {
+    return spikes != null && spikes.alone();
+  }
 
   /**
    * What would have been told of until now.

@@ -55,11 +55,13 @@ final class DryRuns {
         days(month, now),
         shown(month.newest()),
         difference(month.difference()),
-        rules.tells() == AlertRules.Tells.STORIES ? null : spikes(piece.query(), now));
+        rules.tells() == AlertRules.Tells.STORIES
+            ? null
+            : spikes(piece.query(), rules.tells() == AlertRules.Tells.SPIKES, now));
   }
 
   /** As alerting would have counted them. */
-  private DryRun.OfSpikes spikes(String query, Instant now) {
+  private DryRun.OfSpikes spikes(String query, boolean alone, Instant now) {
     Instant month = now.minus(Duration.ofDays(MONTH));
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
     Spikes spikes =
@@ -67,6 +69,7 @@ final class DryRuns {
             tallies(query, month.minus(Panel.KEPT), now),
             tallies("", month.minus(Panel.KEPT), now));
     return new DryRun.OfSpikes(
+        alone,
         spikes.panel(hour).known(),
         Panel.FEWEST_DAYS,
         spikes.since(month),

@@ -2,11 +2,12 @@ package org.vigie.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.index.Archive;
-import org.vigie.index.Refused;
+import org.vigie.index.ArchiveState;
 import org.vigie.index.TallyOutcome.Tallies;
 import org.vigie.index.query.Parsed;
 import org.vigie.model.AlertRules.Tells;
@@ -48,11 +49,16 @@ final class Hindsights {
     return !search.paused() && search.rules().tells() != Tells.STORIES;
   }
 
+  /** An archive that lacks something would say that little is usual. */
   private void look(String subject, String query, Instant now) {
-    switch (archive.tallies(subject, query, now.minus(Panel.KEPT), now)) {
-      case Tallies found -> hindsight.put(subject, new Hindsight(subject, now, found.tallies()));
-      case Refused(Parsed.Bad bad) ->
-          log.warn("what is usual is learned from now on, without the archive: {}", bad.message());
+    Instant from = now.minus(Panel.KEPT);
+    ArchiveState state = archive.state();
+    boolean whole = state.reading() == null && state.defect() == null && state.trouble() == null;
+    if (whole && archive.tallies(subject, query, from, now) instanceof Tallies found) {
+      hindsight.put(subject, new Hindsight(subject, from, now, found.tallies()));
+    } else if (!subject.equals(Tally.ALL)) {
+      log.warn("what is usual is learned from now on: the archive cannot say it ({})", query);
+      hindsight.put(subject, new Hindsight(subject, now, now, List.of()));
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Alert;
 import org.vigie.model.AlertRules;
 import org.vigie.model.Article;
@@ -112,7 +113,7 @@ public final class Show {
   /** The query that finds the reports of the last day of a tempo. */
   public String reports(String query, Tempo tempo) {
     Instant end = tempo.hour().plus(Duration.ofHours(1));
-    return "(%s) AND published:[%s TO %s}".formatted(query, end.minus(Duration.ofDays(1)), end);
+    return QueryLanguage.reports(query, end.minus(Duration.ofDays(1)), end);
   }
 
   /** The time of a day: 14:32. */

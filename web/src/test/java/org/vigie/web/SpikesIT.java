@@ -212,7 +212,7 @@ class SpikesIT {
             Alert.Facts.NONE,
             List.of(),
             List.of(),
-            tempo);
+            new Alert.Surge(tempo, 14, false));
     desk.send(Stream.ALERTS, alert.id(), Codec.ALERT, alert);
     Awaitility.await().until(() -> program.get("/alerts/" + alert.id()).status() == 200);
     assertThat(program.get("/alerts/" + alert.id()).json().at("/spike/reports").asInt())

@@ -5,11 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Alert;
 import org.vigie.model.Tempo;
 
 /** Where the pages are that a message points to. */
 public final class AlertLinks {
+  private static final int MAX_URL = 2_000;
+
   private final String page;
 
   /** Links below the address of Vigie's pages. */
@@ -24,9 +27,11 @@ public final class AlertLinks {
       return story(alert.story());
     }
     Instant end = tempo.hour().plus(Duration.ofHours(1));
-    String day = "published:[%s TO %s}".formatted(end.minus(Duration.ofDays(1)), end);
-    String query = "(" + alert.search().query() + ") AND " + day;
-    return page + "/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&collapse=no";
+    String query =
+        QueryLanguage.reports(alert.search().query(), end.minus(Duration.ofDays(1)), end);
+    String link =
+        page + "/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&collapse=no";
+    return link.length() <= MAX_URL ? link : inbox() + "?search=" + alert.search().id();
   }
 
   /** Every article of a story. */

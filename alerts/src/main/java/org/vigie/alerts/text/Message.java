@@ -46,6 +46,7 @@ public record Message(
     List<Alert> told =
         Stream.concat(Stream.of(delivery.alert()), delivery.also().stream())
             .flatMap(id -> alerts.apply(id).stream())
+            .map(it -> it.id().equals(delivery.alert()) ? it.asTold(delivery.telling()) : it)
             .filter(alert -> !alert.isRetracted())
             .toList();
     boolean kept = !told.isEmpty() && told.getFirst().id().equals(delivery.alert());

@@ -24,6 +24,15 @@ public final class QueryLanguage {
   }
 
   /**
+   * The query of what a query finds among the reports of some hours: without copies, and without
+   * what was old news when it was read.
+   */
+  public static String reports(String query, Instant from, Instant to) {
+    return "(%s) AND published:[%s TO %s} AND NOT role:copy AND NOT backfill:yes"
+        .formatted(query, from, to);
+  }
+
+  /**
    * The words that a query looks for in any of their forms, each where it stands in it. Those that
    * are left out by {@code NOT} or written with escapes are not among them.
    *
