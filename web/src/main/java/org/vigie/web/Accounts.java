@@ -64,7 +64,7 @@ final class Accounts {
     Optional<SavedSearch> there = searches.get(search);
     SavedSearch asked =
         there
-            .or(() -> alerts.of(search).map(Alert::search).findFirst())
+            .or(() -> alerts.last(search).map(Alert::search))
             .orElseThrow(() -> Refusal.absent("saved search", search));
     return account(asked, there.isEmpty(), id, archive.article(id));
   }

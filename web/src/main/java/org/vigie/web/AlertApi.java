@@ -72,7 +72,9 @@ class AlertApi {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String priority,
       @RequestParam(defaultValue = "100") int limit) {
-    return (search.isEmpty() ? alerts.all() : alerts.of(search))
+    int most = Math.clamp(limit, 0, MOST);
+    int looked = state.isEmpty() && priority.isEmpty() ? most : Integer.MAX_VALUE;
+    return (search.isEmpty() ? alerts.all(looked) : alerts.of(search, looked))
         .filter(
             alert ->
                 state.isEmpty()
@@ -82,7 +84,7 @@ class AlertApi {
             alert ->
                 priority.isEmpty()
                     || WantedRules.key(inbox.rules(alert).priority()).equals(priority))
-        .limit(Math.clamp(limit, 0, MOST))
+        .limit(most)
         .map(inbox::entry)
         .map(AlertView::of)
         .toList();
@@ -102,10 +104,10 @@ class AlertApi {
   List<DeliveryView> deliveries(
       @RequestParam(defaultValue = "") String alert,
       @RequestParam(defaultValue = "100") int limit) {
+    int most = Math.clamp(limit, 0, MOST);
     return (alert.isEmpty()
-            ? deliveries.all()
-            : deliveries.of(alert).filter(delivery -> delivery.alert().equals(alert)))
-        .limit(Math.clamp(limit, 0, MOST))
+            ? deliveries.all(most)
+            : deliveries.of(alert).filter(delivery -> delivery.alert().equals(alert)).limit(most))
         .map(DeliveryView::of)
         .toList();
   }

@@ -58,6 +58,11 @@ final class Alerts {
     return newest.of(ALL);
   }
 
+  /** The first of all, so many at most. */
+  Stream<Alert> all(int most) {
+    return newest.of(ALL, most);
+  }
+
   Stream<Alert> ofStory(String story) {
     return newest.of(story);
   }
@@ -65,6 +70,16 @@ final class Alerts {
   /** Those of a saved search. */
   Stream<Alert> of(String search) {
     return newest.of(search);
+  }
+
+  /** Its first ones, so many at most. */
+  Stream<Alert> of(String search, int most) {
+    return newest.of(search, most);
+  }
+
+  /** The one of a saved search that changed last. */
+  Optional<Alert> last(String search) {
+    return of(search, 1).findFirst();
   }
 
   /** Ids of the saved searches that ever had one, also of those that are gone. */
@@ -77,9 +92,9 @@ final class Alerts {
     return newest.count(search);
   }
 
-  /** Those of stories that are large enough, the one that was raised last first. */
-  Stream<Alert> raised() {
-    return newest.of(RAISED);
+  /** The last that were raised of stories that are large enough, so many at most. */
+  Stream<Alert> raised(int most) {
+    return newest.of(RAISED, most);
   }
 
   /** How many there are to be read: those of stories that are large enough. */

@@ -104,8 +104,7 @@ class AlertsPage {
 
   @GetMapping("/alerts/deliveries")
   String deliveries(Model model) {
-    model.addAttribute(
-        "deliveries", deliveries.pendingFirst().limit(MOST).map(this::delivering).toList());
+    model.addAttribute("deliveries", deliveries.pendingFirst(MOST).map(this::delivering).toList());
     model.addAttribute("tab", "deliveries");
     return "deliveries";
   }

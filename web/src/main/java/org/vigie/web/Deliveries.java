@@ -18,13 +18,14 @@ final class Deliveries {
     view.listen(newest::changed);
   }
 
-  Stream<Delivery> all() {
-    return newest.of(ALL);
+  /** So many at most. */
+  Stream<Delivery> all(int most) {
+    return newest.of(ALL, most);
   }
 
-  /** All; those that are on their way come before the others. */
-  Stream<Delivery> pendingFirst() {
-    return Stream.concat(newest.of(PENDING), newest.of(DONE));
+  /** So many at most; those that are on their way come before the others. */
+  Stream<Delivery> pendingFirst(int most) {
+    return Stream.concat(newest.of(PENDING, most), newest.of(DONE, most)).limit(most);
   }
 
   /** Those that tell of an alert. */

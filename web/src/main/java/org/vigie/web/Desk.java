@@ -84,7 +84,7 @@ final class Desk {
         counts(day, "topic").stream()
             .collect(Collectors.toMap(SearchResult.Count::value, SearchResult.Count::count)),
         counts(day, "entity").stream().limit(8).toList(),
-        alerts.raised().limit(FEW).map(retractions::withheld).toList(),
+        alerts.raised(FEW).map(retractions::withheld).toList(),
         health.coverage(),
         troubled.subList(0, Math.min(FEW, troubled.size())),
         archive.state().documents());

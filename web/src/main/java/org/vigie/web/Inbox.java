@@ -71,13 +71,9 @@ final class Inbox {
   List<InboxRow> rows(InboxFilter filter, int most) {
     Stream<Standing> shown =
         filter.isNarrow()
-            ? standings(filter).filter(filter::shows)
-            : standings.shown(filter.show());
-    return shown
-        .limit(most)
-        .map(standing -> row(standing.story()))
-        .flatMap(Optional::stream)
-        .toList();
+            ? standings(filter).filter(filter::shows).limit(most)
+            : standings.shown(filter.show(), most);
+    return shown.map(standing -> row(standing.story())).flatMap(Optional::stream).toList();
   }
 
   /** How many rows stand where, of those of a filter's search and priority. */
@@ -102,7 +98,7 @@ final class Inbox {
 
   /** The alerts of a search, if a filter asks for its priority. */
   private Stream<Alert> concerned(InboxFilter filter, String search) {
-    return alerts.of(search).findFirst().stream()
+    return alerts.last(search).stream()
         .filter(last -> filter.concerns(rules(last)))
         .flatMap(_ -> alerts.of(search));
   }

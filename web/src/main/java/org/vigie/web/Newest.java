@@ -1,12 +1,13 @@
 package org.vigie.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values in lists, the newest first, so that a page that shows a few of very many looks at these
- * alone. A value that moves stands at both places for a moment, never at none.
+ * alone. A list is given as it is at one moment, however slowly it is walked: what moves to its
+ * front meanwhile would be missing otherwise.
  *
  * @param <V> what is listed
  */
@@ -26,8 +28,8 @@ final class Newest<V> {
   private final Map<String, V> values = new ConcurrentHashMap<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-  /** All lists, one behind the other. */
-  private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>();
+  /** All lists, one behind the other. Guarded by this. */
+  private final NavigableSet<Entry> entries = new TreeSet<>();
 
   /**
    * Where a value stands.
@@ -90,15 +92,26 @@ final class Newest<V> {
 
   /** The values of a list. */
   Stream<V> of(String list) {
-    return since(list, Instant.MIN);
+    return of(list, Integer.MAX_VALUE);
+  }
+
+  /** Its first ones, so many at most. */
+  Stream<V> of(String list, int most) {
+    return since(list, Instant.MIN, most);
   }
 
   /** Those from a moment on. */
   Stream<V> since(String list, Instant from) {
-    return entries.subSet(new Entry(list, Instant.MAX, ""), new Entry(list, from, LAST)).stream()
-        .map(Entry::key)
-        .distinct()
-        .flatMap(key -> get(key).stream());
+    return since(list, from, Integer.MAX_VALUE);
+  }
+
+  private synchronized Stream<V> since(String list, Instant from, int most) {
+    List<V> there =
+        entries.subSet(new Entry(list, Instant.MAX, ""), new Entry(list, from, LAST)).stream()
+            .limit(most)
+            .flatMap(entry -> get(entry.key()).stream())
+            .toList();
+    return there.stream();
   }
 
   /** How many stand in a list. */

@@ -108,7 +108,7 @@ class SavedSearchList {
     return new Row(
         search,
         alerts.count(search.id()),
-        alerts.of(search.id()).findFirst().orElse(null),
+        alerts.last(search.id()).orElse(null),
         searches.problem(search),
         searches.cost(search),
         SearchWeek.since(since, recent),

@@ -84,10 +84,10 @@ final class Standings {
     return stories.distinct().flatMap(story -> newest.get(story).stream());
   }
 
-  /** Those that are shown so, the newest first. */
-  Stream<Standing> shown(String as) {
+  /** Those that are shown so, the newest first; so many at most. */
+  Stream<Standing> shown(String as, int most) {
     wake();
-    return newest.of(as);
+    return newest.of(as, most);
   }
 
   /** How many are shown so. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,10 +86,27 @@ class NewestTest {
                     newest.changed("x", new Entry("x", "a", at % 7));
                   }
                 });
-    for (int i = 0; i < 20_000; i++) {
-      assertThat(newest.of("a").map(Entry::key)).containsExactly("x");
+    try {
+      for (int i = 0; i < 20_000; i++) {
+        assertThat(newest.of("a").map(Entry::key)).containsExactly("x");
+      }
+    } finally {
+      goesOn.set(false);
+      mover.join();
     }
-    goesOn.set(false);
-    mover.join();
+  }
+
+  @Example
+  void whatMovesToTheFrontWhileOneReadsIsNotMissing() {
+    Newest<Entry> newest = new Newest<>(Entry::places);
+    List.of(new Entry("x", "a", 3), new Entry("y", "a", 2), new Entry("z", "a", 1))
+        .forEach(entry -> newest.changed(entry.key(), entry));
+    Iterator<Entry> reading = newest.of("a").iterator();
+    assertThat(reading.next().key()).isEqualTo("x");
+    newest.changed("z", new Entry("z", "a", 4));
+    newest.changed("y", null);
+    assertThat(reading).toIterable().extracting(Entry::key).containsExactly("y", "z");
+    assertThat(newest.of("a").map(Entry::key)).containsExactly("z", "x");
+    assertThat(newest.of("a", 1).map(Entry::key)).containsExactly("z");
   }
 }
