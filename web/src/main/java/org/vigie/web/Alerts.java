@@ -14,14 +14,22 @@ import org.vigie.streams.View;
 
 /** The alerts as pages ask for them; those that changed last come first. */
 final class Alerts {
-  private static final String ALL = "ALL";
-  private static final String RAISED = "RAISED";
-  private static final String TOLD = "TOLD";
+  private static final Newest.Name<Lists> ALL = new Newest.Name<>(Lists.ALL);
+  private static final Newest.Name<Lists> RAISED = new Newest.Name<>(Lists.RAISED);
+  private static final Newest.Name<Lists> TOLD = new Newest.Name<>(Lists.TOLD);
 
   private final View<Alert> view;
-  private final Newest<Alert> newest = new Newest<>(Alerts::places);
+  private final Newest<Lists, Alert> newest = new Newest<>(Alerts::places);
   private final Set<String> searches = ConcurrentHashMap.newKeySet();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  private enum Lists {
+    ALL,
+    RAISED,
+    TOLD,
+    STORY,
+    SEARCH
+  }
 
   Alerts(View<Alert> view) {
     this.view = view;
@@ -64,17 +72,17 @@ final class Alerts {
   }
 
   Stream<Alert> ofStory(String story) {
-    return newest.of(story);
+    return newest.of(ofOneStory(story));
   }
 
   /** Those of a saved search. */
   Stream<Alert> of(String search) {
-    return newest.of(search);
+    return newest.of(ofOneSearch(search));
   }
 
   /** Its first ones, so many at most. */
   Stream<Alert> of(String search, int most) {
-    return newest.of(search, most);
+    return newest.of(ofOneSearch(search), most);
   }
 
   /** The one of a saved search that changed last. */
@@ -89,7 +97,7 @@ final class Alerts {
 
   /** How many a saved search has. */
   int count(String search) {
-    return newest.count(search);
+    return newest.count(ofOneSearch(search));
   }
 
   /** The last that were raised of stories that are large enough, so many at most. */
@@ -111,16 +119,23 @@ final class Alerts {
     return alert.held() != Alert.Held.SIZE;
   }
 
-  /** Ids of stories and searches are in small letters. */
-  private static Stream<Newest.Place> places(Alert alert) {
-    Stream<Newest.Place> always =
+  private static Newest.Name<Lists> ofOneStory(String id) {
+    return new Newest.Name<>(Lists.STORY, id);
+  }
+
+  private static Newest.Name<Lists> ofOneSearch(String id) {
+    return new Newest.Name<>(Lists.SEARCH, id);
+  }
+
+  private static Stream<Newest.Place<Lists>> places(Alert alert) {
+    Stream<Newest.Place<Lists>> always =
         Stream.of(
-            new Newest.Place(ALL, alert.changed()),
-            new Newest.Place(TOLD, told(alert)),
-            new Newest.Place(alert.story(), alert.changed()),
-            new Newest.Place(alert.search().id(), alert.changed()));
+            ALL.at(alert.changed()),
+            TOLD.at(told(alert)),
+            ofOneStory(alert.story()).at(alert.changed()),
+            ofOneSearch(alert.search().id()).at(alert.changed()));
     return isLargeEnough(alert)
-        ? Stream.concat(always, Stream.of(new Newest.Place(RAISED, alert.created())))
+        ? Stream.concat(always, Stream.of(RAISED.at(alert.created())))
         : always;
   }
 

@@ -14,10 +14,14 @@ import org.vigie.streams.View;
 /** The channels that do not work, and what their owners can do about it. */
 final class ChannelDesk {
   private final View<Trouble> troubles;
-  private final Newest<SavedSearch> users = new Newest<>(ChannelDesk::places);
+  private final Newest<Lists, SavedSearch> users = new Newest<>(ChannelDesk::places);
   private final View<OperatorChannels> settings;
   private final Deliveries deliveries;
   private final AuditLog audit;
+
+  private enum Lists {
+    CHANNEL
+  }
 
   ChannelDesk(
       View<Trouble> troubles,
@@ -59,7 +63,7 @@ final class ChannelDesk {
 
   private Optional<Row> row(Trouble trouble) {
     String key = trouble.channel();
-    List<String> names = users.of(key).map(SavedSearch::name).sorted().toList();
+    List<String> names = users.of(ofChannel(key)).map(SavedSearch::name).sorted().toList();
     List<Channel> operator =
         settings.get(Streams.OPERATOR_KEY).map(OperatorChannels::channels).orElse(List.of());
     if (names.isEmpty() && !has(operator, key)) {
@@ -69,9 +73,12 @@ final class ChannelDesk {
     return Optional.of(new Row(view, trouble, names, deliveries.givenUp(key, trouble.since())));
   }
 
-  private static Stream<Newest.Place> places(SavedSearch search) {
-    return search.channels().stream()
-        .map(channel -> new Newest.Place(channel.key(), search.created()));
+  private static Newest.Name<Lists> ofChannel(String key) {
+    return new Newest.Name<>(Lists.CHANNEL, key);
+  }
+
+  private static Stream<Newest.Place<Lists>> places(SavedSearch search) {
+    return search.channels().stream().map(channel -> ofChannel(channel.key()).at(search.created()));
   }
 
   private static boolean has(List<Channel> channels, String key) {

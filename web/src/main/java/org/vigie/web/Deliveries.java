@@ -8,11 +8,19 @@ import org.vigie.streams.View;
 
 /** The deliveries as pages ask for them, the newest first. */
 final class Deliveries {
-  private static final String ALL = "ALL";
-  private static final String PENDING = "PENDING";
-  private static final String DONE = "DONE";
+  private static final Newest.Name<Lists> ALL = new Newest.Name<>(Lists.ALL);
+  private static final Newest.Name<Lists> PENDING = new Newest.Name<>(Lists.PENDING);
+  private static final Newest.Name<Lists> DONE = new Newest.Name<>(Lists.DONE);
 
-  private final Newest<Delivery> newest = new Newest<>(Deliveries::places);
+  private final Newest<Lists, Delivery> newest = new Newest<>(Deliveries::places);
+
+  private enum Lists {
+    ALL,
+    PENDING,
+    DONE,
+    ALERT,
+    CHANNEL
+  }
 
   Deliveries(View<Delivery> view) {
     view.listen(newest::changed);
@@ -30,21 +38,25 @@ final class Deliveries {
 
   /** Those that tell of an alert. */
   Stream<Delivery> of(String alert) {
-    return newest.of(alert);
+    return newest.of(new Newest.Name<>(Lists.ALERT, alert));
   }
 
   /** How many were given up to a channel from a moment on. */
   long givenUp(String channel, Instant from) {
-    return newest.since(channel, from).count();
+    return newest.since(new Newest.Name<>(Lists.CHANNEL, channel), from).count();
   }
 
-  /** Ids of alerts and keys of channels are no single words in capitals. */
-  private static Stream<Newest.Place> places(Delivery delivery) {
-    Stream<String> lists = Stream.of(ALL, delivery.state() == State.PENDING ? PENDING : DONE);
-    Stream<String> channel =
-        Stream.of(delivery.channel().key()).filter(_ -> delivery.state() == State.GIVEN_UP);
-    return Stream.of(lists, channel, delivery.told())
+  private static Stream<Newest.Place<Lists>> places(Delivery delivery) {
+    Stream<Newest.Name<Lists>> always =
+        Stream.of(ALL, delivery.state() == State.PENDING ? PENDING : DONE);
+    Stream<Newest.Name<Lists>> channel =
+        Stream.of(delivery.channel().key())
+            .filter(_ -> delivery.state() == State.GIVEN_UP)
+            .map(key -> new Newest.Name<>(Lists.CHANNEL, key));
+    Stream<Newest.Name<Lists>> alerts =
+        delivery.told().map(alert -> new Newest.Name<>(Lists.ALERT, alert));
+    return Stream.of(always, channel, alerts)
         .flatMap(names -> names)
-        .map(name -> new Newest.Place(name, delivery.changed()));
+        .map(name -> name.at(delivery.changed()));
   }
 }

@@ -16,12 +16,17 @@ import org.vigie.web.InboxRow.State;
  * page does not work it out for all of them.
  */
 final class Standings {
-  private static final String WAKING = "WAKING";
+  private static final Newest.Name<Lists> WAKING = new Newest.Name<>(Lists.WAKING);
 
   private final Alerts alerts;
   private final Function<Alert, InboxRow.Entry> entry;
   private final InstantSource time;
-  private final Newest<Standing> newest = new Newest<>(Standing::places);
+  private final Newest<Lists, Standing> newest = new Newest<>(Standing::places);
+
+  private enum Lists {
+    SHOWN,
+    WAKING
+  }
 
   /**
    * A story in the inbox.
@@ -55,9 +60,10 @@ final class Standings {
           Stream.of(InboxFilter.ALL, state.key()), Stream.of(InboxFilter.HELD).filter(_ -> held));
     }
 
-    private Stream<Newest.Place> places() {
-      return Stream.concat(shownAs(), Stream.of(WAKING).filter(_ -> wakes != null))
-          .map(list -> new Newest.Place(list, changed));
+    private Stream<Newest.Place<Lists>> places() {
+      return Stream.concat(
+              shownAs().map(Standings::listOf), Stream.of(WAKING).filter(_ -> wakes != null))
+          .map(list -> list.at(changed));
     }
   }
 
@@ -87,13 +93,17 @@ final class Standings {
   /** Those that are shown so, the newest first; so many at most. */
   Stream<Standing> shown(String as, int most) {
     wake();
-    return newest.of(as, most);
+    return newest.of(listOf(as), most);
   }
 
   /** How many are shown so. */
   long count(String as) {
     wake();
-    return newest.count(as);
+    return newest.count(listOf(as));
+  }
+
+  private static Newest.Name<Lists> listOf(String shown) {
+    return new Newest.Name<>(Lists.SHOWN, shown);
   }
 
   private void wake() {

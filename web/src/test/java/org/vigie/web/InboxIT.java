@@ -236,6 +236,22 @@ class InboxIT {
         .isEqualTo(404);
   }
 
+  @Test
+  void theIdOfASearchOrTheNameOfAListIsNoStory() throws Exception {
+    raise(alert("no-story", "some-story", Held.NO, null, List.of()));
+    for (String name : List.of("no-story", "ALL", "RAISED", "TOLD")) {
+      Program.Answer answer = program.put("/stories/" + name + "/handling", "{\"kind\":\"muted\"}");
+      assertThat(answer.status()).as(name).isEqualTo(404);
+      assertThat(program.get("/alerts?search=" + name).json().isEmpty())
+          .as(name)
+          .isEqualTo(!name.equals("no-story"));
+      assertThat(posted("acknowledge " + name).statusCode()).as(name).isEqualTo(404);
+      assertThat(handled(name)).isNull();
+    }
+    assertThat(program.get("/alerts?search=some-story").json()).isEmpty();
+    assertThat(browser.page("/alerts?show=WAKING").select("li.alert")).isEmpty();
+  }
+
   private Handling.@Nullable Kind handled(String subject) {
     Handling handling = handling(subject);
     return handling == null ? null : handling.kind();
@@ -247,15 +263,18 @@ class InboxIT {
   }
 
   private Document act(String act) throws Exception {
-    Document page = browser.page("/alerts");
-    HttpResponse<String> answer =
-        browser.post(
-            "/alerts/handle",
-            Map.of("act", act, "_csrf", page.select("#handle input[name=_csrf]").val()),
-            "HX-Request",
-            "true");
+    HttpResponse<String> answer = posted(act);
     assertThat(answer.statusCode()).isEqualTo(200);
     return Jsoup.parseBodyFragment(answer.body());
+  }
+
+  private HttpResponse<String> posted(String act) throws Exception {
+    Document page = browser.page("/alerts");
+    return browser.post(
+        "/alerts/handle",
+        Map.of("act", act, "_csrf", page.select("#handle input[name=_csrf]").val()),
+        "HX-Request",
+        "true");
   }
 
   private Element row(String path, String story) throws Exception {
