@@ -110,7 +110,8 @@ final class Alerting {
     List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
     Instant until = past(written);
     boolean counts = tallies.counts(filed, until);
-    List<Matching.Match> matches = isNews(filed) ? matching.match(filed, isReasoned(filed)) : List.of();
+    List<Matching.Match> matches =
+        isNews(filed) ? matching.match(filed, isReasoned(filed)) : List.of();
     // Counted once nothing can go wrong any more: as a dead letter it would come again.
     if (counts) {
       tallies.count(filed, until);

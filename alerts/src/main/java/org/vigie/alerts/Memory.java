@@ -40,7 +40,9 @@ final class Memory {
 
   private final Map<String, Set<String>> stories = new HashMap<>();
 
-  /** The newest alert on a spike of each search, as it is written now: see {@link Tally#subject}. */
+  /**
+   * The newest alert on a spike of each search, as it is written now: see {@link Tally#subject}.
+   */
   private final Map<String, Alert> spikes = new HashMap<>();
 
   private final Map<String, Pace> paces = new HashMap<>();

@@ -352,7 +352,8 @@ class SpikeAlertsTest {
     Filed gone =
         filed(article, article, Filed.Role.FIRST, NOW.plus(Duration.ofHours(9)), "a", "", false)
             .retracted(
-                new Ruling.Retraction(article, List.of(), "a reason", "me", NOW.plus(Duration.ofHours(9))),
+                new Ruling.Retraction(
+                    article, List.of(), "a reason", "me", NOW.plus(Duration.ofHours(9))),
                 9);
     on(gone);
     assertThat(spikes().getFirst().folded().getLast().isRetracted()).isTrue();

@@ -160,8 +160,7 @@ class SpikePropertiesTest {
             any.textFrom(),
             any.keep());
     Filed.Role role = chance.nextInt(8) == 0 ? Filed.Role.COPY : Filed.Role.UPDATE;
-    Filed.Change change =
-        chance.nextInt(9) == 0 ? Filed.Change.EDITED : Filed.Change.NEW;
+    Filed.Change change = chance.nextInt(9) == 0 ? Filed.Change.EDITED : Filed.Change.NEW;
     Filed filed = Samples.filed(article, "story" + chance.nextInt(40), change);
     return new Filed(
         filed.classified(), filed.story(), role, null, "", List.of(), change, filed.revision());

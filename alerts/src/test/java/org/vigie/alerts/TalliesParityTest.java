@@ -51,8 +51,7 @@ class TalliesParityTest {
       assertThat(archive.awaitVisible(all.size(), Duration.ofSeconds(10))).isTrue();
       TallyOutcome.Tallies found =
           (TallyOutcome.Tallies)
-              archive.tallies(
-                  Tally.ALL, "", START.minus(Duration.ofDays(9)), END);
+              archive.tallies(Tally.ALL, "", START.minus(Duration.ofDays(9)), END);
       assertThat(found.tallies().stream().collect(toMap(Tally::hour, Tally::reports)))
           .isEqualTo(counted);
       assertThat(found.tallies()).extracting(Tally::hour).isSorted();

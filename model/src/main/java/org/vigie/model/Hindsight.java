@@ -13,8 +13,7 @@ import java.util.List;
  * @param until what was seen from then on is not in it
  * @param reports its tallies, oldest first
  */
-public record Hindsight(
-    String subject, Instant from, Instant until, List<Tally> reports) {
+public record Hindsight(String subject, Instant from, Instant until, List<Tally> reports) {
   public Hindsight {
     reports = List.copyOf(reports);
   }

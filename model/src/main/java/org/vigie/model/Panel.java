@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which reports of some weeks can be compared with those of now: those of the sources that were
- * read in the first of them and are read still. What a newly added source brings is no change of the world.
+ * read in the first of them and are read still. What a newly added source brings is no change of
+ * the world.
  *
  * @param hour the last hour of now
  * @param sources their ids

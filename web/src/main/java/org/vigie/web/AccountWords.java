@@ -23,7 +23,9 @@ public final class AccountWords {
       case MATCHES, FIRST -> message(step, when, step.about());
       case SPIKE -> {
         String[] counts = step.about().split("/", 2);
-        yield message(step, counts[0], counts.length == 2 ? counts[1] : "");
+        yield step.yes()
+            ? message(step, Integer.valueOf(counts[0]), Double.valueOf(counts[1]))
+            : message(step);
       }
       case SIZE -> message(step, String.join(", ", sizes(step.about())), "");
       case UNHANDLED -> {
@@ -56,8 +58,8 @@ public final class AccountWords {
     };
   }
 
-  private String message(WhyStep step, String first, String second) {
-    return show.message("why." + step.asked() + (step.yes() ? ".yes" : ".no"), first, second);
+  private String message(WhyStep step, Object... values) {
+    return show.message("why." + step.asked() + (step.yes() ? ".yes" : ".no"), values);
   }
 
   private String free(Account account, WhyStep step) {

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.vigie.index.Archive;
 import org.vigie.index.ArchiveState;
 import org.vigie.index.TallyOutcome.Tallies;
-import org.vigie.index.query.Parsed;
 import org.vigie.model.AlertRules.Tells;
 import org.vigie.model.Hindsight;
 import org.vigie.model.Panel;

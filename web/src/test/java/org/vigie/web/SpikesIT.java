@@ -126,6 +126,11 @@ class SpikesIT {
         .contains("Now: 14 reports in 24 hours, 2 are usual");
     assertThat(page.select(".tempo rect.bar")).hasSize(43);
     assertThat(page.select(".tempo rect.bar.now")).hasSize(1);
+    assertThat(page.select(".tempo .hidden li").eachText())
+        .hasSize(43)
+        .last()
+        .asString()
+        .endsWith(": 14 reports, 2 usual");
   }
 
   @Test

@@ -74,7 +74,8 @@ class BriefTest {
   void anAddressThatIsTooLongForAButtonGivesWayToThePageOfTheArticle() {
     Alert alert =
         Samples.alert(Samples.search("s", "q"), "1", "T", "https://a.example/" + "x".repeat(2_000));
-    assertThat(Message.of(alert, LINKS).brief().url()).endsWith("/article/" + alert.first().article());
+    assertThat(Message.of(alert, LINKS).brief().url())
+        .endsWith("/article/" + alert.first().article());
   }
 
   private static Alert alert(String search, Priority priority, String why) {
