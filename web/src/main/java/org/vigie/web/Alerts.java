@@ -47,7 +47,8 @@ final class Alerts {
     all().map(Alert::story).distinct().forEach(listener);
   }
 
-  private void changed(String id, @Nullable Alert alert) {
+  /** An alert has a new value; null when it was removed. */
+  void changed(String id, @Nullable Alert alert) {
     Optional<Alert> before = newest.get(id);
     newest.changed(id, alert);
     if (alert != null) {
@@ -113,6 +114,11 @@ final class Alerts {
   /** Those that changed or were told from a moment on. */
   Stream<Alert> since(Instant from) {
     return newest.since(TOLD, from);
+  }
+
+  /** Those of a saved search that did. */
+  Stream<Alert> since(String search, Instant from) {
+    return of(search).filter(alert -> !told(alert).isBefore(from));
   }
 
   static boolean isLargeEnough(Alert alert) {

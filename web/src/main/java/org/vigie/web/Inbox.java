@@ -111,6 +111,11 @@ final class Inbox {
         .collect(Collectors.groupingBy(entry -> entry.alert().search().id()));
   }
 
+  /** What did of a saved search. */
+  List<InboxRow.Entry> since(String search, Instant from) {
+    return alerts.since(search, from).map(this::entry).toList();
+  }
+
   /** The row of a story; empty when no search has an alert on it. */
   Optional<InboxRow> row(String story) {
     List<InboxRow.Entry> entries = alerts.ofStory(story).map(this::entry).toList();

@@ -71,21 +71,19 @@ class SavedSearchApi {
   List<SavedSearchView> all() {
     Instant since = SearchWeek.before(time.instant());
     Map<String, List<InboxRow.Entry>> recent = inbox.since(since);
-    return searches.all().stream().map(search -> view(search, since, recent)).toList();
+    return searches.all().stream()
+        .map(search -> view(search, since, recent.getOrDefault(search.id(), List.of())))
+        .toList();
   }
 
   @GetMapping("/{id}")
   SavedSearchView one(@PathVariable String id) {
     Instant since = SearchWeek.before(time.instant());
-    return view(searches.get(id), since, inbox.since(since));
+    return view(searches.get(id), since, inbox.since(id, since));
   }
 
-  private SavedSearchView view(
-      SavedSearch search, Instant since, Map<String, List<InboxRow.Entry>> recent) {
-    return SavedSearchView.of(
-        search,
-        searches.problem(search),
-        SearchWeek.since(since, recent.getOrDefault(search.id(), List.of())));
+  private SavedSearchView view(SavedSearch search, Instant since, List<InboxRow.Entry> recent) {
+    return SavedSearchView.of(search, searches.problem(search), SearchWeek.since(since, recent));
   }
 
   @PostMapping
