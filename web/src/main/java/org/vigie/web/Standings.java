@@ -3,6 +3,8 @@ package org.vigie.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.vigie.web.InboxRow.State;
 
 /**
  * Where each story stands in the inbox: kept up with its alerts and with what people do, so that a
- * page does not work it out for all of them.
+ * page does not work it out for all of them. A story that changed is worked out once before it is
+ * read: thousands of searches may have it, and each tells of its change by itself.
  */
 final class Standings {
   private static final Newest.Name<Lists> WAKING = new Newest.Name<>(Lists.WAKING);
@@ -22,6 +25,9 @@ final class Standings {
   private final Function<Alert, InboxRow.Entry> entry;
   private final InstantSource time;
   private final Newest<Lists, Standing> newest = new Newest<>(Standing::places);
+
+  /** Stories that changed since they were worked out. */
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
   private enum Lists {
     SHOWN,
@@ -80,25 +86,26 @@ final class Standings {
     this.alerts = alerts;
     this.entry = entry;
     this.time = time;
-    alerts.listen(this::refresh);
-    handled.listen((subject, _) -> refresh(alerts.get(subject).map(Alert::story).orElse(subject)));
+    alerts.listen(changed::add);
+    handled.listen(
+        (subject, _) -> changed.add(alerts.get(subject).map(Alert::story).orElse(subject)));
   }
 
   /** Those of some stories. */
   Stream<Standing> of(Stream<String> stories) {
-    wake();
+    refresh();
     return stories.distinct().flatMap(story -> newest.get(story).stream());
   }
 
   /** Those that are shown so, the newest first; so many at most. */
   Stream<Standing> shown(String as, int most) {
-    wake();
+    refresh();
     return newest.of(listOf(as), most);
   }
 
   /** How many are shown so. */
   long count(String as) {
-    wake();
+    refresh();
     return newest.count(listOf(as));
   }
 
@@ -106,16 +113,19 @@ final class Standings {
     return new Newest.Name<>(Lists.SHOWN, shown);
   }
 
-  private void wake() {
+  private synchronized void refresh() {
     Instant now = time.instant();
     newest
         .of(WAKING)
         .filter(one -> one.wakes() != null && !one.wakes().isAfter(now))
-        .toList()
-        .forEach(one -> refresh(one.story()));
+        .forEach(one -> changed.add(one.story()));
+    for (String story : List.copyOf(changed)) {
+      changed.remove(story); // first: what changes from here on is worked out next time
+      refresh(story);
+    }
   }
 
-  private synchronized void refresh(String story) {
+  private void refresh(String story) {
     List<InboxRow.Entry> entries = alerts.ofStory(story).map(entry).toList();
     newest.changed(story, entries.isEmpty() ? null : Standing.of(new InboxRow(entries, List.of())));
   }
