@@ -8,9 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,17 +23,25 @@ import org.vigie.web.SearchSnapshot.Difference;
 import tools.jackson.core.JacksonException;
 
 /** What people did to a saved search, as the audit has it. */
-final class SearchHistory {
+final class SearchHistory implements AutoCloseable {
   static final String ABOUT_SEARCHES = "search.";
 
   private static final Logger log = LoggerFactory.getLogger(SearchHistory.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private final Trail<Step> trail;
+  private final Function<String, List<Step>> trail;
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
+  /** One page reads at a time: while Kafka does not answer, they would pile up. */
+  private final Semaphore turn = new Semaphore(1);
+
   SearchHistory(StreamTape tape) {
-    this.trail = new Trail<>(tape, ABOUT_SEARCHES, SearchHistory::step);
+    this(new Trail<>(tape, ABOUT_SEARCHES, SearchHistory::step)::of);
+  }
+
+  /** One that reads elsewhere. */
+  SearchHistory(Function<String, List<Step>> trail) {
+    this.trail = trail;
   }
 
   /**
@@ -58,7 +69,7 @@ final class SearchHistory {
    * @throws org.apache.kafka.common.KafkaException when the audit could not be read to its end
    */
   List<Step> of(String search) {
-    return trail.of(search);
+    return trail.apply(search);
   }
 
   /**
@@ -67,16 +78,41 @@ final class SearchHistory {
    * @return empty when the audit cannot be read now, or is still being read
    */
   Optional<List<Step>> soon(String search) {
-    Future<List<Step>> reading = readers.submit(() -> of(search));
+    long deadline = System.nanoTime() + SOON.toNanos();
     try {
-      return Optional.of(reading.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | ExecutionException e) {
-      log.info("the history of {} is shown later: {}", search, e.toString());
+      if (!turn.tryAcquire(SOON.toNanos(), TimeUnit.NANOSECONDS)) {
+        return Optional.empty();
+      }
+      Future<List<Step>> reading = readers.submit(() -> inTurn(search));
+      return Optional.of(reading.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      log.info("the history of {} is shown later: the audit is still being read", search);
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException answer) {
+        log.info("the history of {} is shown later: {}", search, answer.toString());
+      } else {
+        log.error("the history of {} cannot be shown", search, e);
+      }
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private List<Step> inTurn(String search) {
+    try {
+      return of(search);
+    } finally {
+      turn.release();
+    }
+  }
+
+  /** Whoever still reads for a page is told to stop. */
+  @Override
+  public void close() {
+    readers.shutdownNow();
   }
 
   /** A saved search as it was in one of its versions. */
