@@ -31,7 +31,7 @@ class AccountPage {
    *
    * @param article id or address of an article; empty to be asked for it
    * @param search id of a saved search; empty for those of a name
-   * @param name a part of the names of saved searches; empty for all of them
+   * @param name the name of saved searches, or a part of it; empty for all of them
    * @param from how many of them are passed over
    */
   @GetMapping("/alerts/why")
@@ -48,7 +48,7 @@ class AccountPage {
     model.addAttribute("tab", "why");
     List<SavedSearch> all = searches.all();
     model.addAttribute("names", all.stream().map(SavedSearch::name).limit(MOST_NAMES).toList());
-    List<SavedSearch> named = all.stream().filter(one -> isNamed(one, name)).toList();
+    List<SavedSearch> named = named(all, folded(name.strip()));
     try {
       if (!article.isBlank() && search.isEmpty() && named.size() != 1) {
         model.addAttribute("part", accounts.of(named, article, from));
@@ -62,8 +62,13 @@ class AccountPage {
     return "why";
   }
 
-  private static boolean isNamed(SavedSearch search, String name) {
-    return folded(search.name()).contains(folded(name.strip()));
+  /** Those with a name; when there is none, those with a part of it in theirs. */
+  private static List<SavedSearch> named(List<SavedSearch> all, String name) {
+    List<SavedSearch> exactly =
+        all.stream().filter(one -> folded(one.name()).equals(name)).toList();
+    return exactly.isEmpty()
+        ? all.stream().filter(one -> folded(one.name()).contains(name)).toList()
+        : exactly;
   }
 
   /** Accents and case do not count. */

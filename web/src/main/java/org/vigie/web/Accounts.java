@@ -87,7 +87,11 @@ final class Accounts {
     }
   }
 
-  /** Of many saved searches; those that have it in an alert come first. */
+  /**
+   * Of many saved searches; those that have it in an alert come first.
+   *
+   * @param from how many are passed over; never all of them
+   */
   Part of(List<SavedSearch> searches, String article, int from) {
     String id = id(article);
     Optional<Filed> filed = archive.article(id);
@@ -97,14 +101,16 @@ final class Accounts {
             .filter(alert -> alert.holds(id))
             .map(alert -> alert.search().id())
             .collect(Collectors.toSet());
+    int last = Math.max(0, searches.size() - 1) / MOST_SEARCHES * MOST_SEARCHES;
+    int before = Math.clamp(from, 0, last);
     List<Account> accounts =
         searches.stream()
             .sorted(Comparator.comparing(search -> !alerted.contains(search.id())))
-            .skip(Math.max(0, from))
+            .skip(before)
             .limit(MOST_SEARCHES)
             .map(search -> account(search, false, id, filed))
             .toList();
-    return new Part(accounts, Math.max(0, from), searches.size());
+    return new Part(accounts, before, searches.size());
   }
 
   private Account account(SavedSearch search, boolean gone, String id, Optional<Filed> filed) {

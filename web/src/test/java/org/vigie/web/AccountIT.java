@@ -138,6 +138,12 @@ class AccountIT {
     assertThat(page.select("a[rel=prev]")).hasSize(1);
     assertThat(browser.page(about + "&name=RESERVE+n%C2%B0+204").select(".verdict-line"))
         .hasSize(1);
+    assertThat(browser.page(about + "&name=reserve+n%C2%B0+2").select(".verdict-line"))
+        .as("the one of that name alone, not also those from 20 to 29 and from 200 on")
+        .hasSize(1);
+    Document last = browser.page(about + "&name=reserve&from=2000000000");
+    assertThat(last.select(".reasons a.over")).hasSize(5);
+    assertThat(last.select("a[rel=prev]").attr("href")).contains("from=100");
     assertThat(browser.page(about + "&name=nobody").text()).contains("No saved search has");
     assertThat(browser.page(about).select(".reasons > li").eachAttr("class").getFirst())
         .as("what told of it comes first")
