@@ -227,6 +227,9 @@ class SpikesIT {
     assertThat(row.select("h3").text()).isEqualTo("14 reports in 24 hours, 2 are usual");
     assertThat(row.select(".tempo rect.bar")).hasSize(43);
     assertThat(row.text()).contains("It became one with Report of a convoy");
+    assertThat(row.select("button[data-key=m]").text()).isEqualTo("Mute the spike");
+    assertThat(row.select("button[data-key=m]").attr("aria-label"))
+        .isEqualTo("Mute the spike: 14 reports in 24 hours, 2 are usual");
   }
 
   private static List<Tally> tallies(String query) {
