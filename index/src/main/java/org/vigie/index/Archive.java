@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.index.Rehearsing.Part;
+import org.vigie.index.query.Field;
 import org.vigie.index.query.Parsed;
 import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Filed;
@@ -171,6 +174,23 @@ public final class Archive implements AutoCloseable {
               searcher ->
                   new Tallying(Search.limited(searcher, LONGEST_SEARCH))
                       .run(subject, good::query, since, until));
+    };
+  }
+
+  /**
+   * Which ids or names, of many, at least so many articles have in a field.
+   *
+   * @param query what those articles are found by; one that is known to be good
+   */
+  public Set<String> frequent(
+      Field field, Collection<String> values, int least, String query, Instant now) {
+    return switch (QueryLanguage.parse(query, now)) {
+      case Parsed.Bad bad -> throw new IllegalArgumentException(bad.message());
+      case Parsed.Good good ->
+          volumes.read(
+              searcher ->
+                  new Frequent(field, values)
+                      .among(Search.limited(searcher, LONGEST_SEARCH), good.query(now), least));
     };
   }
 

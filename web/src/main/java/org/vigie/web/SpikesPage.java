@@ -16,7 +16,7 @@ class SpikesPage {
 
   @GetMapping("/alerts/spikes")
   String spikes(Model model) {
-    model.addAttribute("survey", spiking.survey());
+    model.addAttribute("survey", spiking.survey().orElse(null));
     model.addAttribute("wanted", Panel.FEWEST_DAYS);
     model.addAttribute("tab", "spikes");
     return "spikes";

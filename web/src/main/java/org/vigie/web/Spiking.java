@@ -3,40 +3,66 @@ package org.vigie.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.index.Archive;
-import org.vigie.index.Refused;
-import org.vigie.index.TallyOutcome.Tallies;
 import org.vigie.model.Panel;
 import org.vigie.model.SavedSearch;
-import org.vigie.model.Spikes;
-import org.vigie.model.Tally;
 import org.vigie.model.Tempo;
 import org.vigie.model.Watch;
 import org.vigie.streams.View;
 
-/** Finds what is reported more than usual now, whether a saved search asks for it or not. */
-public final class Spiking {
-  /** Fewer reports in a day are not looked at twice. */
-  private static final int WORTH_A_LOOK = 3;
+/**
+ * Knows what is reported more than usual now. Nobody waits long for it: what was found last is
+ * handed out while one thread looks again.
+ */
+public final class Spiking implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Spiking.class);
 
+  /** What is older is looked at again. */
   private static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** What is older is of no use if something newer can be had soon. */
+  private static final Duration OLD = Duration.ofMinutes(10);
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final Archive archive;
   private final View<Watch> watch;
   private final View<SavedSearch> searches;
   private final InstantSource time;
-  private Survey last = new Survey(Instant.MIN, 0, List.of());
+  private final Duration soon;
+  private final ExecutorService surveyor =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("spiking").factory());
+  private volatile @Nullable Survey last;
+  private @Nullable Future<?> renewal;
 
   Spiking(Archive archive, View<Watch> watch, View<SavedSearch> searches, InstantSource time) {
+    this(archive, watch, searches, time, SOON);
+  }
+
+  Spiking(
+      Archive archive,
+      View<Watch> watch,
+      View<SavedSearch> searches,
+      InstantSource time,
+      Duration soon) {
     this.archive = archive;
     this.watch = watch;
     this.searches = searches;
     this.time = time;
+    this.soon = soon;
   }
 
   /** What a subject is. */
@@ -64,82 +90,56 @@ public final class Spiking {
    *
    * @param at when that was so
    * @param days on how many days so far anything was read; see {@link Panel#FEWEST_DAYS}
+   * @param cut whether there was no time to look at everything
    * @param standings spikes first, then by how far they are above what is usual
    */
-  public record Survey(Instant at, int days, List<Standing> standings) {}
+  public record Survey(Instant at, int days, boolean cut, List<Standing> standings) {}
 
-  /** As it was at most a minute ago. */
-  synchronized Survey survey() {
+  /** What was found last; empty when that is still being worked out for the first time. */
+  Optional<Survey> survey() {
+    Survey known = last;
     Instant now = time.instant();
-    if (last.at().isBefore(now.minus(FRESH))) {
-      last = survey(now);
+    if (known != null && known.at().isAfter(now.minus(FRESH))) {
+      return Optional.of(known);
     }
-    return last;
+    Future<?> renewed = renew();
+    if (known == null || known.at().isBefore(now.minus(OLD))) {
+      await(renewed);
+    }
+    return Optional.ofNullable(last);
   }
 
-  private Survey survey(Instant now) {
-    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-    List<Tally> all = tallies("", now.minus(Panel.KEPT), now);
-    int days = new Spikes(List.of(), all).panel(hour).known();
-    List<Standing> standings = new ArrayList<>();
-    if (days >= Panel.FEWEST_DAYS) {
-      Look look = new Look(all, now, standings);
-      for (Watch one : watch.values()) {
-        one.topics().forEach(it -> look.at(Kind.TOPIC, it.id(), it.names(), "topic:" + it.id()));
-        one.entities()
-            .forEach(it -> look.at(Kind.ENTITY, it.id(), it.names(), "entity:" + it.id()));
-        one.places().forEach(it -> look.at(Kind.PLACE, it.id(), it.names(), "place:" + it.id()));
-      }
-      for (SavedSearch one : searches.values()) {
-        look.at(Kind.SEARCH, one.id(), Map.of("en", one.name()), one.query());
-      }
+  private synchronized Future<?> renew() {
+    Future<?> running = renewal;
+    if (running == null || running.isDone()) {
+      running = surveyor.submit(this::look);
+      renewal = running;
     }
-    standings.sort(
-        Comparator.comparing((Standing it) -> !it.tempo().isSpike())
-            .thenComparing(Spiking::height, Comparator.reverseOrder())
-            .thenComparing(Standing::query));
-    return new Survey(now, days, List.copyOf(standings));
+    return running;
   }
 
-  private final class Look {
-    private final List<Tally> all;
-    private final Instant now;
-    private final List<Standing> found;
-
-    Look(List<Tally> all, Instant now, List<Standing> found) {
-      this.all = all;
-      this.now = now;
-      this.found = found;
-    }
-
-    void at(Kind kind, String id, Map<String, String> names, String query) {
-      if (reports(tallies(query, now.minus(Duration.ofDays(1)), now)) >= WORTH_A_LOOK) {
-        new Spikes(tallies(query, now.minus(Panel.KEPT), now), all)
-            .at(now.truncatedTo(ChronoUnit.HOURS))
-            .filter(tempo -> tempo.reports() > tempo.calm())
-            .ifPresent(tempo -> found.add(new Standing(kind, id, names, query, tempo)));
-      }
+  private void look() {
+    try {
+      last = new Surveying(archive, time.instant(), LONGEST).run(watch.values(), searches.values());
+    } catch (RuntimeException e) {
+      log.warn("what is reported more than usual cannot be worked out now", e);
     }
   }
 
-  /** None of a query that cannot be run, or not in time. */
-  private List<Tally> tallies(String query, Instant since, Instant until) {
-    return switch (archive.tallies(Tally.ALL, query, since, until)) {
-      case Tallies found -> found.tallies();
-      case Refused _ -> List.of();
-    };
+  private void await(Future<?> renewed) {
+    try {
+      renewed.get(soon.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      log.debug("what is reported more than usual is shown later");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private static int reports(List<Tally> tallies) {
-    return tallies.stream()
-        .flatMap(tally -> tally.reports().values().stream())
-        .mapToInt(Integer::intValue)
-        .sum();
-  }
-
-  /** How far above what is usual, in roots: few and many can be compared. */
-  private static double height(Standing standing) {
-    Tempo tempo = standing.tempo();
-    return Math.sqrt(tempo.reports()) - Math.sqrt(tempo.usual());
+  @Override
+  public void close() {
+    surveyor.shutdown(); // never an interrupt: it would close the files of the archive
   }
 }

@@ -21,9 +21,11 @@ import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Hindsight;
 import org.vigie.model.Keep;
+import org.vigie.model.SavedSearch;
 import org.vigie.model.Spikes;
 import org.vigie.model.Tally;
 import org.vigie.model.Tempo;
+import org.vigie.model.TopicHit;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
 import org.vigie.streams.View;
@@ -88,7 +90,13 @@ class SpikesIT {
             Keep.FULL);
     Filed filed =
         new Filed(
-            new Classified(article, "en", List.of(), List.of(), List.of(), 1),
+            new Classified(
+                article,
+                "en",
+                word.equals("convoy") ? List.of(new TopicHit("wagner", 1, List.of())) : List.of(),
+                List.of(),
+                List.of(),
+                1),
             article.id(),
             Filed.Role.FIRST,
             null,
@@ -169,6 +177,7 @@ class SpikesIT {
   @Test
   void aPageShowsWhatIsReportedMoreThanUsual() throws Exception {
     save("both");
+    Awaitility.await().until(() -> !program.get("/spikes").json().path("pending").asBoolean());
     Document page = Browser.signedIn(desk).page("/alerts/spikes");
     Element row = page.select(".standing").first();
     assertThat(row).as(page.text()).isNotNull();
@@ -176,6 +185,40 @@ class SpikesIT {
     assertThat(row.select(".flag").text()).isEqualTo("spike");
     assertThat(row.select("h2 a").attr("href")).contains("published");
     assertThat(program.get("/spikes").json().at("/spikes/0/tempo/reports").asInt()).isEqualTo(14);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void whereTimeIsUpWhatWasFoundIsShown() throws Exception {
+    save("spikes");
+    View<SavedSearch> searches = desk.bean("searches", View.class);
+    Spiking.Survey cut = survey(searches, Duration.ZERO);
+    assertThat(cut.cut()).isTrue();
+    assertThat(cut.standings()).isEmpty();
+    assertThat(cut.days()).isEqualTo(42);
+    assertThat(survey(searches, Duration.ofMinutes(1)).cut()).isFalse();
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void whatIsWatchedStandsOutAndASearchThatTellsOfStoriesDoesNot() throws Exception {
+    String id = save("stories");
+    View<SavedSearch> searches = desk.bean("searches", View.class);
+    Awaitility.await().until(() -> searches.get(id).isPresent());
+    Spiking.Survey survey = survey(searches, Duration.ofMinutes(1));
+    assertThat(survey.standings())
+        .noneMatch(it -> it.id().equals(id))
+        .anySatisfy(
+            it -> {
+              assertThat(it.query()).isEqualTo("topic:wagner");
+              assertThat(it.tempo().reports()).isEqualTo(14);
+              assertThat(it.tempo().usual()).isEqualTo(2);
+            });
+  }
+
+  private static Spiking.Survey survey(View<SavedSearch> searches, Duration longest) {
+    return new Surveying(desk.bean(Archive.class), Instant.now(), longest)
+        .run(List.of(Samples.watch()), searches.values());
   }
 
   @Test
