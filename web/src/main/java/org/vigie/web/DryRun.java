@@ -14,30 +14,27 @@ import org.vigie.model.Tempo;
  * @param newest the newest stories that it would have told of
  * @param difference from how it is saved; null of a new one
  * @param spikes those that it would have told of; null when it does not tell of any
+ * @param spikesAlone whether it would tell of nothing else
  */
 public record DryRun(
     List<Run> runs,
     List<SearchResult.Bucket> days,
     List<SearchResult.Hit> newest,
     @Nullable Difference difference,
-    @Nullable OfSpikes spikes) {
+    @Nullable OfSpikes spikes,
+    boolean spikesAlone) {
 
   /**
    * Spikes of the month.
    *
-   * @param alone whether it tells of nothing else
    * @param known on how many days anything was read that it is compared with
    * @param wanted how many of them it takes to say anything
+   * @param late whether looking for them took too long; none are found then
    * @param found each as it began, the oldest first
    * @param now how many reports there are now; null while too little is known
    */
   public record OfSpikes(
-      boolean alone, int known, int wanted, List<Tempo> found, @Nullable Tempo now) {}
-
-  /** Whether it would tell of nothing but spikes. */
-  public boolean isSpikesAlone() {
-    return spikes != null && spikes.alone();
-  }
+      int known, int wanted, boolean late, List<Tempo> found, @Nullable Tempo now) {}
 
   /**
    * What would have been told of until now.

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,9 @@ import org.vigie.index.Archive;
 import org.vigie.index.Refused;
 import org.vigie.index.Rehearsal;
 import org.vigie.index.SearchResult;
-import org.vigie.index.TallyOutcome;
 import org.vigie.index.query.Parsed;
 import org.vigie.model.AlertRules;
-import org.vigie.model.Panel;
 import org.vigie.model.SavedSearch;
-import org.vigie.model.Spikes;
-import org.vigie.model.Tally;
 
 /** Tries saved searches on the archive before they are saved. */
 final class DryRuns {
@@ -30,10 +25,12 @@ final class DryRuns {
   private static final int MONTH = 30;
 
   private final Archive archive;
+  private final SpikeTrials spikes;
   private final InstantSource time;
 
-  DryRuns(Archive archive, InstantSource time) {
+  DryRuns(Archive archive, SpikeTrials spikes, InstantSource time) {
     this.archive = archive;
+    this.spikes = spikes;
     this.time = time;
   }
 
@@ -57,30 +54,8 @@ final class DryRuns {
         difference(month.difference()),
         rules.tells() == AlertRules.Tells.STORIES
             ? null
-            : spikes(piece.query(), rules.tells() == AlertRules.Tells.SPIKES, now));
-  }
-
-  /** As alerting would have counted them. */
-  private DryRun.OfSpikes spikes(String query, boolean alone, Instant now) {
-    Instant month = now.minus(Duration.ofDays(MONTH));
-    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-    Spikes spikes =
-        new Spikes(
-            tallies(query, month.minus(Panel.KEPT), now),
-            tallies("", month.minus(Panel.KEPT), now));
-    return new DryRun.OfSpikes(
-        alone,
-        spikes.panel(hour).known(),
-        Panel.FEWEST_DAYS,
-        spikes.since(month),
-        spikes.at(hour).orElse(null));
-  }
-
-  private List<Tally> tallies(String query, Instant since, Instant until) {
-    return switch (archive.tallies(Tally.ALL, query, since, until)) {
-      case TallyOutcome.Tallies found -> found.tallies();
-      case Refused(Parsed.Bad bad) -> throw Refusal.query(bad);
-    };
+            : spikes.of(piece.query(), Duration.ofDays(MONTH)),
+        rules.tells() == AlertRules.Tells.SPIKES);
   }
 
   private static Rehearsal.Piece piece(String query, AlertRules rules) {

@@ -338,7 +338,7 @@ public class WebConfiguration {
 
   @Bean
   DryRuns dryRuns(Archive archive, InstantSource time) {
-    return new DryRuns(archive, time);
+    return new DryRuns(archive, new SpikeTrials(archive, time), time);
   }
 
   @Bean

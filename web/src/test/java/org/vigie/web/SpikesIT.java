@@ -21,6 +21,7 @@ import org.vigie.model.Classified;
 import org.vigie.model.Filed;
 import org.vigie.model.Hindsight;
 import org.vigie.model.Keep;
+import org.vigie.model.Panel;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Spikes;
 import org.vigie.model.Tally;
@@ -142,6 +143,30 @@ class SpikesIT {
   }
 
   @Test
+  void whatIsAskedAgainAndAgainIsWhatALookBackFinds() {
+    Instant month = now.minus(Duration.ofDays(30));
+    SpikeTrials trials = new SpikeTrials(desk.bean(Archive.class), () -> now);
+    for (String query : List.of("convoy", "harvest", "convoy")) {
+      Spikes spikes =
+          new Spikes(tallies(query, Duration.ofDays(74)), tallies("", Duration.ofDays(74)));
+      DryRun.OfSpikes of = trials.of(query, Duration.ofDays(30));
+      assertThat(of.found()).isEqualTo(spikes.since(month));
+      assertThat(of.found().isEmpty()).isEqualTo(query.equals("harvest"));
+      assertThat(of.now()).isEqualTo(spikes.at(now.truncatedTo(ChronoUnit.HOURS)).orElseThrow());
+      assertThat(of.late()).isFalse();
+    }
+  }
+
+  @Test
+  void aTrialThatTakesTooLongSaysSo() {
+    DryRun.OfSpikes of =
+        new SpikeTrials(desk.bean(Archive.class), () -> now, Duration.ZERO)
+            .of("convoy", Duration.ofDays(30));
+    assertThat(of.late()).isTrue();
+    assertThat(of.known()).isEqualTo(42);
+  }
+
+  @Test
   void oneThatTellsOfStoriesHasNone() throws Exception {
     assertThat(
             program.post("/searches/dry-run", "{\"query\":\"convoy\"}").json().hasNonNull("spikes"))
@@ -227,7 +252,7 @@ class SpikesIT {
     var search = desk.bean(SavedSearches.class).get(id);
     assertThat(search.rules().tells()).isEqualTo(Tells.SPIKES);
     Tempo tempo =
-        new Spikes(tallies("convoy"), tallies(""))
+        new Spikes(tallies("convoy", Panel.KEPT), tallies("", Panel.KEPT))
             .at(now.truncatedTo(ChronoUnit.HOURS))
             .orElseThrow();
     String story = Alert.spikeOf(id, now);
@@ -275,9 +300,9 @@ class SpikesIT {
         .isEqualTo("Mute the spike: 14 reports in 24 hours, 2 are usual");
   }
 
-  private static List<Tally> tallies(String query) {
+  private static List<Tally> tallies(String query, Duration past) {
     return switch (desk.bean(Archive.class)
-        .tallies(Tally.ALL, query, now.minus(Duration.ofDays(44)), Instant.now())) {
+        .tallies(Tally.ALL, query, now.minus(past), Instant.now())) {
       case org.vigie.index.TallyOutcome.Tallies found -> found.tallies();
       default -> throw new AssertionError("not in time");
     };
