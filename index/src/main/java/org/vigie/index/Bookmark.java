@@ -15,8 +15,8 @@ import org.vigie.index.query.ArticleDocument;
  *
  * @param search a number that stands for the search
  * @param began when the walk began, in milliseconds: what relative dates start from
- * @param newest the highest number of what was in the archive when it began, see {@link
- *     Change#ENTERED}: what it sees
+ * @param newest the highest revision in the archive when it began: what it sees has entered by
+ *     then, see {@link Change#ENTERED}
  * @param last the last hit that was given
  */
 record Bookmark(long search, long began, long newest, Standing last) {

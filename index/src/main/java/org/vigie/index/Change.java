@@ -35,6 +35,12 @@ record Change(String id, @Nullable Document document, long revision, boolean add
    */
   static final String ENTERED = "entered";
 
+  /**
+   * As {@link #REVISION}, of which files know their highest: what was there when a walk began has
+   * no higher one, and none that it entered with once the archive is built anew.
+   */
+  static final String KNOWN = "revision.known";
+
   static Change of(Filed filed) {
     String id = filed.article().id();
     boolean added = filed.change() == Filed.Change.NEW;
@@ -44,6 +50,7 @@ record Change(String id, @Nullable Document document, long revision, boolean add
     Document document = ArticleDocument.of(filed);
     document.add(new StoredField(STORED, Codec.FILED.encode(filed)));
     document.add(new NumericDocValuesField(REVISION, filed.revision()));
+    document.add(new LongPoint(KNOWN, filed.revision()));
     return new Change(id, document, filed.revision(), added);
   }
 
@@ -51,12 +58,19 @@ record Change(String id, @Nullable Document document, long revision, boolean add
     Term term = new Term(ArticleDocument.ID, id);
     if (document == null) {
       store.writer().deleteDocuments(term);
+      store.entered().remove(id);
       return;
     }
-    OptionalLong before = added ? OptionalLong.empty() : store.number(term, ENTERED);
-    long entered = before.orElse(revision);
+    long entered = added ? revision : before(store, term).orElse(revision);
     document.add(new LongPoint(ENTERED, entered));
     document.add(new NumericDocValuesField(ENTERED, entered));
     store.writer().updateDocument(term, document);
+    store.entered().put(id, entered);
+    store.forgetWhatCanBeFound();
+  }
+
+  private OptionalLong before(Store store, Term term) throws IOException {
+    Long lately = store.entered().get(id);
+    return lately == null ? store.number(term, ENTERED) : OptionalLong.of(lately);
   }
 }

@@ -123,8 +123,13 @@ final class Search {
     if (walk != null) {
       return Bookmark.after(hit, request, walk.newest());
     }
-    byte[] newest = PointValues.getMaxPackedValue(searcher.getIndexReader(), Change.ENTERED);
-    return Bookmark.after(hit, request, newest == null ? 0 : LongPoint.decodeDimension(newest, 0));
+    // What an older Vigie indexed has but the one, or neither.
+    return Bookmark.after(hit, request, Math.max(highest(Change.KNOWN), highest(Change.ENTERED)));
+  }
+
+  private long highest(String field) throws IOException {
+    byte[] highest = PointValues.getMaxPackedValue(searcher.getIndexReader(), field);
+    return highest == null ? 0 : LongPoint.decodeDimension(highest, 0);
   }
 
   /** Asked of the first page that somebody reads: the words are the same on all others. */

@@ -46,6 +46,7 @@ final class Store implements Closeable {
   private static final String CLUSTER = "vigie.cluster";
   private static final String TOPIC = "vigie.topic";
   private static final int ATTEMPTS = 3;
+  private static final int MOST_REMEMBERED = 50_000;
 
   private final Path files;
   private final Directory directory;
@@ -53,6 +54,7 @@ final class Store implements Closeable {
   private final SearcherManager searchers;
   private final String format;
   private final @Nullable String fault;
+  private final Map<String, Long> entered = new HashMap<>();
   private volatile @Nullable String defect;
 
   /**
@@ -189,6 +191,22 @@ final class Store implements Closeable {
       return OptionalLong.of(has ? values.longValue() : 0);
     } finally {
       searchers.release(searcher);
+    }
+  }
+
+  /**
+   * {@link Change#ENTERED} of articles that were written lately and may not be found yet. Only for
+   * who writes.
+   */
+  Map<String, Long> entered() {
+    return entered;
+  }
+
+  /** Nobody refreshes files that are being built: they would remember everything. */
+  void forgetWhatCanBeFound() throws IOException {
+    if (entered.size() > MOST_REMEMBERED) {
+      searchers.maybeRefreshBlocking();
+      entered.clear();
     }
   }
 

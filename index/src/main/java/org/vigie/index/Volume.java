@@ -192,6 +192,7 @@ final class Volume implements AutoCloseable {
         log.warn("the archive is built anew: {}", reason);
         rebuilt = reason;
         store.writer().deleteAll();
+        store.entered().clear();
         store.commit(stream, start);
         store.searchers().maybeRefreshBlocking();
         show(store);

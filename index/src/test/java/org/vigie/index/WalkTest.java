@@ -127,6 +127,57 @@ class WalkTest {
     assertThat(ids(walked)).isEqualTo(before);
   }
 
+  /** A compacted stream has of an article that was corrected the correction alone. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWalkLosesNothingWhenTheArchiveIsBuiltAnewMeanwhile(boolean compacted) throws Exception {
+    List<Filed> stream = new ArrayList<>();
+    for (int i = 1; i <= 60; i++) {
+      stream.add(numbered(any("convoy", "s" + i), Filed.Change.NEW, i));
+    }
+    SearchRequest request = request("convoy", Sort.DATE, false, 25);
+    archive.add(stream, 60);
+    if (compacted) {
+      correct(stream);
+    }
+    SearchResult page = first(archive, request);
+    List<String> before = ids(page(request("convoy", Sort.DATE, false, 1_000)).hits());
+    List<String> walked = new ArrayList<>(ids(page.hits()));
+    if (!compacted) {
+      correct(stream);
+    }
+    IndexSettings beside =
+        new IndexSettings(folder.resolve("anew"), Duration.ofMillis(5), Duration.ofSeconds(5));
+    try (Archive anew = Archive.open(beside)) {
+      anew.add(compacted ? stream.subList(20, 80) : stream, 80);
+      assertThat(anew.awaitVisible(80, Duration.ofSeconds(20))).isTrue();
+      while (page.next() != null) {
+        page = (SearchResult) anew.search(request.at(page.next()));
+        assertThat(page.total()).isEqualTo(60);
+        walked.addAll(ids(page.hits()));
+      }
+    }
+    assertThat(walked).isEqualTo(before);
+  }
+
+  /** The first twenty. */
+  private void correct(List<Filed> stream) {
+    for (int i = 0; i < 20; i++) {
+      stream.add(numbered(stream.get(i), Filed.Change.CORRECTED, 61 + i));
+    }
+    archive.add(stream.subList(60, 80), 80);
+  }
+
+  private static Filed numbered(Filed filed, Filed.Change change, long revision) {
+    return filed.judged(filed.classified(), Rulings.NONE, change, revision);
+  }
+
+  private static SearchResult first(Archive archive, SearchRequest request)
+      throws InterruptedException {
+    assertThat(archive.awaitVisible(archive.nextOffset(), Duration.ofSeconds(20))).isTrue();
+    return (SearchResult) archive.search(request);
+  }
+
   @Test
   void aWalkThroughFilesOfAnOlderVigieGivesWhatTheyHold() throws Exception {
     archive.close();
