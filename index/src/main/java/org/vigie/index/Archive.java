@@ -233,6 +233,7 @@ public final class Archive implements AutoCloseable {
     String rebuiltWhy = shown.rebuilt();
     int documents = size();
     return new ArchiveState(
+        String.valueOf(shown.store().path().getFileName()),
         documents,
         next,
         shown.visible().get(),

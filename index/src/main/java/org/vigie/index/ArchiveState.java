@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the archive is, for an operator.
  *
+ * @param volume the name of the one that answers; another's once that was built to take its place
  * @param documents how many articles can be found
  * @param nextOffset the offset of {@code vigie.filed} that is read next
  * @param visibleOffset what stands before it can be found
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param defect what is wrong with what answers, so that another must take its place; null when
  *     nothing is
  * @param building how far the archive is built that will take its place; null when none is
- * @param noRoom how little room there was on disk when another was to be built last; null when
- *     there was enough
+ * @param noRoom how little room there is on disk for another that was to be built; null when there
+ *     was enough, or is by now
  * @param reading how far the stream was read into the one that answers; null when it is near its
  *     end
  * @param checking true while it is checked
  * @param checked what its last check found; null when there was none since this start
  */
 public record ArchiveState(
+    String volume,
     long documents,
     long nextOffset,
     long visibleOffset,
@@ -44,5 +46,6 @@ public record ArchiveState(
 
   /** An archive with nothing in it, and nothing wrong with it. */
   public static final ArchiveState EMPTY =
-      new ArchiveState(0, 0, 0, 0, 0, null, null, null, null, null, null, null, null, false, null);
+      new ArchiveState(
+          "", 0, 0, 0, 0, 0, null, null, null, null, null, null, null, null, false, null);
 }

@@ -25,7 +25,7 @@ final class Volumes implements AutoCloseable {
 
   private volatile Volume current;
   private volatile @Nullable Build build;
-  private volatile @Nullable Room noRoom;
+  private volatile boolean lacked;
   private volatile @Nullable Feed feed;
   private volatile @Nullable String rebuilt;
   private volatile boolean closed;
@@ -70,9 +70,17 @@ final class Volumes implements AutoCloseable {
     return build;
   }
 
-  /** How much room was missing when one was to be built last; null when there was enough. */
+  /**
+   * How much room there is now, when it was too little for one that was to be built; null when
+   * there was enough, or is by now.
+   */
   @Nullable Room noRoom() {
-    return noRoom;
+    Room now = lacked ? room() : null;
+    return now == null || now.isEnough() ? null : now;
+  }
+
+  private Room room() {
+    return Room.beside(current.bytes(), free.applyAsLong(current.store().path()));
   }
 
   /** Why the one that answers was built; null when it was not since the start. */
@@ -125,9 +133,9 @@ final class Volumes implements AutoCloseable {
       if (closed || build != null) {
         return new Rebuild.Busy();
       }
-      Room room = Room.beside(current.bytes(), free.applyAsLong(current.store().path()));
-      noRoom = room.isEnough() ? null : room;
-      if (!room.isEnough()) {
+      Room room = room();
+      lacked = !room.isEnough();
+      if (lacked) {
         log.error("the archive is not built anew: {} ({})", room.inWords(), why);
         return new Rebuild.NoRoom(room);
       }
@@ -148,9 +156,16 @@ final class Volumes implements AutoCloseable {
     return ended;
   }
 
-  /** How many bytes are free where a folder is. */
+  /** How many bytes are free where a folder is; where nobody can tell, as many as one may want. */
   static long free(Path folder) {
-    return place(() -> Files.getFileStore(folder).getUsableSpace());
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      log.warn(
+          "nobody can tell how much room the archive has; it is taken for enough: {}",
+          e.toString());
+      return Long.MAX_VALUE;
+    }
   }
 
   /**

@@ -82,6 +82,7 @@ class RebuildIT {
     try (Fed fed = new Fed()) {
       fed.awaitAll();
       Path before = fed.archive.files().path();
+      String volume = fed.archive.state().volume();
       assertThat(fed.archive.rebuild("somebody asked for it")).isInstanceOf(Rebuild.Begun.class);
       assertThat(fed.archive.rebuild("somebody else asks")).isInstanceOf(Rebuild.Busy.class);
       while (fed.archive.state().building() != null) {
@@ -89,6 +90,7 @@ class RebuildIT {
       }
       assertThat(fed.archive.state().rebuilt()).isEqualTo("somebody asked for it");
       assertThat(fed.archive.files().path()).isNotEqualTo(before);
+      assertThat(fed.archive.state().volume()).isNotEqualTo(volume);
       assertThat(fed.archive.size()).isEqualTo(40);
       await().atMost(SOON).until(() -> !Files.exists(before));
       write(1);
@@ -104,24 +106,7 @@ class RebuildIT {
   @Test
   void anArchiveOfAnotherFormatAnswersAndLearnsUntilTheNewOneTakesItsPlace() throws Exception {
     write(10);
-    try (FSDirectory directory = FSDirectory.open(folder.resolve("archive/lucene"));
-        IndexWriter old = new IndexWriter(directory, new IndexWriterConfig())) {
-      Document known =
-          requireNonNull(Change.of(Sample.of("a0", "From of old", "first").filed()).document());
-      old.addDocument(known);
-      old.setLiveCommitData(
-          Map.of(
-                  "vigie.format",
-                  "2",
-                  "vigie.next-offset",
-                  "1",
-                  "vigie.cluster",
-                  "",
-                  "vigie.topic",
-                  "")
-              .entrySet());
-      old.commit();
-    }
+    writeOfOldFormat();
     try (Archive archive = Archive.open(settings())) {
       assertThat(archive.article("a0").orElseThrow().article().title()).isEqualTo("From of old");
       assertThat(archive.state().defect()).contains("its format is 2");
@@ -196,10 +181,35 @@ class RebuildIT {
       assertThat(room.needed()).isGreaterThan(Room.REST + archive.state().bytes());
       assertThat(archive.state().building()).isNull();
       assertThat(folders(folder.resolve("archive"))).containsExactly("lucene");
+      free.set(room.free() + 1);
+      assertThat(requireNonNull(archive.state().noRoom()).free()).isEqualTo(Room.REST + 1);
       free.set(room.needed());
+      assertThat(archive.state().noRoom()).isNull();
       assertThat(archive.rebuild("asked")).isInstanceOf(Rebuild.Begun.class);
       assertThat(archive.state().noRoom()).isNull();
     }
+  }
+
+  @Test
+  void withADefectAndNoRoomItStartsAndIsBuiltAnewByACheckOnceThereIsRoom() throws Exception {
+    writeOfOldFormat();
+    AtomicLong free = new AtomicLong(0);
+    try (Archive archive = Archive.open(settings(), _ -> free.get())) {
+      assertThat(archive.article("a0")).isPresent();
+      assertThat(archive.state().defect()).contains("its format is 2");
+      assertThat(archive.state().building()).isNull();
+      assertThat(archive.state().noRoom()).isNotNull();
+      free.set(Long.MAX_VALUE);
+      assertThat(archive.check()).isTrue();
+      await().atMost(SOON).until(() -> archive.state().building() != null);
+      assertThat(archive.state().noRoom()).isNull();
+    }
+  }
+
+  @Test
+  void whereNobodyCanTellHowMuchRoomThereIsItIsTakenForEnough() {
+    assertThat(Volumes.free(folder)).isBetween(1L, Long.MAX_VALUE - 1);
+    assertThat(Volumes.free(folder.resolve("not/there"))).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
@@ -348,6 +358,27 @@ class RebuildIT {
   private IndexSettings settings() {
     return new IndexSettings(
         folder.resolve("archive"), Duration.ofMillis(10), Duration.ofMillis(50));
+  }
+
+  private void writeOfOldFormat() throws IOException {
+    try (FSDirectory directory = FSDirectory.open(folder.resolve("archive/lucene"));
+        IndexWriter old = new IndexWriter(directory, new IndexWriterConfig())) {
+      Document known =
+          requireNonNull(Change.of(Sample.of("a0", "From of old", "first").filed()).document());
+      old.addDocument(known);
+      old.setLiveCommitData(
+          Map.of(
+                  "vigie.format",
+                  "2",
+                  "vigie.next-offset",
+                  "1",
+                  "vigie.cluster",
+                  "",
+                  "vigie.topic",
+                  "")
+              .entrySet());
+      old.commit();
+    }
   }
 
   private void write(int articles) throws Exception {

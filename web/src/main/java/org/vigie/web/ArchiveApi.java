@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +36,10 @@ class ArchiveApi {
    * What was ended.
    *
    * @param ended false when none was being built
+   * @param defect what is wrong with the one that goes on: what is new may not be found until
+   *     another is built; null when nothing is
    */
-  public record Ended(boolean ended) {}
+  public record Ended(boolean ended, @Nullable String defect) {}
 
   @GetMapping
   ArchiveState state() {
@@ -57,7 +60,7 @@ class ArchiveApi {
   /** Gives up what is being built; the old one goes on. */
   @DeleteMapping("/rebuild")
   Ended endRebuild(Principal who) {
-    return new Ended(care.endRebuild(who.getName()));
+    return new Ended(care.endRebuild(who.getName()), care.defect());
   }
 
   /** Checks its sums and all its articles, beside its work. */

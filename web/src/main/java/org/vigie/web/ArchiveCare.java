@@ -1,6 +1,7 @@
 package org.vigie.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
 import org.vigie.index.Rebuild;
 
@@ -24,6 +25,11 @@ final class ArchiveCare {
   boolean endRebuild(String who) {
     note(who, "archive.rebuild-end");
     return archive.endRebuild();
+  }
+
+  /** What is wrong with the one that answers; null when nothing is. */
+  @Nullable String defect() {
+    return archive.state().defect();
   }
 
   /** Begins to check it; false when it is being checked already. */

@@ -102,7 +102,8 @@ class StreamsPage {
   @PostMapping("/streams/archive/rebuild/end")
   String endRebuild(Principal who, RedirectAttributes next) {
     boolean ended = care.endRebuild(who.getName());
-    next.addFlashAttribute("done", ended ? "archive.rebuild.ended" : "archive.rebuild.none");
+    String goesOn = care.defect() == null ? "archive.rebuild.ended" : "archive.rebuild.ended.bad";
+    next.addFlashAttribute("done", ended ? goesOn : "archive.rebuild.none");
     return "redirect:/streams#archive";
   }
 
