@@ -8,38 +8,52 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Looks back at the reports of a subject: which spikes there were. */
 public final class Spikes {
   private final NavigableMap<Instant, Tally> reports;
-  private final NavigableMap<Instant, Tally> all;
+  private final Function<Instant, Panel> panels;
 
   /**
    * The past of a subject.
    *
    * @param reports its tallies, one for each hour that has any
-   * @param all those of all reports
+   * @param panels what can be compared with an hour
    */
-  public Spikes(Collection<Tally> reports, Collection<Tally> all) {
+  public Spikes(Collection<Tally> reports, Function<Instant, Panel> panels) {
     this.reports = byHour(reports);
-    this.all = byHour(all);
+    this.panels = panels;
+  }
+
+  /**
+   * What can be compared with any hour.
+   *
+   * @param all the tallies of all reports, one for each hour that has any
+   */
+  public static Function<Instant, Panel> panels(Collection<Tally> all) {
+    NavigableMap<Instant, Tally> byHour = byHour(all);
+    return hour -> Panel.of(until(byHour, hour), hour);
   }
 
   /** The tempo in an hour; empty where not enough was known. */
   public Optional<Tempo> at(Instant hour) {
-    return Tempo.of(until(reports, hour), panel(hour));
+    return Tempo.of(until(reports, hour), panels.apply(hour));
   }
 
-  /** What can be compared with an hour. */
-  public Panel panel(Instant hour) {
-    return Panel.of(until(all, hour), hour);
-  }
-
-  /** The spikes since then, each by the hour in which it began. */
-  public List<Tempo> since(Instant from) {
+  /**
+   * The spikes since then, each by the hour in which it began.
+   *
+   * @param goOn asked at each hour; once it says no, the spikes are not known
+   */
+  public Optional<List<Tempo>> since(Instant from, BooleanSupplier goOn) {
     List<Tempo> spikes = new ArrayList<>();
     Optional<Tempo> open = Optional.empty();
     for (Instant hour : reports.tailMap(from).keySet()) {
+      if (!goOn.getAsBoolean()) {
+        return Optional.empty();
+      }
       Optional<Tempo> tempo = at(hour);
       if (open.isPresent() && tempo.isPresent() && tempo.get().goesOn(open.get())) {
         open = tempo;
@@ -50,7 +64,7 @@ public final class Spikes {
         open = Optional.empty();
       }
     }
-    return Collections.unmodifiableList(spikes);
+    return Optional.of(Collections.unmodifiableList(spikes));
   }
 
   private static Collection<Tally> until(NavigableMap<Instant, Tally> tallies, Instant hour) {

@@ -67,8 +67,12 @@ class TempoTest {
     reports.put(hour, before.with(source));
   }
 
+  private Spikes spikes() {
+    return new Spikes(reports.values(), Spikes.panels(all.values()));
+  }
+
   private Tempo at(Instant hour) {
-    return new Spikes(reports.values(), all.values()).at(hour).orElseThrow();
+    return spikes().at(hour).orElseThrow();
   }
 
   @Test
@@ -181,9 +185,9 @@ class TempoTest {
   void nothingIsSaidBeforeFourWeeks() {
     weeks(28, 3, 3);
     report(MONDAY, 30);
-    assertThat(new Spikes(reports.values(), all.values()).at(MONDAY)).isEmpty();
+    assertThat(spikes().at(MONDAY)).isEmpty();
     read(MONDAY.minus(Duration.ofDays(29)), "a", 10);
-    assertThat(new Spikes(reports.values(), all.values()).at(MONDAY)).isPresent();
+    assertThat(spikes().at(MONDAY)).isPresent();
   }
 
   @Test
@@ -204,7 +208,7 @@ class TempoTest {
       SOURCES.forEach(source -> read(next, source, 10));
       report(next, day == 1 ? 16 : day == 8 ? 30 : 4);
     }
-    List<Tempo> spikes = new Spikes(reports.values(), all.values()).since(MONDAY);
+    List<Tempo> spikes = spikes().since(MONDAY, () -> true).orElseThrow();
     assertThat(spikes)
         .extracting(Tempo::hour)
         .containsExactly(MONDAY, MONDAY.plus(Duration.ofDays(8)));

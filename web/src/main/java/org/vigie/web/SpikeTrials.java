@@ -4,13 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
 import org.vigie.index.Refused;
@@ -19,7 +16,6 @@ import org.vigie.index.query.Parsed;
 import org.vigie.model.Panel;
 import org.vigie.model.Spikes;
 import org.vigie.model.Tally;
-import org.vigie.model.Tempo;
 
 /** Finds the spikes that a search would have told of, while somebody writes it. */
 final class SpikeTrials {
@@ -35,12 +31,13 @@ final class SpikeTrials {
    * What all searches are compared with: the panel of an hour is the same for each of them.
    *
    * @param until when it ends
-   * @param all the tallies of all reports
+   * @param all makes them of the tallies of all reports
    * @param panels those that were asked for
    */
-  private record Past(Instant until, Spikes all, Map<Instant, Panel> panels) {
+  private record Past(
+      Instant until, Function<Instant, Panel> all, Map<Instant, Panel> panels) {
     Panel panel(Instant hour) {
-      return panels.computeIfAbsent(hour, all::panel);
+      return panels.computeIfAbsent(hour, all);
     }
   }
 
@@ -61,36 +58,15 @@ final class SpikeTrials {
     Instant from = now.minus(back);
     Past past = past(from, now);
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-    NavigableMap<Instant, Tally> reports = new TreeMap<>();
-    tallies(query, from, now).forEach(tally -> reports.put(tally.hour(), tally));
     int known = past.panel(hour).known();
-    List<Tempo> found = new ArrayList<>();
-    Optional<Tempo> open = Optional.empty();
-    for (Instant each : reports.tailMap(from).keySet()) {
-      if (System.nanoTime() - deadline > 0) {
-        return new DryRun.OfSpikes(known, Panel.FEWEST_DAYS, true, List.of(), null);
-      }
-      Optional<Tempo> tempo = tempo(reports, past, each);
-      boolean goesOn = open.isPresent() && tempo.isPresent() && tempo.get().goesOn(open.get());
-      if (goesOn) {
-        open = tempo;
-      } else if (tempo.isPresent() && tempo.get().isSpike()) {
-        found.add(tempo.get());
-        open = tempo;
-      }
-    }
-    return new DryRun.OfSpikes(
-        known,
-        Panel.FEWEST_DAYS,
-        false,
-        List.copyOf(found),
-        tempo(reports, past, hour).orElse(null));
-  }
-
-  private static Optional<Tempo> tempo(
-      NavigableMap<Instant, Tally> reports, Past past, Instant hour) {
-    return Tempo.of(
-        reports.subMap(hour.minus(Panel.KEPT), true, hour, true).values(), past.panel(hour));
+    Spikes spikes = new Spikes(tallies(query, from, now), past::panel);
+    return spikes
+        .since(from, () -> System.nanoTime() - deadline < 0)
+        .map(
+            found ->
+                new DryRun.OfSpikes(
+                    known, Panel.FEWEST_DAYS, false, found, spikes.at(hour).orElse(null)))
+        .orElseGet(() -> new DryRun.OfSpikes(known, Panel.FEWEST_DAYS, true, List.of(), null));
   }
 
   /** The next keystroke asks for nearly the same. */
@@ -103,7 +79,7 @@ final class SpikeTrials {
             .truncatedTo(ChronoUnit.HOURS)
             .isBefore(now.truncatedTo(ChronoUnit.HOURS))) {
       known =
-          new Past(now, new Spikes(List.of(), tallies("", from, now)), new ConcurrentHashMap<>());
+          new Past(now, Spikes.panels(tallies("", from, now)), new ConcurrentHashMap<>());
       last = known;
     }
     return known;

@@ -148,9 +148,11 @@ class SpikesIT {
     SpikeTrials trials = new SpikeTrials(desk.bean(Archive.class), () -> now);
     for (String query : List.of("convoy", "harvest", "convoy")) {
       Spikes spikes =
-          new Spikes(tallies(query, Duration.ofDays(74)), tallies("", Duration.ofDays(74)));
+          new Spikes(
+              tallies(query, Duration.ofDays(74)),
+              Spikes.panels(tallies("", Duration.ofDays(74))));
       DryRun.OfSpikes of = trials.of(query, Duration.ofDays(30));
-      assertThat(of.found()).isEqualTo(spikes.since(month));
+      assertThat(of.found()).isEqualTo(spikes.since(month, () -> true).orElseThrow());
       assertThat(of.found().isEmpty()).isEqualTo(query.equals("harvest"));
       assertThat(of.now()).isEqualTo(spikes.at(now.truncatedTo(ChronoUnit.HOURS)).orElseThrow());
       assertThat(of.late()).isFalse();
@@ -182,7 +184,7 @@ class SpikesIT {
     String subject = Tally.subject(desk.bean(SavedSearches.class).get(id));
     List<Tally> reports = hindsight.get(subject).orElseThrow().reports();
     List<Tally> all = hindsight.get(Tally.ALL).orElseThrow().reports();
-    Tempo tempo = new Spikes(reports, all).at(now.truncatedTo(ChronoUnit.HOURS)).orElseThrow();
+    Tempo tempo = new Spikes(reports, Spikes.panels(all)).at(now.truncatedTo(ChronoUnit.HOURS)).orElseThrow();
     assertThat(tempo.isSpike()).isTrue();
     assertThat(tempo.usual()).isEqualTo(2);
   }
@@ -252,7 +254,7 @@ class SpikesIT {
     var search = desk.bean(SavedSearches.class).get(id);
     assertThat(search.rules().tells()).isEqualTo(Tells.SPIKES);
     Tempo tempo =
-        new Spikes(tallies("convoy", Panel.KEPT), tallies("", Panel.KEPT))
+        new Spikes(tallies("convoy", Panel.KEPT), Spikes.panels(tallies("", Panel.KEPT)))
             .at(now.truncatedTo(ChronoUnit.HOURS))
             .orElseThrow();
     String story = Alert.spikeOf(id, now);
