@@ -34,8 +34,7 @@ final class SpikeTrials {
    * @param all makes them of the tallies of all reports
    * @param panels those that were asked for
    */
-  private record Past(
-      Instant until, Function<Instant, Panel> all, Map<Instant, Panel> panels) {
+  private record Past(Instant until, Function<Instant, Panel> all, Map<Instant, Panel> panels) {
     Panel panel(Instant hour) {
       return panels.computeIfAbsent(hour, all);
     }
@@ -78,8 +77,7 @@ final class SpikeTrials {
             .until()
             .truncatedTo(ChronoUnit.HOURS)
             .isBefore(now.truncatedTo(ChronoUnit.HOURS))) {
-      known =
-          new Past(now, Spikes.panels(tallies("", from, now)), new ConcurrentHashMap<>());
+      known = new Past(now, Spikes.panels(tallies("", from, now)), new ConcurrentHashMap<>());
       last = known;
     }
     return known;

@@ -51,8 +51,7 @@ final class Surveying {
   }
 
   Survey run(Collection<Watch> watches, Collection<SavedSearch> searches) {
-    Panel panel =
-        Spikes.panels(tallies("", Panel.KEPT)).apply(now.truncatedTo(ChronoUnit.HOURS));
+    Panel panel = Spikes.panels(tallies("", Panel.KEPT)).apply(now.truncatedTo(ChronoUnit.HOURS));
     if (panel.isKnown()) {
       for (Watch one : watches) {
         known(panel, Kind.TOPIC, Field.TOPIC, one.topics(), it -> it.id(), it -> it.names());

@@ -149,8 +149,7 @@ class SpikesIT {
     for (String query : List.of("convoy", "harvest", "convoy")) {
       Spikes spikes =
           new Spikes(
-              tallies(query, Duration.ofDays(74)),
-              Spikes.panels(tallies("", Duration.ofDays(74))));
+              tallies(query, Duration.ofDays(74)), Spikes.panels(tallies("", Duration.ofDays(74))));
       DryRun.OfSpikes of = trials.of(query, Duration.ofDays(30));
       assertThat(of.found()).isEqualTo(spikes.since(month, () -> true).orElseThrow());
       assertThat(of.found().isEmpty()).isEqualTo(query.equals("harvest"));
@@ -184,7 +183,8 @@ class SpikesIT {
     String subject = Tally.subject(desk.bean(SavedSearches.class).get(id));
     List<Tally> reports = hindsight.get(subject).orElseThrow().reports();
     List<Tally> all = hindsight.get(Tally.ALL).orElseThrow().reports();
-    Tempo tempo = new Spikes(reports, Spikes.panels(all)).at(now.truncatedTo(ChronoUnit.HOURS)).orElseThrow();
+    Tempo tempo =
+        new Spikes(reports, Spikes.panels(all)).at(now.truncatedTo(ChronoUnit.HOURS)).orElseThrow();
     assertThat(tempo.isSpike()).isTrue();
     assertThat(tempo.usual()).isEqualTo(2);
   }
