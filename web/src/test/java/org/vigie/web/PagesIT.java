@@ -316,7 +316,7 @@ class PagesIT {
             () -> {
               desk.send(Stream.AUDIT, "k", "{}".getBytes(UTF_8));
               assertThat(browser.page("/streams").select("tr:contains(vigie.audit) .rate").text())
-                  .matches("[1-9][0-9]*");
+                  .matches("[1-9][0-9,]*");
             });
   }
 
