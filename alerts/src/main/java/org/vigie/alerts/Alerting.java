@@ -106,9 +106,9 @@ final class Alerting {
    * @param written when the filer wrote it: a search that was saved later does not see it
    */
   Result on(Filed filed, Instant written) {
-    Instant moment = latest(memory.bundled(), past(written));
-    List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
     Instant until = past(written);
+    Instant moment = latest(memory.bundled(), until);
+    List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
     boolean counts = tallies.counts(filed, until);
     List<Matching.Match> matches =
         isNews(filed) ? matching.match(filed, isReasoned(filed)) : List.of();

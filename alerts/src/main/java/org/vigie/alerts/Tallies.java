@@ -84,7 +84,7 @@ final class Tallies {
       panel = Panel.of(of(Tally.ALL), now);
     }
     String subject = Tally.subject(search);
-    Instant since = hindsight.apply(subject).map(Hindsight::from).orElse(Instant.MIN);
+    Instant since = hindsight.apply(subject).map(Hindsight::from).orElse(Instant.EPOCH);
     return Tempo.of(of(subject), panel, since);
   }
 

@@ -119,7 +119,7 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
    * @param since when they began to be counted
    */
   @Nullable Integer[] days(Collection<Tally> tallies, Instant since) {
-    int counted = since.equals(Instant.MIN) ? MOST_DAYS : day(since, hour);
+    int counted = day(since, hour);
     int[] reports = new int[read.size() + 1];
     for (Tally tally : tallies) {
       int day = day(tally.hour(), hour);
@@ -129,7 +129,7 @@ public record Panel(Instant hour, Set<String> sources, List<Boolean> read) {
     }
     @Nullable Integer[] days = new Integer[reports.length];
     for (int day = 0; day < days.length; day++) {
-      days[day] = day == 0 || (day <= counted && read.get(day - 1)) ? reports[day] : null;
+      days[day] = day == 0 || (day < counted && read.get(day - 1)) ? reports[day] : null;
     }
     return days;
   }

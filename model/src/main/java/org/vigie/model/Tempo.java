@@ -82,7 +82,7 @@ public record Tempo(
    * @param tallies of the subject, in any order
    */
   public static Optional<Tempo> of(Collection<Tally> tallies, Panel panel) {
-    return of(tallies, panel, Instant.MIN);
+    return of(tallies, panel, Instant.EPOCH);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.vigie.index.Archive;
 import org.vigie.index.Refused;
 import org.vigie.index.TallyOutcome.Tallies;
 import org.vigie.index.query.Field;
+import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.AlertRules.Tells;
 import org.vigie.model.Panel;
 import org.vigie.model.SavedSearch;
@@ -31,7 +32,7 @@ final class Surveying {
   private static final int WORTH_A_LOOK = 3;
 
   private static final String REPORTS_OF_A_DAY =
-      "seen:[now-1d TO now] AND backfill:no AND NOT role:copy";
+      "seen:[now-1d TO now] AND " + QueryLanguage.REPORTS;
 
   private final Archive archive;
   private final Instant now;

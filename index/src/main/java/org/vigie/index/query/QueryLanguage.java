@@ -6,6 +6,9 @@ import org.vigie.model.Filed;
 
 /** The one query language, of searches and saved searches alike. */
 public final class QueryLanguage {
+  /** Finds reports: what is no copy, and was news when it was read. */
+  public static final String REPORTS = "NOT role:copy AND NOT backfill:yes";
+
   private QueryLanguage() {}
 
   /**
@@ -23,13 +26,9 @@ public final class QueryLanguage {
     }
   }
 
-  /**
-   * The query of what a query finds among the reports of some hours: without copies, and without
-   * what was old news when it was read.
-   */
+  /** The query of what a query finds among the {@link #REPORTS} of some hours. */
   public static String reports(String query, Instant from, Instant to) {
-    return "(%s) AND published:[%s TO %s} AND NOT role:copy AND NOT backfill:yes"
-        .formatted(query, from, to);
+    return "(%s) AND published:[%s TO %s} AND %s".formatted(query, from, to, REPORTS);
   }
 
   /**
