@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.MessagingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ import org.vigie.streams.Streams;
 /**
  * kill -9 while a message is on its way: the other side has it and has not answered, or has just
  * said that it is gone, which is to be told elsewhere. What arrived arrives again under its id, and
- * nothing under a second one.
+ * nothing under a second one; a digest under its one Message-ID.
  */
 class KillAmidIT {
   private static final String TAKES = "/hook/takes";
@@ -44,11 +45,13 @@ class KillAmidIT {
 
   @TempDir Path data;
   private final Origin origin = new Origin();
+  private final Postbox mail = new Postbox();
   private int published;
 
   @AfterEach
   void close() {
     origin.close();
+    mail.close();
   }
 
   @Test
@@ -117,12 +120,58 @@ class KillAmidIT {
     }
   }
 
+  /** A digest that the mail server has in part, or whole without having said so. */
+  @Test
+  void aDigestThatWasOnItsWayArrivesUnderItsMessageId() throws Exception {
+    killAmidDigests(2);
+  }
+
+  @Test
+  @Tag("soak")
+  void digestsThatWereOnTheirWayArriveUnderTheirMessageIds() throws Exception {
+    killAmidDigests(20);
+  }
+
+  private void killAmidDigests(int kills) throws Exception {
+    try (VigieProcess vigie = vigie()) {
+      vigie.start();
+      KillIT.save(vigie, Stream.SEARCHES, KillIT.GATHERED, Codec.SEARCH, KillIT.gathered());
+      awaitReading(vigie);
+      for (int kill = 0; kill < kills; kill++) {
+        int before = mail.received().size();
+        mail.hold(kill % 2 == 0 ? Postbox.Hold.AMID_DATA : Postbox.Hold.BEFORE_ANSWER, "held back");
+        for (int article = 0; article < 3; article++) {
+          publish();
+        }
+        await().atMost(SETTLED).until(() -> isHeldBack(before));
+        vigie.kill();
+        mail.letGo();
+        vigie.start();
+        Connection connection = new Connection(vigie.bootstrap(), "kill-test");
+        await().atMost(SETTLED).until(() -> newestAlerts(connection).size() == published);
+        KillIT.compareGathered(vigie, mail);
+      }
+      vigie.terminate();
+    }
+  }
+
+  private boolean isHeldBack(int before) throws MessagingException {
+    List<Postbox.Received> received = mail.received();
+    for (Postbox.Received one : received.subList(before, received.size())) {
+      if (one.message().getSubject().contains("held back")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private VigieProcess vigie() {
     return new VigieProcess(
         data,
         List.of(
             "--no-sources",
             "--watch=" + TestWatch.write(data.resolve("watch"), origin, "rss"),
+            "--smtp=127.0.0.1:" + mail.port(),
             "--allow-host=" + origin.host()));
   }
 
@@ -144,6 +193,10 @@ class KillAmidIT {
         Streams.OPERATOR_KEY,
         Codec.OPERATOR,
         new OperatorChannels(List.of(operator), 1, Instant.now()));
+    awaitReading(vigie);
+  }
+
+  private static void awaitReading(VigieProcess vigie) {
     await()
         .atMost(SETTLED)
         .until(() -> vigie.get("/api/v1/sources").toString().contains("\"lastSuccess\":"));
