@@ -89,6 +89,7 @@ class BrowserIT {
         drive(page, running.signInLink(), settings.page());
         rule(page, settings.page());
         judgeAgain(page, settings.page());
+        handle(page, settings.page());
         pictures(page, settings.page(), open, "");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         pictures(page, settings.page(), open, "-dark");
@@ -198,6 +199,25 @@ class BrowserIT {
     assertThat(page.locator("#trial table")).isVisible(soon());
     assertThat(page.locator("#trial table")).containsText("Jihadist attack");
     assertThat(page.locator("#trial")).containsText(" 0 would be judged otherwise");
+  }
+
+  /** Acknowledges and mutes by key, takes each back, and asks why a row is there. */
+  private void handle(Page page, URI base) {
+    page.navigate(base.resolve("/alerts").toString());
+    assertThat(page.locator("#inbox > li").first()).isVisible(soon());
+    page.keyboard().press("j");
+    Locator done = page.locator("#inbox > li.at.done");
+    Locator waiting = page.locator("#inbox > li.at:not(.done)");
+    for (String key : List.of("e", "m")) {
+      assertThat(waiting).isVisible(soon());
+      page.keyboard().press(key);
+      assertThat(done).isVisible(soon());
+      page.keyboard().press("u");
+    }
+    assertThat(waiting).isVisible(soon());
+    waiting.getByText("why?").first().click();
+    assertThat(page.locator(".verdict-line")).isVisible(soon());
+    picture(page, "why-told");
   }
 
   private void pictures(Page page, URI base, Source source, String suffix) {
