@@ -24,6 +24,15 @@ import org.vigie.index.Rehearsing.Part;
 import org.vigie.index.query.Field;
 import org.vigie.index.query.Parsed;
 import org.vigie.index.query.QueryLanguage;
+import org.vigie.index.volume.ArchiveException;
+import org.vigie.index.volume.Change;
+import org.vigie.index.volume.Course;
+import org.vigie.index.volume.Inspector;
+import org.vigie.index.volume.Origin;
+import org.vigie.index.volume.Rebuild;
+import org.vigie.index.volume.Store;
+import org.vigie.index.volume.Volume;
+import org.vigie.index.volume.Volumes;
 import org.vigie.model.Filed;
 
 /**
@@ -88,7 +97,7 @@ public final class Archive implements AutoCloseable {
 
   /** What stands before this offset of {@code vigie.filed} can be found. Never fails. */
   public long visibleOffset() {
-    return volumes.current().visible().get();
+    return volumes.current().visibleOffset();
   }
 
   /**
@@ -236,7 +245,7 @@ public final class Archive implements AutoCloseable {
         String.valueOf(shown.store().path().getFileName()),
         documents,
         next,
-        shown.visible().get(),
+        shown.visibleOffset(),
         shown.committedOffset(),
         shown.bytes(),
         shown.refreshedAt(),
@@ -262,7 +271,7 @@ public final class Archive implements AutoCloseable {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       Volume asked = volumes.current();
-      if (asked.visible().await(offset, Duration.ofNanos(deadline - System.nanoTime()))) {
+      if (asked.awaitVisible(offset, Duration.ofNanos(deadline - System.nanoTime()))) {
         return true;
       }
       if (asked == volumes.current()) {

@@ -2,6 +2,9 @@ package org.vigie.index;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.vigie.index.volume.Inspection;
+import org.vigie.index.volume.Progress;
+import org.vigie.index.volume.Room;
 
 /**
  * How the archive is, for an operator.

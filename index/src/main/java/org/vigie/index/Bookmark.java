@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.vigie.index.Order.Standing;
 import org.vigie.index.query.ArticleDocument;
+import org.vigie.index.volume.Change;
 
 /**
  * Where a walk through the hits of one search goes on.

@@ -2,6 +2,7 @@ package org.vigie.index;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.index.volume.ArchiveFeeder;
 import org.vigie.streams.Connection;
 
 /** The archive and what feeds it. Needs a {@link Connection} and {@link IndexSettings}. */
@@ -15,6 +16,6 @@ public class IndexConfiguration {
 
   @Bean
   ArchiveFeeder archiveFeeder(Connection connection, Archive archive) {
-    return new ArchiveFeeder(connection, archive);
+    return new ArchiveFeeder(connection, archive.volumes());
   }
 }

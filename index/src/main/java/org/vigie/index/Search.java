@@ -38,6 +38,7 @@ import org.vigie.index.query.Keyword;
 import org.vigie.index.query.Parsed;
 import org.vigie.index.query.Passages;
 import org.vigie.index.query.QueryLanguage;
+import org.vigie.index.volume.Change;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 

@@ -1,5 +1,6 @@
 /**
- * The archive: what was filed, kept in Lucene, and searched by the language of {@code query}.
+ * The archive: what was filed, kept in the files of {@code volume}, and searched by the language of
+ * {@code query}.
  *
  * <pre>{@code
  * Archive archive = Archive.open(IndexSettings.defaults(data));
@@ -13,16 +14,10 @@
  *   <li>{@link Archive} answers; {@link Search} finds, {@link FacetCounts} counts, {@link
  *       StoryHeads} shows each story once, {@link Completer}, {@link Spelling}, {@link Relations},
  *       {@link Rehearsing} and {@link Tallying} answer what else is asked.
- *   <li>{@link Volumes} says which set of files answers, and which one is built to take its place;
- *       a {@link Volume} holds the offset of {@code vigie.filed} in the same commit as the
- *       documents.
- *   <li>{@link ArchiveFeeder} reads {@code vigie.filed} into each volume.
  * </ul>
  *
- * <p>The language knows nothing of the archive.
- *
- * <p><b>Invariant:</b> the archive is never the record: whatever is wrong with it, it is set aside
- * and built again from the stream.
+ * <p>Neither of the two knows the other, or the archive, but that a volume holds the language's
+ * documents.
  */
 @NullMarked
 package org.vigie.index;

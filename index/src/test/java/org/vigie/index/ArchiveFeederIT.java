@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
 import org.vigie.index.query.Sample;
+import org.vigie.index.volume.ArchiveFeeder;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
@@ -67,7 +68,7 @@ class ArchiveFeederIT {
   @Test
   void anArticleIsFoundOnceItWasFiled() throws Exception {
     try (Archive archive = Archive.open(settings())) {
-      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive);
+      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive.volumes());
       feeder.start();
       write("a", Codec.FILED.encode(Sample.of("a", "One", "first").filed()));
       assertThat(archive.awaitVisible(1, SOON)).isTrue();
@@ -87,7 +88,7 @@ class ArchiveFeederIT {
     write("z", Codec.FILED.encode(undated));
     write("b", Codec.FILED.encode(Sample.of("b", "Two", "second").filed()));
     try (Archive archive = Archive.open(settings())) {
-      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive);
+      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive.volumes());
       feeder.start();
       assertThat(archive.awaitVisible(5, SOON)).isTrue();
       assertThat(archive.article("a")).isPresent();
@@ -135,7 +136,7 @@ class ArchiveFeederIT {
     emptyStreams();
     write("b", Codec.FILED.encode(Sample.of("b", "", "first").filed()));
     try (Archive archive = Archive.open(settings())) {
-      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive);
+      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive.volumes());
       feeder.start();
       await().atMost(SOON).until(() -> archive.article("b").isPresent());
       assertThat(archive.article("a")).isEmpty();
@@ -147,7 +148,7 @@ class ArchiveFeederIT {
   @Test
   void recoversByItselfWhenTheFilesFail() throws Exception {
     try (Archive archive = Archive.open(settings())) {
-      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive);
+      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive.volumes());
       feeder.start();
       write("a", Codec.FILED.encode(Sample.of("a", "", "first").filed()));
       assertThat(archive.awaitVisible(1, SOON)).isTrue();
@@ -162,7 +163,7 @@ class ArchiveFeederIT {
 
   private ArchiveState feedTo(long offset) throws InterruptedException {
     try (Archive archive = Archive.open(settings())) {
-      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive);
+      ArchiveFeeder feeder = new ArchiveFeeder(connection, archive.volumes());
       feeder.start();
       assertThat(archive.awaitVisible(offset, SOON)).isTrue();
       feeder.stop();

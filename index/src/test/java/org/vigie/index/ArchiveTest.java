@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.index.query.Sample;
+import org.vigie.index.volume.ArchiveException;
+import org.vigie.index.volume.Origin;
 
 /** Offsets, crashes and damage; what a search shows is in {@link SearchTest}. */
 class ArchiveTest {

@@ -33,6 +33,15 @@ import org.vigie.broker.FreePort;
 import org.vigie.index.query.ArticleDocument;
 import org.vigie.index.query.Field;
 import org.vigie.index.query.Sample;
+import org.vigie.index.volume.ArchiveFeeder;
+import org.vigie.index.volume.Change;
+import org.vigie.index.volume.Comparison;
+import org.vigie.index.volume.Inspection;
+import org.vigie.index.volume.Rebuild;
+import org.vigie.index.volume.Room;
+import org.vigie.index.volume.Shelf;
+import org.vigie.index.volume.Volume;
+import org.vigie.index.volume.Volumes;
 import org.vigie.model.Ruling.Retraction;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
@@ -322,7 +331,7 @@ class RebuildIT {
   /** An archive with its feeder. */
   private final class Fed implements AutoCloseable {
     final Archive archive = Archive.open(settings());
-    private final ArchiveFeeder feeder = new ArchiveFeeder(connection, archive);
+    private final ArchiveFeeder feeder = new ArchiveFeeder(connection, archive.volumes());
 
     Fed() {
       feeder.start();

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.index.Archive;
 import org.vigie.index.ArchiveState;
-import org.vigie.index.Rebuild;
+import org.vigie.index.volume.Rebuild;
 
 /** How the archive is, and what it can be made to do, for programs. */
 @RestController

@@ -3,7 +3,7 @@ package org.vigie.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
-import org.vigie.index.Rebuild;
+import org.vigie.index.volume.Rebuild;
 
 /** What an operator has done to the archive; who had it done is written down first. */
 final class ArchiveCare {

@@ -10,7 +10,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.vigie.index.ArchiveException;
+import org.vigie.index.volume.ArchiveException;
 import org.vigie.streams.UnconfirmedWriteException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;

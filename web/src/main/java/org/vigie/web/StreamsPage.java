@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.vigie.index.Rebuild;
+import org.vigie.index.volume.Rebuild;
 import org.vigie.model.OperatorChannels;
 import org.vigie.streams.Stream;
 

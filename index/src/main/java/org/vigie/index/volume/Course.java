@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param end the offset behind the last record, as last seen
  * @param since when this reading began
  */
-record Course(long start, long from, long end, Instant since) {
+public record Course(long start, long from, long end, Instant since) {
   /** Not begun. */
   static final Course NONE = new Course(0, 0, 0, Instant.EPOCH);
 
@@ -27,7 +27,7 @@ record Course(long start, long from, long end, Instant since) {
         : new Course(start, from, newEnd, since);
   }
 
-  Progress progress(String why, long articles, long next, Instant now) {
+  public Progress progress(String why, long articles, long next, Instant now) {
     return new Progress(why, articles, next - start, end - start, since, secondsLeft(next, now));
   }
 

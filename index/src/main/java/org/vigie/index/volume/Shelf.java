@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,13 +19,13 @@ import org.apache.lucene.util.IOUtils;
  * so that after a crash an older one is known for what was left behind, and a newer one for what
  * was begun.
  */
-final class Shelf {
+public final class Shelf {
   private static final String FIRST = "lucene";
   private static final Pattern NAME = Pattern.compile(FIRST + "(?:-(\\d{1,9}))?");
 
   private final Path folder;
 
-  Shelf(Path folder) {
+  public Shelf(Path folder) {
     this.folder = folder;
   }
 
@@ -51,7 +51,7 @@ final class Shelf {
   }
 
   /** From now on, and after each start, this volume answers. */
-  void turnTo(Path volume) throws IOException {
+  public void turnTo(Path volume) throws IOException {
     Path draft = folder.resolve("current.new");
     Files.writeString(draft, volume.getFileName().toString());
     try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {

@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,7 +16,7 @@ import org.vigie.streams.Stream;
  * @param cluster id of the Kafka cluster
  * @param topic id of the Kafka topic, which a topic that is deleted and created again does not keep
  */
-record Origin(String cluster, String topic) {
+public record Origin(String cluster, String topic) {
   /** Of an archive that was built from nothing yet. */
   static final Origin NONE = new Origin("", "");
 

@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,19 +15,19 @@ import org.slf4j.LoggerFactory;
  * Checks the volume that answers, beside its work: the sums of its files, and every article against
  * the stream.
  */
-final class Inspector {
+public final class Inspector {
   private static final Logger log = LoggerFactory.getLogger(Inspector.class);
 
   private final Volumes volumes;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile @Nullable Inspection last;
 
-  Inspector(Volumes volumes) {
+  public Inspector(Volumes volumes) {
     this.volumes = volumes;
   }
 
-  /** As {@link Archive#check}. */
-  boolean start() {
+  /** Begins to check, beside its work; false when it does already. */
+  public boolean start() {
     if (volumes.isClosed() || !running.compareAndSet(false, true)) {
       return false;
     }
@@ -35,12 +35,12 @@ final class Inspector {
     return true;
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return running.get();
   }
 
   /** What was found last; null before the first time. */
-  @Nullable Inspection last() {
+  public @Nullable Inspection last() {
     return last;
   }
 

@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

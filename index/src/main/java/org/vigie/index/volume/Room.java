@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 /**
  * Room on disk for another archive beside the one that answers.
@@ -9,7 +9,7 @@ package org.vigie.index;
  */
 public record Room(long free, long needed) {
   /** What is left to everything else. */
-  static final long REST = 256L << 20;
+  public static final long REST = 256L << 20;
 
   static Room beside(long bytes, long free) {
     return new Room(free, bytes + bytes / 2 + REST);

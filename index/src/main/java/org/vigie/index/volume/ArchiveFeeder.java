@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +10,7 @@ import org.vigie.streams.Connection;
  * archive reads all of it. A volume that is built beside the one that answers has a reader of its
  * own, so that news come into the old one as fast as ever.
  */
-final class ArchiveFeeder implements SmartLifecycle, Volumes.Feed {
+public final class ArchiveFeeder implements SmartLifecycle, Volumes.Feed {
   static final String STAGE = "index";
 
   private final Connection connection;
@@ -20,9 +20,9 @@ final class ArchiveFeeder implements SmartLifecycle, Volumes.Feed {
   private volatile boolean running;
 
   /** A feeder of an archive. It reads nothing before {@link #start}. */
-  ArchiveFeeder(Connection connection, Archive archive) {
+  public ArchiveFeeder(Connection connection, Volumes volumes) {
     this.connection = connection;
-    this.volumes = archive.volumes();
+    this.volumes = volumes;
     this.reported = new Reported(connection);
   }
 

@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param older how many it holds in an older state than the stream
  * @param surplus how many it holds that the stream does not
  */
-record Comparison(long articles, long missing, long older, long surplus) {
+public record Comparison(long articles, long missing, long older, long surplus) {
 
   /** What is wrong, a sentence each. */
   List<String> wrong() {

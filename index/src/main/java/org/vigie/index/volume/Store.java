@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 import org.vigie.index.query.ArticleDocument;
 
 /** The files of a volume: opened, checked, set aside when they cannot be read. */
-final class Store implements Closeable {
+public final class Store implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(Store.class);
   private static final String FORMAT = "vigie.format";
   private static final String NEXT_OFFSET = "vigie.next-offset";
@@ -116,7 +116,7 @@ final class Store implements Closeable {
    * another format, or damaged, they can be searched until others take their place, see {@link
    * #defect}; those that cannot even be opened, or are not ours, are set aside for empty ones.
    */
-  static Store open(Path files) throws IOException {
+  public static Store open(Path files) throws IOException {
     Files.createDirectories(files);
     Found found = find(files);
     Files.write(marker(files), new byte[0]);
@@ -140,7 +140,7 @@ final class Store implements Closeable {
   }
 
   /** Why others should take their place; null when they are good. */
-  @Nullable String defect() {
+  public @Nullable String defect() {
     return defect;
   }
 
@@ -150,7 +150,7 @@ final class Store implements Closeable {
     writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
   }
 
-  Path path() {
+  public Path path() {
     return files;
   }
 
@@ -170,11 +170,11 @@ final class Store implements Closeable {
     }
   }
 
-  IndexWriter writer() {
+  public IndexWriter writer() {
     return writer;
   }
 
-  SearcherManager searchers() {
+  public SearcherManager searchers() {
     return searchers;
   }
 
@@ -225,7 +225,7 @@ final class Store implements Closeable {
   }
 
   /** Makes all changes durable, and in the same commit up to where the stream was read. */
-  void commit(Origin origin, long nextOffset) throws IOException {
+  public void commit(Origin origin, long nextOffset) throws IOException {
     Map<String, String> data =
         Map.of(
             FORMAT,
@@ -249,7 +249,7 @@ final class Store implements Closeable {
   }
 
   /** Gives up writing, uncommitted changes included; what is visible can still be searched. */
-  void abandon() {
+  public void abandon() {
     IOUtils.closeWhileHandlingException(writer::rollback);
   }
 

@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

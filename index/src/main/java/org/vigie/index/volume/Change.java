@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -20,9 +20,9 @@ import org.vigie.streams.Codec;
  * @param revision the number of the record
  * @param added whether the record says that the article is new
  */
-record Change(String id, @Nullable Document document, long revision, boolean added) {
+public record Change(String id, @Nullable Document document, long revision, boolean added) {
   /** The field that gives the article back. */
-  static final String STORED = "filed";
+  public static final String STORED = "filed";
 
   /**
    * By which the archive is compared with the stream, besides {@link ArticleDocument#ID_NUMBER}.
@@ -33,15 +33,15 @@ record Change(String id, @Nullable Document document, long revision, boolean add
    * The revision with which an article came into the archive, whatever becomes of it there: a walk
    * sees what has no higher one than there was when it began. What an older Vigie indexed has none.
    */
-  static final String ENTERED = "entered";
+  public static final String ENTERED = "entered";
 
   /**
    * As {@link #REVISION}, of which files know their highest: what was there when a walk began has
    * no higher one, and none that it entered with once the archive is built anew.
    */
-  static final String KNOWN = "revision.known";
+  public static final String KNOWN = "revision.known";
 
-  static Change of(Filed filed) {
+  public static Change of(Filed filed) {
     String id = filed.article().id();
     boolean added = filed.change() == Filed.Change.NEW;
     if (filed.isGone()) {

@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 /** What came of the wish to have the archive built anew. */
 public sealed interface Rebuild {

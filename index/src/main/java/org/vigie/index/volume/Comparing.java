@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -128,7 +128,7 @@ final class Comparing {
 
   private void requireVisible(long end) {
     try {
-      if (!volume.visible().await(end, PATIENCE)) {
+      if (!volume.awaitVisible(end, PATIENCE)) {
         throw new ArchiveException("it has not read all of the stream yet; try later", null);
       }
     } catch (InterruptedException e) {

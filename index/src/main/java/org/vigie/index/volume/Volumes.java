@@ -1,4 +1,4 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Which volumes an archive has: the one that answers, and maybe one that is built from the stream
  * to take its place. The old one answers, and is fed, until the new one has all that it has.
  */
-final class Volumes implements AutoCloseable {
+public final class Volumes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Volumes.class);
 
   private final Shelf shelf;
@@ -31,10 +31,10 @@ final class Volumes implements AutoCloseable {
   private volatile boolean closed;
 
   /** A volume that will take the place of the one that answers, and why. */
-  record Build(Volume volume, String why) {}
+  public record Build(Volume volume, String why) {}
 
   /** What reads the stream for an archive. */
-  interface Feed {
+  public interface Feed {
     /** Begins to read into a volume; ends when that is closed. */
     void into(Volume volume);
 
@@ -49,11 +49,11 @@ final class Volumes implements AutoCloseable {
   }
 
   /**
-   * As {@link Archive#open}.
+   * Opens what there is in a folder, or an empty one, and goes on with a building.
    *
    * @param free says how many bytes are free where a folder is
    */
-  static Volumes open(Path folder, ToLongFunction<Path> free) {
+  public static Volumes open(Path folder, ToLongFunction<Path> free) {
     Shelf shelf = new Shelf(folder);
     Volumes volumes = new Volumes(shelf, new Volume(Store.of(place(shelf::current))), free);
     volumes.goOn();
@@ -61,12 +61,12 @@ final class Volumes implements AutoCloseable {
   }
 
   /** The one that answers. */
-  Volume current() {
+  public Volume current() {
     return current;
   }
 
   /** What is built; null when nothing is. */
-  @Nullable Build build() {
+  public @Nullable Build build() {
     return build;
   }
 
@@ -74,7 +74,7 @@ final class Volumes implements AutoCloseable {
    * How much room there is now, when it was too little for one that was to be built; null when
    * there was enough, or is by now.
    */
-  @Nullable Room noRoom() {
+  public @Nullable Room noRoom() {
     Room now = lacked ? room() : null;
     return now == null || now.isEnough() ? null : now;
   }
@@ -84,7 +84,7 @@ final class Volumes implements AutoCloseable {
   }
 
   /** Why the one that answers was built; null when it was not since the start. */
-  @Nullable String rebuilt() {
+  public @Nullable String rebuilt() {
     return rebuilt;
   }
 
@@ -98,7 +98,7 @@ final class Volumes implements AutoCloseable {
   }
 
   /** Reads from what answers; if another takes its place meanwhile, from that. */
-  <T> T read(Volume.Reading<T> reading) {
+  public <T> T read(Volume.Reading<T> reading) {
     Volume asked = current;
     try {
       return asked.read(reading);
@@ -112,7 +112,7 @@ final class Volumes implements AutoCloseable {
   }
 
   /** Has the stream read into the one that answers, and into whatever is built. */
-  void feedFrom(Feed reader) {
+  public void feedFrom(Feed reader) {
     exchange.lock();
     try {
       feed = reader;
@@ -126,8 +126,8 @@ final class Volumes implements AutoCloseable {
     }
   }
 
-  /** As {@link Archive#rebuild}. */
-  Rebuild rebuild(String why) {
+  /** Begins to build another set of files; the one that answers stays until that has caught up. */
+  public Rebuild rebuild(String why) {
     exchange.lock();
     try {
       if (closed || build != null) {
@@ -146,8 +146,8 @@ final class Volumes implements AutoCloseable {
     }
   }
 
-  /** As {@link Archive#endRebuild}. */
-  boolean endRebuild() {
+  /** Ends the building of another set of files; false when none is built. */
+  public boolean endRebuild() {
     Build begun = build;
     boolean ended = !closed && begun != null && abandon(begun.volume());
     if (ended) {
@@ -157,7 +157,7 @@ final class Volumes implements AutoCloseable {
   }
 
   /** How many bytes are free where a folder is; where nobody can tell, as many as one may want. */
-  static long free(Path folder) {
+  public static long free(Path folder) {
     try {
       return Files.getFileStore(folder).getUsableSpace();
     } catch (IOException e) {
@@ -198,7 +198,7 @@ final class Volumes implements AutoCloseable {
   }
 
   private boolean turnTo(Volume volume, Volume old) throws IOException {
-    if (volume.visible().get() < old.visible().get()) {
+    if (volume.visibleOffset() < old.visibleOffset()) {
       return false;
     }
     shelf.turnTo(volume.store().path());
@@ -214,7 +214,7 @@ final class Volumes implements AutoCloseable {
    * @return false when it can no longer be fed
    * @throws ArchiveException when they still cannot be opened
    */
-  boolean reopen(Volume volume) {
+  public boolean reopen(Volume volume) {
     boolean fed = volume.reopen();
     String defect = volume.store().defect();
     if (defect != null && abandon(volume)) {
@@ -247,7 +247,7 @@ final class Volumes implements AutoCloseable {
   }
 
   /** Makes durable what was added since the last time. */
-  void commit() {
+  public void commit() {
     current.commit();
     Build begun = build;
     if (begun != null) {

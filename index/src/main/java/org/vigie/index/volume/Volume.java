@@ -1,6 +1,7 @@
-package org.vigie.index;
+package org.vigie.index.volume;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,9 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A whole archive in one folder. One writer feeds it in the order of the stream; any number of
- * threads read. An {@link Archive} has one that answers, and at times another that is built.
+ * threads read. The archive has one that answers, and at times another that is built.
  */
-final class Volume implements AutoCloseable {
+public final class Volume implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Volume.class);
 
   /**
@@ -53,39 +54,45 @@ final class Volume implements AutoCloseable {
   }
 
   /** Something to read from what is visible. */
-  interface Reading<T> {
+  public interface Reading<T> {
     T read(IndexSearcher searcher) throws IOException;
   }
 
-  long nextOffset() {
+  public long nextOffset() {
     return next;
   }
 
-  Watermark visible() {
-    return visible;
+  /** Searches see all that stands before this offset of the stream. */
+  public long visibleOffset() {
+    return visible.get();
   }
 
-  long committedOffset() {
+  /** Waits until searches see all before an offset; false when the time is over first. */
+  public boolean awaitVisible(long offset, Duration timeout) throws InterruptedException {
+    return visible.await(offset, timeout);
+  }
+
+  public long committedOffset() {
     return committed;
   }
 
-  Course course() {
+  public Course course() {
     return course;
   }
 
-  @Nullable Instant refreshedAt() {
+  public @Nullable Instant refreshedAt() {
     return refreshedAt;
   }
 
-  @Nullable Instant committedAt() {
+  public @Nullable Instant committedAt() {
     return committedAt;
   }
 
-  @Nullable String trouble() {
+  public @Nullable String trouble() {
     return trouble;
   }
 
-  @Nullable String rebuilt() {
+  public @Nullable String rebuilt() {
     return rebuilt;
   }
 
@@ -93,11 +100,11 @@ final class Volume implements AutoCloseable {
     return closed;
   }
 
-  Store store() {
+  public Store store() {
     return store;
   }
 
-  void apply(List<Change> changes, long nextOffset) {
+  public void apply(List<Change> changes, long nextOffset) {
     lock.lock();
     try {
       requireWhole();
@@ -160,7 +167,7 @@ final class Volume implements AutoCloseable {
     return read(searcher -> searcher.getIndexReader().numDocs());
   }
 
-  long bytes() {
+  public long bytes() {
     try {
       return store.bytes();
     } catch (IOException | AlreadyClosedException e) {
@@ -169,7 +176,7 @@ final class Volume implements AutoCloseable {
   }
 
   /** How far it is, while it is built. */
-  Progress progress(String why, Instant now) {
+  public Progress progress(String why, Instant now) {
     return course.progress(why, added(), next, now);
   }
 
@@ -182,8 +189,11 @@ final class Volume implements AutoCloseable {
     }
   }
 
-  /** As {@link Archive#resume}. */
-  long resume(Origin stream, long start, long end) {
+  /**
+   * Where to read on, after it has made sure that it holds what this stream says; else it is
+   * emptied first.
+   */
+  public long resume(Origin stream, long start, long end) {
     lockFiles();
     try {
       requireWhole();
@@ -249,7 +259,7 @@ final class Volume implements AutoCloseable {
     }
   }
 
-  void refresh() {
+  public void refresh() {
     long current = generation.get();
     long upTo = next;
     if (upTo == visible.get() || trouble != null || closed) {
@@ -305,7 +315,7 @@ final class Volume implements AutoCloseable {
   }
 
   /** Something besides writing went wrong, which the next success does not mend. */
-  void troubled(String what) {
+  public void troubled(String what) {
     trouble = what;
   }
 
