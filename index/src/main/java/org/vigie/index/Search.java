@@ -138,14 +138,17 @@ final class Search {
     if (last != null || request.offset() > 0 || request.limit() == 0) {
       return null;
     }
-    String corrected =
-        new Spelling(searcher, request.query(), request.now(), Archive.LONGEST_HELP)
-            .corrected()
-            .orElse(null);
-    return corrected != null
-            && QueryLanguage.parse(corrected, request.now()) instanceof Parsed.Good good
+    Spelling spelling =
+        new Spelling(searcher, request.query(), request.now(), Archive.LONGEST_HELP);
+    String corrected = findingMore(spelling.corrected(), found);
+    return corrected == null && found == 0 ? findingMore(spelling.commoner(), found) : corrected;
+  }
+
+  private @Nullable String findingMore(Optional<String> query, long found) throws IOException {
+    return query.isPresent()
+            && QueryLanguage.parse(query.get(), request.now()) instanceof Parsed.Good good
             && searcher.count(filteredExceptBy("", good.query(request.now()))) > found
-        ? corrected
+        ? query.get()
         : null;
   }
 

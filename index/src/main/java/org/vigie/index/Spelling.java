@@ -34,8 +34,8 @@ import org.vigie.index.query.Word;
 import org.vigie.model.Filed;
 
 /**
- * Corrects the words of a query that no article has to words that some have. Lucene's own spell
- * checker does the same with the same automaton, but it would be one more dependency, and it
+ * Corrects the words of a query that no article has, or few, to words that more have. Lucene's own
+ * spell checker does the same with the same automaton, but it would be one more dependency, and it
  * proposes the stems that stand beside the words here.
  */
 final class Spelling {
@@ -50,12 +50,22 @@ final class Spelling {
 
   private static final int MOST_WORDS = 8;
 
+  /** A word that so many times more articles have may be what was meant. */
+  private static final int COMMONER = 5;
+
+  /** In how many articles a stem is looked for as the word that it is. */
+  private static final int EXAMPLES = 10;
+
   private final IndexSearcher searcher;
   private final String query;
   private final Instant now;
   private final QueryTimeout timeout;
 
   private record Correction(int start, int end, String word) {}
+
+  private interface Doubt {
+    boolean about(Word word) throws IOException;
+  }
 
   /** A word of the archive that is like one of the query. */
   private record Similar(Term term, float similarity, int articles) {}
@@ -72,9 +82,17 @@ final class Spelling {
     this.timeout = new QueryTimeoutImpl(longest.toMillis());
   }
 
-  /** The same query with other words, if there is a word to correct. */
+  /** The same query with other words for those that no article has, if there are any. */
   Optional<String> corrected() throws IOException {
-    List<Correction> corrections = corrections();
+    return corrected(corrections(word -> articles(word) == 0));
+  }
+
+  /** The same query with words that many more articles have, if there are any. */
+  Optional<String> commoner() throws IOException {
+    return corrected(corrections(_ -> true));
+  }
+
+  private Optional<String> corrected(List<Correction> corrections) {
     StringBuilder corrected = new StringBuilder(query);
     for (Correction one : corrections.reversed()) {
       corrected.replace(one.start(), one.end(), one.word());
@@ -82,14 +100,14 @@ final class Spelling {
     return corrections.isEmpty() ? Optional.empty() : Optional.of(corrected.toString());
   }
 
-  private List<Correction> corrections() throws IOException {
+  private List<Correction> corrections(Doubt doubt) throws IOException {
     List<Correction> corrections = new ArrayList<>();
-    int unknown = 0;
+    int doubtful = 0;
     try {
       for (Word word : QueryLanguage.words(query, now)) {
-        if (unknown < MOST_WORDS && isUnknown(word.forms())) {
-          unknown++;
-          String similar = similar(word.forms().getFirst());
+        if (doubtful < MOST_WORDS && doubt.about(word)) {
+          doubtful++;
+          String similar = similar(word);
           if (!similar.isEmpty()) {
             corrections.add(new Correction(word.start(), word.end(), similar));
           }
@@ -101,19 +119,20 @@ final class Spelling {
     return corrections;
   }
 
-  private boolean isUnknown(List<String> forms) throws IOException {
-    for (String form : forms) {
+  /** How many articles have a word, at least. */
+  private int articles(Word word) throws IOException {
+    int most = 0;
+    for (String form : word.forms()) {
       for (String field : FIELDS) {
-        if (searcher.getIndexReader().docFreq(new Term(field, form)) > 0) {
-          return false;
-        }
+        most = Math.max(most, searcher.getIndexReader().docFreq(new Term(field, form)));
       }
     }
-    return true;
+    return most;
   }
 
   /** The most similar word, of several the one in most articles; empty when there is none. */
-  private String similar(String word) throws IOException {
+  private String similar(Word asked) throws IOException {
+    String word = asked.forms().getFirst();
     int length = word.codePointCount(0, word.length());
     if (length < SHORTEST) {
       return "";
@@ -122,8 +141,11 @@ final class Spelling {
     for (String field : FIELDS) {
       collect(new Term(field, word), length < LONG ? 1 : 2, found);
     }
+    int enough = COMMONER * articles(asked);
     Similar best =
         found.values().stream()
+            .filter(one -> !asked.forms().contains(one.term().text()))
+            .filter(one -> one.articles() >= enough)
             .max(
                 Comparator.comparingDouble(Similar::similarity)
                     .thenComparingInt(Similar::articles)
@@ -150,17 +172,26 @@ final class Spelling {
     }
   }
 
-  /** A term may be a stem, and has no capitals and accents: the word as an article has it. */
+  /**
+   * A term may be a stem, and has no capitals and accents: the word as an article has it, the stem
+   * itself where one has that.
+   */
   private String written(Term term) throws IOException {
     TermQuery having = new TermQuery(term);
-    for (ScoreDoc hit : searcher.search(having, 1).scoreDocs) {
+    String written = "";
+    for (ScoreDoc hit : searcher.search(having, EXAMPLES).scoreDocs) {
       Filed filed = Search.filed(searcher.storedFields(), hit.doc);
       Highlights all = requireNonNull(Passages.highlights(having, filed).orElse(null));
       boolean title = !all.title().isEmpty();
-      var match = (title ? all.title() : all.text()).getFirst();
       String text = title ? filed.article().title() : filed.article().text();
-      return text.substring(match.start(), match.end()).replaceFirst("['’]s$", "");
+      for (var match : title ? all.title() : all.text()) {
+        String word = text.substring(match.start(), match.end()).replaceFirst("['’]s$", "");
+        if (Word.in(word).getFirst().forms().getFirst().equals(term.text())) {
+          return word;
+        }
+        written = written.isEmpty() ? word : written;
+      }
     }
-    return "";
+    return written;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,14 @@ class SpellingTest {
                 Sample.of("b", "", "Un convoi de l’armée a été attaqué près d’Ouagadougou")
                     .in("fr"),
                 Sample.of("c", "", "Bamako, Bamako and Bamaka"),
-                Sample.of("d", "", "Bamako again"))
+                Sample.of("d", "", "Bamako again"),
+                Sample.of("e", "", "They attacked a convoy"),
+                Sample.of("f", "", "A convoy, and an attack on it"),
+                Sample.of("g", "", "A convoi that is none"))
             .map(Sample::filed)
             .toList(),
-        4);
-    assertThat(archive.awaitVisible(4, Duration.ofSeconds(10))).isTrue();
+        7);
+    assertThat(archive.awaitVisible(7, Duration.ofSeconds(10))).isTrue();
   }
 
   @AfterEach
@@ -60,6 +64,7 @@ class SpellingTest {
           convois -Bamakko                 |
           Bamako                           |
           Bamako Kidal Gao                 |
+          atack                            | attack
           =Bamakko                         |
           Bamakk*                          |
           "Bamakk\\o"                      |
@@ -74,6 +79,21 @@ class SpellingTest {
   void proposesNothingThatWouldFindNothingUnderTheSameFilters() {
     assertThat(search("Kidaal", Map.of("lang", List.of("fr"))).didYouMean()).isNull();
     assertThat(search("Kidaal", Map.of("lang", List.of("en"))).didYouMean()).isEqualTo("Kidal");
+  }
+
+  @Test
+  void whereNothingIsFoundProposesWordsThatManyMoreArticlesHave() throws Exception {
+    archive.add(
+        Stream.concat(
+                Stream.of(Sample.of("k", "", "Letters from Rommel's Afrika campaign")),
+                IntStream.range(0, 5).mapToObj(i -> Sample.of("m" + i, "", "Africa Corps again")))
+            .map(Sample::filed)
+            .toList(),
+        13);
+    assertThat(archive.awaitVisible(13, Duration.ofSeconds(10))).isTrue();
+    assertThat(search("Afrika Corps", Map.of()).didYouMean()).isEqualTo("Africa Corps");
+    assertThat(search("Afrika campaign", Map.of()).didYouMean()).isNull();
+    assertThat(search("Letters Kidal", Map.of()).didYouMean()).isNull();
   }
 
   @Test

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.lucene.util.automaton.CharacterRunAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /** The fields of the query language, in the order in which a message lists them. */
 public enum Field {
@@ -58,6 +61,8 @@ public enum Field {
     CIRCLE
   }
 
+  private static final int LONGEST_NAME = 30;
+
   private final Kind kind;
   private final String choices;
 
@@ -88,6 +93,30 @@ public enum Field {
 
   static Optional<Field> of(String key) {
     return Arrays.stream(values()).filter(field -> field.key().equals(key)).findFirst();
+  }
+
+  /** The one that was meant by a name that is none, when its spelling tells. */
+  static Optional<Field> like(String name) {
+    if (name.length() > LONGEST_NAME) {
+      return Optional.empty();
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    LevenshteinAutomata near = new LevenshteinAutomata(lower, true);
+    return IntStream.rangeClosed(0, Math.min(2, lower.length() / 3))
+        .mapToObj(edits -> new CharacterRunAutomaton(near.toAutomaton(edits)))
+        .flatMap(automaton -> Arrays.stream(values()).filter(field -> automaton.run(field.key())))
+        .findFirst()
+        .or(() -> begunBy(lower));
+  }
+
+  /** The only one that a name begins, or that begins a name: {@code pub}, {@code language}. */
+  private static Optional<Field> begunBy(String name) {
+    List<Field> begun =
+        Arrays.stream(values())
+            .filter(field -> name.length() >= 3 && field.key().length() >= 3)
+            .filter(field -> field.key().startsWith(name) || name.startsWith(field.key()))
+            .toList();
+    return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
   }
 
   static String list() {

@@ -173,8 +173,11 @@ final class QueryParser {
                 () ->
                     new BadQueryException(
                         start,
-                        "There is no field '%s'. The fields are %s. Put quotes around a word with a colon"
-                            .formatted(name, Field.list())));
+                        "There is no field '%s'%s. The fields are %s. Put quotes around a word with a colon"
+                            .formatted(
+                                name,
+                                Field.like(name).map(one -> ": write " + one.key()).orElse(""),
+                                Field.list())));
     in.skipSpace();
     if (!more() || in.atOperator("AND", "&&")) {
       throw bad("A value is missing after " + name + ":");

@@ -150,13 +150,17 @@ class QueryLanguageTest {
           a OR NOT b             | 5  | (this OR that) NOT other
           Mali - Niger           | 5  | at once
           a +                    | 2  | at once
-          kiled:[10 TO *]        | 0  | no field 'kiled'. The fields are title, text, exact, topic
+          kiled:[10 TO *]        | 0  | no field 'kiled': write killed. The fields are title, text, exact, topic
           killed:many            | 7  | takes a whole number
           killed:[10 TO lots]    | 14 | takes a whole number
           killed:[10 TO 5]       | 7  | ends before it begins
           topic:[a TO b]         | 6  | Dates and numbers alone
           http://x.org           | 0  | no field 'http'
-          x titel:a              | 2  | no field 'titel'
+          x titel:a              | 2  | no field 'titel': write title.
+          language:fr            | 0  | no field 'language': write lang.
+          Topics:wagner          | 0  | no field 'Topics': write topic.
+          pub:rfi                | 0  | no field 'pub'. The
+          author:x               | 0  | no field 'author'. The
           title:                 | 6  | missing after title:
           title: OR a            | 7  | missing after title:
           (topic:)               | 7  | missing after topic:
