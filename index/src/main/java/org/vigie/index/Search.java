@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PointValues;
@@ -39,6 +40,7 @@ import org.vigie.index.query.Parsed;
 import org.vigie.index.query.Passages;
 import org.vigie.index.query.QueryLanguage;
 import org.vigie.index.volume.Change;
+import org.vigie.model.Alert;
 import org.vigie.model.Filed;
 import org.vigie.streams.Codec;
 
@@ -229,9 +231,17 @@ final class Search {
     for (int document : documents) {
       Filed filed = filed(stored, document);
       int inStory = searcher.count(ofStory(filed.story()));
-      hits.add(new Hit(filed, Passages.of(query, filed, PASSAGES), inStory - 1));
+      hits.add(new Hit(filed, passages(query, filed), inStory - 1));
     }
     return hits;
+  }
+
+  /** Of a title or a topic alone nobody can tell what an article is about. */
+  private static List<Alert.Passage> passages(Query query, Filed filed) {
+    List<Alert.Passage> why = Passages.of(query, filed, PASSAGES);
+    return why.stream().anyMatch(passage -> passage.field().equals(Field.TEXT.key()))
+        ? why
+        : Stream.concat(why.stream(), Passages.beginning(filed).stream()).toList();
   }
 
   /** A field that is filtered by is counted without its own filter, to show the other choices. */

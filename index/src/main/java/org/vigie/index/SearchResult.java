@@ -3,6 +3,7 @@ package org.vigie.index;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Filed;
@@ -36,12 +37,17 @@ public record SearchResult(
    * An article that was found; with collapse, the one of its story that comes first.
    *
    * @param filed the article
-   * @param passages why it matches; for a query without words the beginning of its text
+   * @param passages why it matches, and the beginning of its text where nothing of that matches
    * @param others how many other articles its story has in the archive
    */
   public record Hit(Filed filed, List<Alert.Passage> passages, int others) {
     public Hit {
       passages = List.copyOf(passages);
+    }
+
+    /** The first passage of a field. */
+    public Optional<Alert.Passage> passage(String field) {
+      return passages.stream().filter(passage -> passage.field().equals(field)).findFirst();
     }
   }
 

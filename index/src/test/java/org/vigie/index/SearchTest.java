@@ -56,6 +56,18 @@ class SearchTest {
   }
 
   @Test
+  void showsHowTheTextBeginsWhereNothingOfItMatches() throws Exception {
+    add(Sample.of("a", "A convoy", "Three lorries left Gao."));
+    SearchResult.Hit hit = search("title:convoy").hits().getFirst();
+    assertThat(hit.passage("title").orElseThrow().matches()).hasSize(1);
+    assertThat(hit.passage("text").orElseThrow().text()).isEqualTo("Three lorries left Gao.");
+    assertThat(hit.passage("text").orElseThrow().matches()).isEmpty();
+    assertThat(search("convoy lorries").hits().getFirst().passages())
+        .extracting(passage -> passage.matches().size())
+        .containsExactly(1, 1);
+  }
+
+  @Test
   void pagesWithoutGapsOrRepeats() throws Exception {
     for (int i = 0; i < 30; i++) {
       add(Sample.of("a" + i, "", "convoy").at("2024-09-01T00:00:%02dZ".formatted(i)));

@@ -128,10 +128,14 @@ public final class Passages {
   }
 
   private Passage lead() {
+    return beginning(filed)
+        .orElseGet(() -> new Passage(Field.TITLE.key(), filed.article().title(), List.of()));
+  }
+
+  /** The beginning of an article's text, with nothing marked; empty when it has no text. */
+  public static Optional<Passage> beginning(Filed filed) {
     String text = filed.article().text();
-    return text.isBlank()
-        ? new Passage(Field.TITLE.key(), filed.article().title(), List.of())
-        : Excerpts.beginning(text);
+    return text.isBlank() ? Optional.empty() : Optional.of(Excerpts.beginning(text));
   }
 
   /** Where words matched; an elided article belongs to the token, but it is not what matched. */
