@@ -17,10 +17,10 @@ class AccountPage {
   private static final int MOST_NAMES = 200;
 
   private final Accounts accounts;
-  private final SavedSearches searches;
+  private final Searches searches;
   private final ErrorView errors;
 
-  AccountPage(Accounts accounts, SavedSearches searches, ErrorView errors) {
+  AccountPage(Accounts accounts, Searches searches, ErrorView errors) {
     this.accounts = accounts;
     this.searches = searches;
     this.errors = errors;

@@ -81,9 +81,7 @@ class AlertApi {
                     || inbox.state(alert).key().equals(state)
                     || (state.equals(InboxFilter.HELD) && alert.held() != Alert.Held.NO))
         .filter(
-            alert ->
-                priority.isEmpty()
-                    || WantedRules.key(inbox.rules(alert).priority()).equals(priority))
+            alert -> priority.isEmpty() || Key.of(inbox.rules(alert).priority()).equals(priority))
         .limit(most)
         .map(inbox::entry)
         .map(AlertView::of)

@@ -29,7 +29,7 @@ class AlertsPage {
   private final Deliveries deliveries;
   private final Inbox inbox;
   private final HandlingDesk desk;
-  private final SavedSearches searches;
+  private final Searches searches;
   private final SourceHealth health;
   private final Retractions retractions;
 
@@ -38,7 +38,7 @@ class AlertsPage {
       Deliveries deliveries,
       Inbox inbox,
       HandlingDesk desk,
-      SavedSearches searches,
+      Searches searches,
       SourceHealth health,
       Retractions retractions) {
     this.alerts = alerts;

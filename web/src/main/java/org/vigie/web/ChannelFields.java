@@ -39,16 +39,16 @@ public final class ChannelFields {
   }
 
   /** The channels that the form asks for. */
-  List<Draft.Wanted> wanted() {
-    List<Draft.Wanted> wanted = new ArrayList<>();
+  List<WantedChannel> wanted() {
+    List<WantedChannel> wanted = new ArrayList<>();
     for (String key : typed.getOrDefault(KEEP, List.of())) {
-      wanted.add(new Draft.Wanted(null, null, null, key));
+      wanted.add(new WantedChannel(null, null, null, key));
     }
     for (String kind : ChannelView.KINDS) {
       typed(kind)
           .lines()
           .filter(line -> !line.isBlank())
-          .forEach(line -> wanted.add(new Draft.Wanted(kind, line, typed(kind + TOKEN), null)));
+          .forEach(line -> wanted.add(new WantedChannel(kind, line, typed(kind + TOKEN), null)));
     }
     return wanted;
   }

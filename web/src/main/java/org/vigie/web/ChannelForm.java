@@ -38,7 +38,7 @@ final class ChannelForm {
    * @param wanted null to leave them as they were
    * @param before as they were
    */
-  List<Channel> read(@Nullable List<Draft.Wanted> wanted, List<Channel> before) {
+  List<Channel> read(@Nullable List<WantedChannel> wanted, List<Channel> before) {
     if (wanted == null) {
       return before;
     }
@@ -46,7 +46,7 @@ final class ChannelForm {
       throw Refusal.invalid("channels", "There are more than " + MAX_CHANNELS + ".", "Send fewer.");
     }
     Map<String, Channel> read = new LinkedHashMap<>();
-    for (Draft.Wanted one : wanted) {
+    for (WantedChannel one : wanted) {
       Channel channel = one.key() == null ? made(one, before) : of(before, one.key());
       read.put(channel.key(), channel);
     }
@@ -75,7 +75,7 @@ final class ChannelForm {
   }
 
   /** What was there already stays: it may have been saved when it was allowed. */
-  private Channel made(Draft.Wanted wanted, List<Channel> before) {
+  private Channel made(WantedChannel wanted, List<Channel> before) {
     Channel channel = parsed(wanted);
     if (channel instanceof Webhook made) {
       channel =
@@ -93,7 +93,7 @@ final class ChannelForm {
     return channel;
   }
 
-  private Channel parsed(Draft.Wanted wanted) {
+  private Channel parsed(WantedChannel wanted) {
     String target = wanted.target() == null ? "" : wanted.target().strip();
     String token = wanted.token() == null ? "" : wanted.token().strip();
     return switch (wanted.kind() == null ? "" : wanted.kind()) {

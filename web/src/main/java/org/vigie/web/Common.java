@@ -11,7 +11,7 @@ import org.vigie.index.Archive;
 
 /** What every page shows: its frame. */
 @ControllerAdvice(annotations = Controller.class)
-class Common {
+class Common implements Frame {
   private final WebSettings settings;
   private final Shows shows;
   private final Labels labels;
@@ -37,9 +37,10 @@ class Common {
     this.tail = tail;
   }
 
+  @Override
   @ModelAttribute
-  void frame(HttpServletRequest request, Locale locale, Model model) {
-    model.addAttribute("show", shows.in(locale));
+  public void addTo(Model model, HttpServletRequest request, Locale locale) {
+    model.addAllAttributes(shows.all(locale));
     model.addAttribute("lang", locale.getLanguage());
     model.addAttribute("theme", Cookies.read(request, PreferencesPage.THEME));
     model.addAttribute("version", settings.version());

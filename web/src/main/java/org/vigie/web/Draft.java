@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Draft(
     @Nullable String name,
     @Nullable String query,
-    @Nullable List<Wanted> channels,
+    @Nullable List<WantedChannel> channels,
     @Nullable WantedRules rules,
     @Nullable Boolean paused,
     @Nullable Long version) {
@@ -25,18 +25,4 @@ public record Draft(
   static Draft pausing(boolean paused, @Nullable Long version) {
     return new Draft(null, null, null, null, paused, version);
   }
-
-  /**
-   * A channel: one that is there, by its key, or one to be made.
-   *
-   * @param kind one of {@link ChannelView#KINDS}
-   * @param target its address: a URL, a mail address, a chat, a topic
-   * @param token of a bot, or for access
-   * @param key of a channel that stays as it is; what else is said of it does not count
-   */
-  public record Wanted(
-      @Nullable String kind,
-      @Nullable String target,
-      @Nullable String token,
-      @Nullable String key) {}
 }

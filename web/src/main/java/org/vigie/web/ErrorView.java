@@ -15,17 +15,17 @@ import org.springframework.web.servlet.ModelAndView;
 final class ErrorView {
   private static final Object[] NO_VALUES = {};
 
-  private final Common common;
+  private final Frame frame;
   private final MessageSource messages;
 
-  ErrorView(Common common, MessageSource messages) {
-    this.common = common;
+  ErrorView(Frame frame, MessageSource messages) {
+    this.frame = frame;
     this.messages = messages;
   }
 
   ModelAndView of(Problem problem, HttpServletRequest request, Locale locale) {
     ExtendedModelMap model = new ExtendedModelMap();
-    common.frame(request, locale, model);
+    frame.addTo(model, request, locale);
     model.addAttribute("problem", problem);
     boolean part = request.getHeader("HX-Request") != null;
     return new ModelAndView(part ? "fragments :: problem" : "error", model);

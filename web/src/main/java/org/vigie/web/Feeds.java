@@ -28,16 +28,11 @@ final class Feeds {
 
   private final View<FeedToken> tokens;
   private final Alerts alerts;
-  private final SavedSearches searches;
+  private final Searches searches;
   private final Inbox inbox;
   private final InstantSource time;
 
-  Feeds(
-      View<FeedToken> tokens,
-      Alerts alerts,
-      SavedSearches searches,
-      Inbox inbox,
-      InstantSource time) {
+  Feeds(View<FeedToken> tokens, Alerts alerts, Searches searches, Inbox inbox, InstantSource time) {
     this.tokens = tokens;
     this.alerts = alerts;
     this.searches = searches;

@@ -19,7 +19,7 @@ final class Fragments {
   /** A fragment of a template. */
   String render(String template, String fragment, Locale locale, Map<String, Object> values) {
     Context context = new Context(locale, values);
-    context.setVariable("show", shows.in(locale));
+    context.setVariables(shows.all(locale));
     return engine.process(template, Set.of(fragment), context);
   }
 }

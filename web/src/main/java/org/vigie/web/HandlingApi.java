@@ -64,7 +64,7 @@ class HandlingApi {
   private HandlingView handle(Principal who, String subject, Wanted wanted) {
     Handling.Kind kind =
         Arrays.stream(Handling.Kind.values())
-            .filter(one -> WantedRules.key(one).equals(wanted.kind()))
+            .filter(one -> Key.of(one).equals(wanted.kind()))
             .findFirst()
             .orElseThrow(
                 () ->

@@ -69,7 +69,7 @@ final class HandlingDesk {
     subjects.forEach(id -> done.put(id, new Handling(id, kind, until, who, now)));
     audit.write(
         who,
-        "alert." + WantedRules.key(kind),
+        "alert." + Key.of(kind),
         done.values().stream().map(one -> change(one.subject(), one)).toList());
     handled.putAll(done);
     return List.copyOf(done.values());

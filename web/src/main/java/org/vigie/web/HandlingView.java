@@ -18,7 +18,7 @@ public record HandlingView(
   static HandlingView of(Handling handling) {
     return new HandlingView(
         handling.subject(),
-        WantedRules.key(handling.kind()),
+        Key.of(handling.kind()),
         handling.until(),
         handling.by(),
         handling.at());

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -19,14 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class HostFilter extends OncePerRequestFilter {
   private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final long MAX_BODY = 1 << 20;
-
-  /** Where more may come: documents, and articles by the hundred. */
-  private static final Map<String, Long> LARGER =
-      Map.of(
-          AddApi.IMPORT, 16L << 20,
-          AddApi.ADD, 26L << 20,
-          AddPage.READ, 26L << 20,
-          AddPage.ADD, 8L << 20);
 
   @Override
   protected void doFilterInternal(
@@ -44,7 +35,7 @@ final class HostFilter extends OncePerRequestFilter {
       refuse(response, 411, "The length of the body is not said.", "Send Content-Length.");
       return;
     }
-    long most = LARGER.getOrDefault(request.getRequestURI(), MAX_BODY);
+    long most = LargeBodies.MOST.getOrDefault(request.getRequestURI(), MAX_BODY);
     if (request.getContentLengthLong() > most) {
       refuse(response, 413, "The body is larger than " + most + " bytes.", "Send less.");
       return;

@@ -41,7 +41,7 @@ public record InboxFilter(String show, String search, String priority) {
 
   /** Whether a saved search with these rules is of its priority. */
   boolean concerns(AlertRules rules) {
-    return priority.isEmpty() || WantedRules.key(rules.priority()).equals(priority);
+    return priority.isEmpty() || Key.of(rules.priority()).equals(priority);
   }
 
   /** Whether a row is where one looks. */

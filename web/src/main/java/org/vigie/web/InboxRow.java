@@ -111,7 +111,7 @@ public record InboxRow(List<Entry> entries, List<Alert.Passage> passages) {
         .filter(entry -> entry.state() == state())
         .map(entry -> entry.rules().priority())
         .max(AlertRules.Priority::compareTo)
-        .map(WantedRules::key)
+        .map(Key::of)
         .orElse("");
   }
 

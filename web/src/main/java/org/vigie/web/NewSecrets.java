@@ -6,11 +6,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.vigie.model.Channel;
-import org.vigie.web.SavedSearchView.NewSecret;
 
 /** The secrets of webhooks that were just made: they are shown once. */
 final class NewSecrets {
   private NewSecrets() {}
+
+  /**
+   * The secret of a webhook.
+   *
+   * @param key of the webhook
+   * @param target its host and the last four characters of its address
+   * @param secret by which it can tell that a message is ours
+   */
+  public record NewSecret(String key, String target, String secret) {}
 
   /** Those of webhooks that were not there before. */
   static List<NewSecret> of(List<Channel> channels, List<Channel> before) {

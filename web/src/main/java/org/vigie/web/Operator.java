@@ -30,7 +30,7 @@ final class Operator {
 
   /** Sets them anew; without a list they stay. Written down first, without the secrets. */
   synchronized OperatorChannels change(
-      String who, @Nullable List<Draft.Wanted> wanted, @Nullable Long version) {
+      String who, @Nullable List<WantedChannel> wanted, @Nullable Long version) {
     OperatorChannels old = get();
     if (version == null) {
       throw Refusal.invalid(

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigie.model.OperatorChannels;
-import org.vigie.web.SavedSearchView.NewSecret;
+import org.vigie.web.NewSecrets.NewSecret;
 
 /** Where the operator is told of the sources, for programs. */
 @RestController
@@ -45,7 +45,7 @@ class OperatorApi {
    * @param channels at most ten
    * @param version the version that is changed; 0 before the first change
    */
-  public record OperatorDraft(@Nullable List<Draft.Wanted> channels, @Nullable Long version) {}
+  public record OperatorDraft(@Nullable List<WantedChannel> channels, @Nullable Long version) {}
 
   /**
    * A channel of the operator.

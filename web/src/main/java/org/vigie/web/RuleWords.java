@@ -7,7 +7,7 @@ import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.AlertRules.QuietHours;
 
 /** How a saved search alerts, in its reader's words. */
-final class RuleWords {
+public final class RuleWords {
   private static final int HOUR = 60;
 
   private final Show show;
@@ -17,14 +17,14 @@ final class RuleWords {
   }
 
   /** What is not as usual, after how often it tells. */
-  List<String> of(AlertRules rules) {
+  public List<String> of(AlertRules rules) {
     List<String> words = new ArrayList<>();
-    words.add(show.message("cadence." + WantedRules.key(rules.cadence())));
+    words.add(show.message("cadence." + Key.of(rules.cadence())));
     if (rules.tells() != AlertRules.Tells.STORIES) {
-      words.add(show.message("tells." + WantedRules.key(rules.tells())));
+      words.add(show.message("tells." + Key.of(rules.tells())));
     }
     if (rules.priority() != Priority.NORMAL) {
-      words.add(show.message("priority." + WantedRules.key(rules.priority())));
+      words.add(show.message("priority." + Key.of(rules.priority())));
     }
     QuietHours quiet = rules.quiet();
     if (quiet != null) {
@@ -51,7 +51,7 @@ final class RuleWords {
   }
 
   /** One value of a search, as its history has it. */
-  String value(String field, String value) {
+  public String value(String field, String value) {
     if (value.isEmpty()) {
       return show.message("rule.none");
     }

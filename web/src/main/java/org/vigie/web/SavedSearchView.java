@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.SavedSearch;
+import org.vigie.web.NewSecrets.NewSecret;
 
 /**
  * A saved search as the API shows it.
@@ -36,15 +37,6 @@ public record SavedSearchView(
     @Nullable String problem,
     @Nullable SearchWeek week,
     @Nullable List<NewSecret> newSecrets) {
-
-  /**
-   * The secret of a webhook.
-   *
-   * @param key of the webhook
-   * @param target its host and the last four characters of its address
-   * @param secret by which it can tell that a message is ours
-   */
-  public record NewSecret(String key, String target, String secret) {}
 
   static SavedSearchView of(
       SavedSearch search, @Nullable String problem, @Nullable SearchWeek week) {

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,7 @@ final class SavedSearches {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final View<SavedSearch> searches;
+  private final Searches there;
   private final Archive archive;
   private final Channels channels;
   private final ChannelForm form;
@@ -37,6 +37,7 @@ final class SavedSearches {
 
   SavedSearches(
       View<SavedSearch> searches,
+      Searches there,
       Archive archive,
       Channels channels,
       AuditLog audit,
@@ -44,6 +45,7 @@ final class SavedSearches {
       Hindsights hindsights,
       InstantSource time) {
     this.searches = searches;
+    this.there = there;
     this.archive = archive;
     this.channels = channels;
     this.form = new ChannelForm(channels);
@@ -55,17 +57,11 @@ final class SavedSearches {
 
   /** All, by name. */
   List<SavedSearch> all() {
-    return searches.values().stream()
-        .sorted(Comparator.comparing(search -> search.name().toLowerCase(Locale.ROOT)))
-        .toList();
-  }
-
-  Optional<SavedSearch> find(String id) {
-    return searches.get(id);
+    return there.all();
   }
 
   SavedSearch get(String id) {
-    return searches.get(id).orElseThrow(() -> Refusal.absent("saved search", id));
+    return there.get(id);
   }
 
   /** What matching one costs; null when that is not known here. */

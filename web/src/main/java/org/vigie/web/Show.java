@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Alert;
-import org.vigie.model.AlertRules;
 import org.vigie.model.Article;
 import org.vigie.model.Channel;
 import org.vigie.model.Event;
@@ -262,16 +261,6 @@ public final class Show {
     return Objects.requireNonNullElse(address.getHost(), "");
   }
 
-  /** What the inbox says of alerts. */
-  public AlertWords alerts() {
-    return new AlertWords(this);
-  }
-
-  /** Why a saved search told of an article, or did not. */
-  public AccountWords account() {
-    return new AccountWords(this);
-  }
-
   /** A time to come, by the clock of a place: its day where that is not today. */
   String moment(Instant then, ZoneId zone) {
     ZonedDateTime there = then.atZone(zone);
@@ -287,16 +276,6 @@ public final class Show {
                 .format(there);
     String place = zone.normalized().equals(ZONE.normalized()) ? "" : " (" + zone.getId() + ")";
     return (day + " " + clock).strip() + place;
-  }
-
-  /** How a saved search alerts, in a few words each. */
-  public List<String> rules(AlertRules rules) {
-    return new RuleWords(this).of(rules);
-  }
-
-  /** A value of a saved search, as its history has it. */
-  public String rule(String field, String value) {
-    return new RuleWords(this).value(field, value);
   }
 
   /** A channel without its secret. */

@@ -3,6 +3,7 @@ package org.vigie.web;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -17,21 +18,21 @@ public final class SignIn {
 
   private final SecureRandom random = new SecureRandom();
   private final Deque<Open> open = new ArrayDeque<>();
-  private final WebSettings settings;
+  private final Duration linkLife;
   private final InstantSource time;
   private final IntSupplier port;
 
   @SuppressWarnings("ArrayRecordComponent")
   private record Open(byte[] digest, Instant until) {}
 
-  SignIn(WebSettings settings, InstantSource time, IntSupplier port) {
-    this.settings = settings;
+  SignIn(Duration linkLife, InstantSource time, IntSupplier port) {
+    this.linkLife = linkLife;
     this.time = time;
     this.port = port;
   }
 
   /**
-   * A new link to the first page. It works once, for {@link WebSettings#linkLife}.
+   * A new link to the first page. It works once, and not for ever.
    *
    * @throws IllegalStateException when the server has not started: its port is not yet known
    */
@@ -39,7 +40,7 @@ public final class SignIn {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    remember(new Open(Digest.of(token), time.instant().plus(settings.linkLife())));
+    remember(new Open(Digest.of(token), time.instant().plus(linkLife)));
     return home().resolve("/sign-in?token=" + token);
   }
 

@@ -59,8 +59,8 @@ public record WantedRules(
   static WantedRules of(AlertRules rules) {
     AlertRules.QuietHours quiet = rules.quiet();
     return new WantedRules(
-        key(rules.cadence()),
-        key(rules.priority()),
+        Key.of(rules.cadence()),
+        Key.of(rules.priority()),
         rules.language(),
         rules.zone().getId(),
         quiet == null ? null : new Quiet(quiet.from().toString(), quiet.to().toString()),
@@ -69,7 +69,7 @@ public record WantedRules(
         rules.outlets(),
         rules.origins(),
         rules.again(),
-        key(rules.tells()));
+        Key.of(rules.tells()));
   }
 
   /** Only what language its messages have. */
@@ -120,15 +120,10 @@ public record WantedRules(
             : oneOf(AlertRules.Tells.class, "tells", tells, "kind of news"));
   }
 
-  /** How a value of a rule is written. */
-  static String key(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
   private static <E extends Enum<E>> E oneOf(
       Class<E> type, String field, String wanted, String called) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(one -> key(one).equals(wanted.strip().toLowerCase(Locale.ROOT)))
+        .filter(one -> Key.of(one).equals(wanted.strip().toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
@@ -137,7 +132,7 @@ public record WantedRules(
                     "'%s' is no %s.".formatted(wanted, called),
                     "Use "
                         + Arrays.stream(type.getEnumConstants())
-                            .map(WantedRules::key)
+                            .map(Key::of)
                             .collect(Collectors.joining(", "))
                         + "."));
   }

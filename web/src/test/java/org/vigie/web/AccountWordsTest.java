@@ -8,13 +8,8 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.model.SavedSearch;
-import org.vigie.model.Watch;
 import org.vigie.model.WhyStep;
 import org.vigie.model.WhyStep.Asked;
-import org.vigie.streams.Codec;
-import org.vigie.streams.Connection;
-import org.vigie.streams.Stream;
-import org.vigie.streams.View;
 
 class AccountWordsTest {
   @ParameterizedTest
@@ -31,14 +26,7 @@ class AccountWordsTest {
   }
 
   private static AccountWords words(String language) {
-    Connection nowhere = new Connection("127.0.0.1:1", "test");
-    View<Watch> unread = new View<>(nowhere, Stream.WATCH, Codec.WATCH);
-    return new AccountWords(
-        new Show(
-            Locale.forLanguageTag(language),
-            Instant.EPOCH,
-            new WebConfiguration().messageSource(),
-            new Labels(unread)));
+    return new AccountWords(Shown.at(Instant.EPOCH, Locale.forLanguageTag(language)));
   }
 
   private static Account account(WhyStep step) {

@@ -114,11 +114,11 @@ class ChannelFormTest {
             Refusal.class, refusal -> assertThat(refusal.problem().where()).isEqualTo(where));
   }
 
-  private static Draft.Wanted made(String kind, String target, @Nullable String token) {
-    return new Draft.Wanted(kind, target, token, null);
+  private static WantedChannel made(String kind, String target, @Nullable String token) {
+    return new WantedChannel(kind, target, token, null);
   }
 
-  private static Draft.Wanted kept(Channel channel) {
-    return new Draft.Wanted(null, null, null, channel.key());
+  private static WantedChannel kept(Channel channel) {
+    return new WantedChannel(null, null, null, channel.key());
   }
 }

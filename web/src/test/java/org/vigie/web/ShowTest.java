@@ -10,11 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.model.Event;
 import org.vigie.model.Place.Precision;
-import org.vigie.model.Watch;
-import org.vigie.streams.Codec;
-import org.vigie.streams.Connection;
-import org.vigie.streams.Stream;
-import org.vigie.streams.View;
 
 class ShowTest {
   private static final Instant LATE = Instant.parse("2026-11-20T23:30:00Z");
@@ -97,8 +92,6 @@ class ShowTest {
   }
 
   private static Show show(Locale locale) {
-    Connection nowhere = new Connection("127.0.0.1:1", "test");
-    View<Watch> unread = new View<>(nowhere, Stream.WATCH, Codec.WATCH);
-    return new Show(locale, LATE, new WebConfiguration().messageSource(), new Labels(unread));
+    return Shown.at(LATE, locale);
   }
 }

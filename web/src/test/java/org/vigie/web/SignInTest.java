@@ -10,13 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SignInTest {
-  private static final WebSettings SETTINGS =
-      new WebSettings(
-          0, "0123456789012345678901234567890123456789", "1", false, Duration.ofHours(1));
+  private static final Duration LINK_LIFE = Duration.ofHours(1);
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T08:00:00Z"));
-  private final SignIn signIn = new SignIn(SETTINGS, now::get, () -> 8080);
+  private final SignIn signIn = new SignIn(LINK_LIFE, now::get, () -> 8080);
 
   @Test
   void aLinkSignsInOnce() {
@@ -33,7 +31,7 @@ class SignInTest {
   @Test
   void aLinkEndsWithItsLife() {
     String token = token();
-    now.set(now.get().plus(Duration.ofHours(1)));
+    now.set(now.get().plus(LINK_LIFE));
     assertThat(signIn.redeem(token)).isFalse();
   }
 

@@ -7,36 +7,10 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
-/** All that answers a program, and its description. */
+/** The description of the API: what it says of all of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-  ApiErrors.class,
-  SearchApi.class,
-  ArticleApi.class,
-  RulingApi.class,
-  WatchApi.class,
-  AddApi.class,
-  SavedSearchApi.class,
-  SpikesApi.class,
-  AlertApi.class,
-  HandlingApi.class,
-  SourceApi.class,
-  StreamApi.class,
-  ArchiveApi.class,
-  EventApi.class,
-  InstanceApi.class,
-  HealthApi.class,
-  MetricsApi.class,
-  SourceHealthApi.class,
-  OperatorApi.class,
-  ChannelApi.class,
-  FeedApi.class,
-  FeedCalls.class,
-  HubCalls.class
-})
-class Api {
+class ApiDescription {
   @Bean
   OpenAPI description(WebSettings settings) {
     return new OpenAPI()
