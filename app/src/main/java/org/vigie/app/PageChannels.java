@@ -7,7 +7,7 @@ import org.vigie.alerts.Matcher;
 import org.vigie.alerts.channel.WebhookSecret;
 import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
-import org.vigie.web.Channels;
+import org.vigie.web.channel.Channels;
 
 /** Binds the page to the stage that delivers alerts; the two do not know each other. */
 final class PageChannels implements Channels {

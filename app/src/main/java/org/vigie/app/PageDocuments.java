@@ -11,7 +11,7 @@ import org.vigie.ingest.file.Document;
 import org.vigie.ingest.file.Item;
 import org.vigie.ingest.text.CanonicalUrl;
 import org.vigie.ingest.text.Charsets;
-import org.vigie.web.Documents;
+import org.vigie.web.source.Documents;
 
 /** Binds the page to what reads documents; the two do not know each other. */
 final class PageDocuments implements Documents, DisposableBean {

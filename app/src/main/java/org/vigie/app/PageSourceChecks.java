@@ -3,7 +3,7 @@ package org.vigie.app;
 import org.vigie.ingest.SourceCheck;
 import org.vigie.model.Checked;
 import org.vigie.model.Source;
-import org.vigie.web.SourceChecks;
+import org.vigie.web.source.SourceChecks;
 
 /** Binds the page to the stage that reads sources; the two do not know each other. */
 final class PageSourceChecks implements SourceChecks {

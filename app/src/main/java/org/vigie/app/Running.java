@@ -32,9 +32,9 @@ import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
 import org.vigie.streams.View;
-import org.vigie.web.Judges;
-import org.vigie.web.SignIn;
-import org.vigie.web.SourceChecks;
+import org.vigie.web.operate.Judges;
+import org.vigie.web.access.SignIn;
+import org.vigie.web.source.SourceChecks;
 import org.vigie.web.WebSettings;
 
 /**
@@ -217,7 +217,7 @@ final class Running implements AutoCloseable {
         SourceChecks.class, () -> new PageSourceChecks(beans.getBean(SourceCheck.class)));
     beans.registerBean(
         "pageChannels",
-        org.vigie.web.Channels.class,
+        org.vigie.web.channel.Channels.class,
         () ->
             new PageChannels(
                 beans.getBean(org.vigie.alerts.channel.Channels.class),

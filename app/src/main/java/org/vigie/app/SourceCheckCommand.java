@@ -8,7 +8,7 @@ import org.vigie.ingest.IngestSettings;
 import org.vigie.ingest.SourceCheck;
 import org.vigie.model.Checked;
 import org.vigie.streams.Json;
-import org.vigie.web.CheckView;
+import org.vigie.web.source.CheckView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -8,6 +8,16 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.vigie.index.Archive;
+import org.vigie.web.access.Cookies;
+import org.vigie.web.access.PreferencesPage;
+import org.vigie.web.alert.Alerts;
+import org.vigie.web.alert.Seen;
+import org.vigie.web.answer.Frame;
+import org.vigie.web.channel.ChannelDesk;
+import org.vigie.web.show.Labels;
+import org.vigie.web.show.Shows;
+import org.vigie.web.stream.Position;
+import org.vigie.web.stream.Tail;
 
 /** What every page shows: its frame. */
 @ControllerAdvice(annotations = Controller.class)

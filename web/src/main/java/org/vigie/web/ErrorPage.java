@@ -10,6 +10,11 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.vigie.web.answer.ApiErrors;
+import org.vigie.web.answer.ErrorView;
+import org.vigie.web.answer.Problem;
+import org.vigie.web.answer.Problems;
+import org.vigie.web.source.HubCalls;
 
 /** Answers what no page and no part of the API took, or what failed before one could. */
 @Controller

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.vigie.web.answer.ApiErrors;
+import org.vigie.web.answer.Problem;
+import org.vigie.web.source.HubCalls;
+import org.vigie.web.source.LargeBodies;
 
 /**
  * Refuses requests that name another host than this machine: a page of a stranger that has its name

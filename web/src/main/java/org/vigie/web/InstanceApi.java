@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigie.web.access.SignIn;
+import org.vigie.web.answer.ApiPaths;
 
 /** This instance of Vigie, for programs. */
 @RestController

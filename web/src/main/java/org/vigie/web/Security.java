@@ -23,6 +23,11 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.vigie.streams.Json;
+import org.vigie.web.access.TokenFilter;
+import org.vigie.web.alert.Feeds;
+import org.vigie.web.answer.ApiPaths;
+import org.vigie.web.answer.Problem;
+import org.vigie.web.source.HubCalls;
 
 /**
  * Who may ask what: a browser by its session, a program by its token, a hub and a feed reader by

@@ -1,20 +1,37 @@
 /**
  * The pages, the HTTP API, the live streams to browsers and programs, and sign-in.
  *
- * <p>How to use it: give an application context {@link org.vigie.web.WebSettings}, {@link
- * org.vigie.web.Channels}, a {@code Connection}, an {@code Archive}, the views of {@code
- * StreamsConfiguration} and an {@code InstantSource}; import {@link
- * org.vigie.web.WebConfiguration}; print {@link org.vigie.web.SignIn#newLink} once the server has
- * started.
+ * <p>How to use it: give an application context {@link WebSettings}, a {@code Connection}, an
+ * {@code Archive}, the views of {@code StreamsConfiguration}, an {@code InstantSource}, and what
+ * {@link WebConfiguration} names of the stages; import {@link WebConfiguration}; print {@link
+ * org.vigie.web.access.SignIn#newLink} once the server has started.
  *
- * <ul>
- *   <li>A <em>page</em> class ({@code WirePage}, {@code SearchPage} ...) answers a browser that is
- *       signed in; an <em>API</em> class ({@code SearchApi} ...) answers a program that shows the
- *       token, at {@code /api/v1}. Both call the same plain classes, which know no HTTP.
- *   <li>{@code Tail} reads {@code vigie.filed} and {@code vigie.alerts} once per process and feeds
- *       every client; the id of an event is the position in the streams.
- *   <li>{@code StreamDesk} is what an operator sees of Kafka.
- * </ul>
+ * <p>Here everything is put together: {@link WebConfiguration} names the packages, {@link Security}
+ * says who may ask what, {@link Common} what stands around every page. Each package has pages, API,
+ * and the plain classes that both call, which know no HTTP; its configuration makes them. A
+ * <em>page</em> class ({@code WirePage}, {@code SearchPage} ...) answers a browser that is signed
+ * in; an <em>API</em> class ({@code SearchApi} ...) answers a program that shows the token, at
+ * {@code /api/v1}.
+ *
+ * <pre>
+ * wire     the wire, and search in the archive     saved    saved searches, dry runs, spikes
+ * operate  what an operator sees and does
+ *    |
+ * alert    inbox, handling, why, feeds             channel  where messages go
+ *    |
+ * article  article, story, rulings
+ *    |
+ * source   sources, articles added by hand
+ *    |
+ * stream   what is read of the streams             show     how values look
+ * answer   how a request is refused                access   sign-in, language
+ * </pre>
+ *
+ * <p>A package may know those below it. {@code saved}, {@code wire} and {@code operate} do not know
+ * each other; {@code channel} knows the lowest alone.
+ *
+ * <p><b>Invariant:</b> no circles: a package that knows another is not known to it, nor to any that
+ * it knows. {@code PackagesTest} finds them, in every module.
  *
  * <p><b>Invariant:</b> whatever was read from the web is text. No template writes unescaped text;
  * marks are elements of the template around escaped pieces.

@@ -23,6 +23,8 @@ import org.vigie.model.Filed;
 import org.vigie.model.Refile;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
+import org.vigie.web.alert.Searches;
+import org.vigie.web.stream.StreamTape;
 import tools.jackson.databind.JsonNode;
 
 class ApiIT {
@@ -233,11 +235,11 @@ class ApiIT {
         "{\"name\":\"x\",\"query\":\"x\",\"channels\":[{\"kind\":\"pigeon\",\"target\":\"x\"}]}|channels"
       })
   void aSearchThatIsNotValidIsNotSaved(String body, String where) throws Exception {
-    int before = desk.bean(SavedSearches.class).all().size();
+    int before = desk.bean(Searches.class).all().size();
     Program.Answer answer = program.post("/searches", body);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.at("/where")).isEqualTo(where);
-    assertThat(desk.bean(SavedSearches.class).all()).hasSize(before);
+    assertThat(desk.bean(Searches.class).all()).hasSize(before);
   }
 
   @ParameterizedTest

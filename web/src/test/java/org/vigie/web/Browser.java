@@ -15,26 +15,27 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.vigie.web.access.SignIn;
 
 /** A browser, as far as HTTP goes: it keeps cookies and follows no redirect by itself. */
-final class Browser {
+public final class Browser {
 
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final URI home;
 
-  Browser(URI home) {
+  public Browser(URI home) {
     this.home = home;
   }
 
   /** One that has signed in. */
-  static Browser signedIn(TestDesk desk) throws IOException, InterruptedException {
+  public static Browser signedIn(TestDesk desk) throws IOException, InterruptedException {
     Browser browser = new Browser(desk.home());
     browser.get(desk.bean(SignIn.class).newLink());
     return browser;
   }
 
-  HttpResponse<String> get(String path, String... headers)
+  public HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(home.resolve(path));
     if (headers.length > 0) {
@@ -43,17 +44,17 @@ final class Browser {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+  public HttpResponse<String> get(URI address) throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  Document page(String path, String... headers) throws IOException, InterruptedException {
+  public Document page(String path, String... headers) throws IOException, InterruptedException {
     return Jsoup.parse(get(path, headers).body());
   }
 
   /** Sends a form without a token. */
-  HttpResponse<String> post(String path, Map<String, String> form, String... headers)
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers)
       throws IOException, InterruptedException {
     String body =
         form.entrySet().stream()
@@ -70,7 +71,8 @@ final class Browser {
   }
 
   /** Sends a form with the token of a page, and reads the page that it leads to. */
-  Document submit(String path, Map<String, String> form) throws IOException, InterruptedException {
+  public Document submit(String path, Map<String, String> form)
+      throws IOException, InterruptedException {
     Element token = page("/search").selectFirst("input[name=_csrf]");
     if (token == null) {
       throw new IllegalStateException("no form on the page");
@@ -85,13 +87,13 @@ final class Browser {
   }
 
   /** Sends a form with a list of feeds and the token of a page, and reads the answer. */
-  Document upload(String path, Map<String, String> form, String list)
+  public Document upload(String path, Map<String, String> form, String list)
       throws IOException, InterruptedException {
     return Jsoup.parse(upload(path, "file", "list.opml", list.getBytes(UTF_8), form).body());
   }
 
   /** Sends a form with a file and the token of a page; the answer as it is. */
-  HttpResponse<String> upload(
+  public HttpResponse<String> upload(
       String path, String field, String name, byte[] bytes, Map<String, String> form)
       throws IOException, InterruptedException {
     Element token = page("/search").selectFirst("input[name=_csrf]");

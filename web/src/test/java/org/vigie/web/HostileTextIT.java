@@ -24,6 +24,11 @@ import org.vigie.model.SavedSearch;
 import org.vigie.model.Source;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
+import org.vigie.streams.View;
+import org.vigie.web.alert.Alerts;
+import org.vigie.web.alert.Searches;
+import org.vigie.web.article.Story;
+import org.vigie.web.show.Fragments;
 
 /** Whatever a page of the web says is text on ours. */
 class HostileTextIT {
@@ -54,13 +59,19 @@ class HostileTextIT {
       offset = desk.file(filed);
       Alert alert = alert(filed, evil);
       source(evil);
+      View<?> sources = desk.bean("sources", View.class);
       Awaitility.await()
           .ignoreExceptions()
           .until(
               () ->
-                  desk.bean(AlertApi.class).alert(alert.id()).searchName().equals(evil)
-                      && desk.bean(SavedSearches.class).get("evil").name().equals(evil)
-                      && desk.bean(Sources.class).get("evil").source().name().equals(evil));
+                  desk.bean(Alerts.class)
+                          .raised(1)
+                          .anyMatch(raised -> raised.search().name().equals(evil))
+                      && desk.bean(Searches.class).get("evil").name().equals(evil)
+                      && sources
+                          .get("evil")
+                          .filter(one -> one instanceof Source source && source.name().equals(evil))
+                          .isPresent());
       assertInert("alert", fragment("alert", Map.of("alert", alert, "passages", alert.why())));
       String query = URLEncoder.encode(evil, StandardCharsets.UTF_8);
       for (String path :

@@ -21,6 +21,7 @@ import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
+import org.vigie.web.alert.Searches;
 
 class PagesIT {
   private final TestDesk desk = TestDesk.shared();
@@ -284,7 +285,7 @@ class PagesIT {
 
   @Test
   void theSecretOfAWebhookIsNowhereOnThePages() throws Exception {
-    SavedSearch attacks = desk.bean(SavedSearches.class).get("attacks");
+    SavedSearch attacks = desk.bean(Searches.class).get("attacks");
     assertThat(attacks.channels())
         .anyMatch(c -> c instanceof Channel.Webhook w && w.secret().contains("VERYSECRET"));
     desk.send(Stream.SEARCHES, "attacks", Codec.SEARCH, attacks);

@@ -11,12 +11,12 @@ import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 
 /** A program that asks the API. */
-final class Program {
+public final class Program {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI home;
   private final @Nullable String token;
 
-  Program(TestDesk desk, @Nullable String token) {
+  public Program(TestDesk desk, @Nullable String token) {
     this.home = desk.home();
     this.token = token;
   }
@@ -29,34 +29,34 @@ final class Program {
    * @param text the body as it came
    * @param retryAfter the header of that name; empty without one
    */
-  record Answer(int status, JsonNode json, String text, String retryAfter) {
-    String at(String pointer) {
+  public record Answer(int status, JsonNode json, String text, String retryAfter) {
+    public String at(String pointer) {
       return json.at(pointer).asString("");
     }
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send("GET", path, null);
   }
 
-  Answer post(String path, String json) throws IOException, InterruptedException {
+  public Answer post(String path, String json) throws IOException, InterruptedException {
     return send("POST", path, json);
   }
 
-  Answer put(String path, String json) throws IOException, InterruptedException {
+  public Answer put(String path, String json) throws IOException, InterruptedException {
     return send("PUT", path, json);
   }
 
-  Answer delete(String path) throws IOException, InterruptedException {
+  public Answer delete(String path) throws IOException, InterruptedException {
     return send("DELETE", path, null);
   }
 
-  Answer delete(String path, String json) throws IOException, InterruptedException {
+  public Answer delete(String path, String json) throws IOException, InterruptedException {
     return send("DELETE", path, json);
   }
 
   /** Sends a file and what is said of it, as a form does. */
-  Answer upload(String path, String name, byte[] bytes, Map<String, String> fields)
+  public Answer upload(String path, String name, byte[] bytes, Map<String, String> fields)
       throws IOException, InterruptedException {
     return send(
         "POST",

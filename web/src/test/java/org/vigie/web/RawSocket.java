@@ -14,23 +14,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP by hand. */
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
   private final Socket socket = new Socket();
   private final BufferedReader in;
 
-  RawSocket(URI home) throws IOException {
+  public RawSocket(URI home) throws IOException {
     socket.setReceiveBufferSize(4_096);
     socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), home.getPort()));
     socket.setSoTimeout(20_000);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
   }
 
-  void send(String... lines) throws IOException {
+  public void send(String... lines) throws IOException {
     socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8));
     socket.getOutputStream().flush();
   }
 
-  @Nullable String line() throws IOException {
+  public @Nullable String line() throws IOException {
     return in.readLine();
   }
 
@@ -41,10 +41,10 @@ final class RawSocket implements AutoCloseable {
    * @param name its name
    * @param data its data
    */
-  record Sent(String id, String name, String data) {}
+  public record Sent(String id, String name, String data) {}
 
   /** The next events of a stream; heartbeats and the like are passed over. */
-  List<Sent> events(int count) throws IOException {
+  public List<Sent> events(int count) throws IOException {
     List<Sent> events = new ArrayList<>();
     String id = "";
     String name = "";

@@ -24,6 +24,7 @@ import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Stream;
 import org.vigie.web.Program.Answer;
+import org.vigie.web.stream.StreamTape;
 
 /** An article is taken out: by whom and why is said, what it said is not. */
 class RetractIT {

@@ -33,10 +33,10 @@ import org.vigie.model.TopicHit;
 import org.vigie.model.Watch;
 
 /** Articles of an invented world, with what a classifier would say of them. */
-final class Samples {
-  record Outlet(String id, String name, String country) {}
+public final class Samples {
+  public record Outlet(String id, String name, String country) {}
 
-  static final List<Outlet> OUTLETS =
+  public static final List<Outlet> OUTLETS =
       List.of(
           new Outlet("gondo", "Radio Gondo", "FR"),
           new Outlet("liptako", "Dépêche du Liptako", "BF"),
@@ -47,7 +47,7 @@ final class Samples {
 
   private Samples() {}
 
-  static Watch watch() {
+  public static Watch watch() {
     return new Watch(
         "sahel",
         1,
@@ -95,7 +95,7 @@ final class Samples {
         id, Entity.Kind.ARMED_GROUP, Map.of("en", en, "fr", fr), List.of(), List.of(), List.of());
   }
 
-  static Source source(String id, String name, String country, boolean on) {
+  public static Source source(String id, String name, String country, boolean on) {
     return new Source(
         id,
         name,
@@ -115,7 +115,7 @@ final class Samples {
   }
 
   /** What a check of an address might come to. */
-  static Checked.Found checked(URI address, Source source) {
+  public static Checked.Found checked(URI address, Source source) {
     return new Checked.Found(
         address,
         List.of(new Checked.Request(address, source.address(), true, "HTTP 200, 12 kB: a feed")),
@@ -163,7 +163,7 @@ final class Samples {
           null);
 
   /** All samples, as filed at a moment; the oldest first. */
-  static List<Filed> all(Instant now) {
+  public static List<Filed> all(Instant now) {
     List<Filed> all = new ArrayList<>();
     Map<String, String> stories = new HashMap<>();
     for (String block : read().split("\n---\n", -1)) {
@@ -327,7 +327,7 @@ final class Samples {
   }
 
   /** An article that is about nothing in particular, as the first of its story. */
-  static Filed filed(Article article) {
+  public static Filed filed(Article article) {
     return new Filed(
         new Classified(article, "en", List.of(), List.of(), List.of(), 1),
         article.id(),

@@ -17,6 +17,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.web.access.SignIn;
+import org.vigie.web.alert.Searches;
 
 class SignInIT {
   private final TestDesk desk = TestDesk.shared();
@@ -130,8 +132,7 @@ class SignInIT {
     HttpResponse<String> answer =
         browser.post("/alerts/searches", Map.of("name", "forged", "query", "jnim"));
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(desk.bean(SavedSearches.class).all())
-        .noneMatch(search -> search.name().equals("forged"));
+    assertThat(desk.bean(Searches.class).all()).noneMatch(search -> search.name().equals("forged"));
   }
 
   @Test

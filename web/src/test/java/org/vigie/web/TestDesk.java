@@ -57,10 +57,15 @@ import org.vigie.streams.Output;
 import org.vigie.streams.Stream;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
+import org.vigie.web.access.SignIn;
+import org.vigie.web.channel.Channels;
+import org.vigie.web.operate.Judges;
+import org.vigie.web.source.Documents;
+import org.vigie.web.source.SourceChecks;
 
 /** The real pages over a real broker and a real archive, filled with samples. */
-final class TestDesk {
-  static final String TOKEN = "a-token-for-tests-that-is-long-enough-0123456789";
+public final class TestDesk {
+  public static final String TOKEN = "a-token-for-tests-that-is-long-enough-0123456789";
 
   private static @Nullable TestDesk shared;
 
@@ -70,8 +75,8 @@ final class TestDesk {
   private final EmbeddedBroker broker;
 
   /** What was tried, and what comes of it. */
-  static final class TestChannels implements Channels {
-    final ConcurrentLinkedQueue<Channel> tried = new ConcurrentLinkedQueue<>();
+  public static final class TestChannels implements Channels {
+    public final ConcurrentLinkedQueue<Channel> tried = new ConcurrentLinkedQueue<>();
     private int secrets;
 
     @Override
@@ -105,14 +110,14 @@ final class TestDesk {
   }
 
   /** Reads one page, and any file as its text. */
-  static final class TestDocuments implements Documents {
-    static final URI PAGE = URI.create("https://pier.example/page");
+  public static final class TestDocuments implements Documents {
+    public static final URI PAGE = URI.create("https://pier.example/page");
 
     /** One that does not answer until it is told to. */
-    static final URI SLOW = URI.create("https://pier.example/slow");
+    public static final URI SLOW = URI.create("https://pier.example/slow");
 
-    final CountDownLatch asked = new CountDownLatch(1);
-    final CountDownLatch answer = new CountDownLatch(1);
+    public final CountDownLatch asked = new CountDownLatch(1);
+    public final CountDownLatch answer = new CountDownLatch(1);
 
     @Override
     public Found fetch(URI address) {
@@ -133,7 +138,7 @@ final class TestDesk {
           : new Unreadable("not asked: " + address.getHost() + " is private");
     }
 
-    static void await(CountDownLatch latch) {
+    public static void await(CountDownLatch latch) {
       try {
         if (!latch.await(20, TimeUnit.SECONDS)) {
           throw new IllegalStateException("nobody came");
@@ -196,7 +201,7 @@ final class TestDesk {
   }
 
   /** A watch with one topic: what names generators. */
-  static List<Topic> powerOnly() {
+  public static List<Topic> powerOnly() {
     return List.of(
         new Topic(
             "power", Map.of("en", "Power"), Map.of("en", "Generators"), 1, Map.of(), List.of()));
@@ -224,8 +229,8 @@ final class TestDesk {
   }
 
   /** Knows a feed, and nothing else. */
-  static final class TestChecks implements SourceChecks {
-    final ConcurrentLinkedQueue<Object> asked = new ConcurrentLinkedQueue<>();
+  public static final class TestChecks implements SourceChecks {
+    public final ConcurrentLinkedQueue<Object> asked = new ConcurrentLinkedQueue<>();
 
     @Override
     public Checked check(Checked.Question question) {
@@ -256,7 +261,7 @@ final class TestDesk {
   }
 
   /** One for all tests of a JVM. */
-  static synchronized TestDesk shared() {
+  public static synchronized TestDesk shared() {
     TestDesk known = shared;
     if (known == null) {
       known = start(0);
@@ -266,7 +271,7 @@ final class TestDesk {
     return known;
   }
 
-  static TestDesk start(int port) {
+  public static TestDesk start(int port) {
     try {
       Path folder = Files.createTempDirectory("vigie-web");
       EmbeddedBroker broker =
@@ -294,7 +299,7 @@ final class TestDesk {
   }
 
   /** Stops the pages, then the broker; again does nothing. */
-  synchronized void close() {
+  public synchronized void close() {
     if (context.isActive()) {
       context.close();
       out.close();
@@ -302,15 +307,15 @@ final class TestDesk {
     }
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  <T> T bean(String name, Class<T> type) {
+  public <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
   }
 
-  TomcatWebServer server() {
+  public TomcatWebServer server() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     if (server instanceof TomcatWebServer tomcat) {
       return tomcat;
@@ -318,20 +323,20 @@ final class TestDesk {
     throw new IllegalStateException("it does not run");
   }
 
-  URI home() {
-    return bean(SignIn.class).home();
+  public URI home() {
+    return URI.create("http://127.0.0.1:" + server().getPort() + "/");
   }
 
-  Connection connection() {
+  public Connection connection() {
     return connection;
   }
 
-  long send(Stream stream, String key, byte[] value) {
+  public long send(Stream stream, String key, byte[] value) {
     return offset(sending(stream, key, value));
   }
 
   /** Sends values under one key, and returns where the last of them is. */
-  <T> long sendAll(Stream stream, String key, Codec<T> codec, List<T> values) {
+  public <T> long sendAll(Stream stream, String key, Codec<T> codec, List<T> values) {
     return values.stream().map(value -> sending(stream, key, codec.encode(value))).toList().stream()
         .mapToLong(TestDesk::offset)
         .max()
@@ -353,12 +358,12 @@ final class TestDesk {
     }
   }
 
-  <T> long send(Stream stream, String key, Codec<T> codec, T value) {
+  public <T> long send(Stream stream, String key, Codec<T> codec, T value) {
     return send(stream, key, Output.of(stream, key, codec, value).value());
   }
 
   /** Files an article and waits until it can be found. */
-  long file(Filed filed) throws InterruptedException {
+  public long file(Filed filed) throws InterruptedException {
     long offset = send(Stream.FILED, filed.article().id(), Codec.FILED, filed);
     if (!bean(Archive.class).awaitVisible(offset + 1, Duration.ofSeconds(20))) {
       throw new IllegalStateException("the archive does not keep up");
@@ -366,7 +371,7 @@ final class TestDesk {
     return offset;
   }
 
-  void deadLetter(Stream input, byte[] key, byte[] value, String stage, String cause) {
+  public void deadLetter(Stream input, byte[] key, byte[] value, String stage, String cause) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(input.deadLetters().topic(), 0, key, value);
     record.headers().add("vigie-stage", stage.getBytes(UTF_8));
@@ -377,7 +382,7 @@ final class TestDesk {
   }
 
   /** Watch, sources, articles, searches, alerts, deliveries, dead letters. */
-  void fill() {
+  public void fill() {
     Instant now = Instant.now();
     send(Stream.WATCH, Streams.WATCH_KEY, Codec.WATCH, Samples.watch());
     sources(now);
@@ -457,13 +462,13 @@ final class TestDesk {
             "liptako", "Dépêche du Liptako", PollState.State.BROKEN, then, "no answer in 20 s"));
   }
 
-  static HealthEvent.Changed changed(
+  public static HealthEvent.Changed changed(
       String source, String name, PollState.State to, Instant at, String evidence) {
     return new HealthEvent.Changed(
         source, name, PollState.State.FRESH, to, at, evidence, at.plusSeconds(7L * 3_600));
   }
 
-  long happen(HealthEvent event) {
+  public long happen(HealthEvent event) {
     return send(Stream.HEALTH, event.about(), Codec.HEALTH, event);
   }
 
@@ -525,7 +530,7 @@ final class TestDesk {
         now.minus(Duration.ofDays(2)));
   }
 
-  static Alert alert(
+  public static Alert alert(
       SavedSearch search, Filed first, List<Filed> folded, String term, Instant when) {
     String text = first.article().text();
     int at = Math.max(0, text.indexOf(term));

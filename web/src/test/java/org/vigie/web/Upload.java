@@ -6,13 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 
 /** A form with a file, as browsers send it. */
-final class Upload {
+public final class Upload {
   private static final String BOUNDARY = "vigie-test-boundary";
-  static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+  public static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
   private Upload() {}
 
-  static byte[] body(String field, String name, byte[] bytes, Map<String, String> fields) {
+  public static byte[] body(String field, String name, byte[] bytes, Map<String, String> fields) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     fields.forEach(
         (key, value) ->
