@@ -32,10 +32,10 @@ import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
 import org.vigie.streams.View;
-import org.vigie.web.operate.Judges;
-import org.vigie.web.access.SignIn;
-import org.vigie.web.source.SourceChecks;
 import org.vigie.web.WebSettings;
+import org.vigie.web.access.SignIn;
+import org.vigie.web.operate.Judges;
+import org.vigie.web.source.SourceChecks;
 
 /**
  * The program while it runs: the broker, the streams, and the roles of this process.

@@ -35,9 +35,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pages and the API. Needs {@link WebSettings}, {@link Channels}, {@link SourceChecks}, {@link
- * Documents}, {@link Judges}, a {@link Connection}, an {@link Archive}, the views and an {@link
- * InstantSource}; gives {@link SignIn}.
+ * The pages and the API. Needs {@link WebSettings}, a {@link Connection}, an {@link Archive}, the
+ * views and an {@link InstantSource}, and of the stages {@code Channels}, {@code SourceChecks},
+ * {@code Documents} and {@code Judges}; gives {@link SignIn}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:vigie-web/web.properties")
