@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.app.Verdict.Miss;
 import org.vigie.classify.Classifier;
-import org.vigie.classify.Distance;
+import org.vigie.classify.name.Distance;
 import org.vigie.model.Article;
 import org.vigie.model.Event;
 import org.vigie.model.Place;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.vigie.app.BCubed.Pair;
 import org.vigie.app.Verdict.Miss;
 import org.vigie.classify.Classifier;
-import org.vigie.classify.Filer;
+import org.vigie.classify.story.Filer;
 import org.vigie.model.Filed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

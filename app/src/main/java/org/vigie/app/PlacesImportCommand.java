@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.vigie.classify.EverydayWords;
+import org.vigie.classify.name.EverydayWords;
 import org.vigie.model.Entity;
 import org.vigie.model.Place;
 import org.vigie.model.Watch;

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.classify.Classifier;
-import org.vigie.classify.Filer;
+import org.vigie.classify.story.Filer;
 import org.vigie.http.Outbound;
 import org.vigie.http.OutboundSettings;
 import org.vigie.ingest.Reading;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.vigie.classify.Classifier;
-import org.vigie.classify.Filer;
+import org.vigie.classify.story.Filer;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Filed;

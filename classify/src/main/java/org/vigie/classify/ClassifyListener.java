@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.vigie.classify.text.Languages;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Place;

@@ -14,6 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.vigie.classify.story.Filer;
+import org.vigie.classify.story.Memory;
 import org.vigie.model.Filed;
 import org.vigie.model.Filing;
 import org.vigie.model.Ruling.Retraction;

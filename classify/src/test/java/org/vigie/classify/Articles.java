@@ -7,20 +7,20 @@ import org.vigie.model.Article;
 import org.vigie.model.Keep;
 
 /** Articles for tests. */
-final class Articles {
-  static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+public final class Articles {
+  public static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
 
   private Articles() {}
 
-  static Article of(String title, String text) {
+  public static Article of(String title, String text) {
     return of("https://example.test/a", title, text);
   }
 
-  static Article of(String url, String title, String text) {
+  public static Article of(String url, String title, String text) {
     return of(url, title, text, NOON, Keep.FULL);
   }
 
-  static Article of(String url, String title, String text, Instant firstSeen, Keep keep) {
+  public static Article of(String url, String title, String text, Instant firstSeen, Keep keep) {
     URI address = URI.create(url);
     return new Article(
         Article.idOf(address),
@@ -41,7 +41,7 @@ final class Articles {
   }
 
   /** The same article as another source carries it, or the same one at another time. */
-  static Article read(
+  public static Article read(
       Article article, String source, Article.TextFrom from, Instant seen, boolean backfill) {
     return new Article(
         article.id(),

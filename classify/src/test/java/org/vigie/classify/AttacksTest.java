@@ -18,9 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.classify.story.Filer;
 import org.vigie.model.Article;
-import org.vigie.model.Classified;
 import org.vigie.model.Event;
+import org.vigie.model.Filed;
 import org.vigie.model.Keep;
 import org.vigie.model.Place;
 import org.vigie.model.Span;
@@ -548,8 +549,8 @@ class AttacksTest {
                 + "The road is long. ".repeat(60)
                 + "At least 12 soldiers were killed in the attack near Djibo.",
             Instant.parse("2026-03-11T12:00:00Z"));
-    Classified kept = Kept.of(CLASSIFIER.classify(keeping(whole, Keep.LINK)));
-    Event event = kept.events().getFirst();
+    Filed kept = new Filer().file(CLASSIFIER.classify(keeping(whole, Keep.LINK))).getFirst();
+    Event event = kept.classified().events().getFirst();
     assertThat(event.by().name()).isEqualTo("JNIM");
     assertThat(event.evidence()).allMatch(span -> span.within(kept.article()));
     assertThat(CLASSIFIER.classify(whole).events().getFirst().evidence())

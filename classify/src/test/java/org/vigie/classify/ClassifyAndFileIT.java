@@ -24,6 +24,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.vigie.broker.EmbeddedBroker;
 import org.vigie.broker.FreePort;
+import org.vigie.classify.story.Filer;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
 import org.vigie.model.Edit;

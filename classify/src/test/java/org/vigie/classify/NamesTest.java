@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vigie.classify.text.Reading;
 import org.vigie.model.Classified;
 import org.vigie.model.Entity;
 import org.vigie.model.EntityHit;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vigie.classify.story.Filer;
 import org.vigie.model.Article;
 import org.vigie.model.Event;
 import org.vigie.model.Filed;

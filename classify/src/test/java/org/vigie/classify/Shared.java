@@ -15,12 +15,12 @@ import org.vigie.watch.WatchFolder;
 import tools.jackson.databind.JsonNode;
 
 /** Data to measure with, which lies beside the repository and not in it, and the bundled watch. */
-final class Shared {
+public final class Shared {
   private static final Path FOLDER = Path.of("../../shared");
 
   private Shared() {}
 
-  static Watch sahel() {
+  public static Watch sahel() {
     return switch (WatchFolder.bundled()) {
       case WatchFolder.Valid valid -> valid.watch();
       case WatchFolder.Invalid invalid -> throw new AssertionError(invalid.problems());
@@ -28,18 +28,18 @@ final class Shared {
   }
 
   /** Skips the test where the data is absent. */
-  static Path path(String name) {
+  public static Path path(String name) {
     Path path = FOLDER.resolve(name);
     assumeTrue(Files.exists(path), () -> "not measured: there is no " + path);
     return path;
   }
 
-  static List<JsonNode> lines(String name) throws IOException {
+  public static List<JsonNode> lines(String name) throws IOException {
     return rows(Files.readAllLines(path(name)));
   }
 
   /** Rows that were written for this project and lie beside the tests. */
-  static List<JsonNode> own(String name) throws IOException {
+  public static List<JsonNode> own(String name) throws IOException {
     try (InputStream in = requireNonNull(Shared.class.getResourceAsStream(name))) {
       return rows(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }

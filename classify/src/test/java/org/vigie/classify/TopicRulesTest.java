@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vigie.classify.text.Reading;
 import org.vigie.model.Article;
 import org.vigie.model.Entity;
 import org.vigie.model.Place;
