@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.vigie.classify.story.Filer;
-import org.vigie.classify.story.Memory;
 import org.vigie.model.Filed;
 import org.vigie.model.Filing;
 import org.vigie.model.Ruling.Retraction;
@@ -41,7 +40,7 @@ final class FileListener implements ConsumerAwareRebalanceListener, AutoCloseabl
    * How far back the records lie that are remembered. An article is filed up to two weeks after it
    * was seen, as long as the streams before keep it.
    */
-  private static final Duration REMEMBERED = Memory.KNOWN.plusDays(15);
+  private static final Duration REMEMBERED = Filer.KNOWN.plusDays(15);
 
   private static final Logger log = LoggerFactory.getLogger(FileListener.class);
 

@@ -2,6 +2,7 @@ package org.vigie.classify.story;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,9 @@ import org.vigie.model.StoryEvent;
  * <p>Its memory holds some days and is rebuilt from what it wrote.
  */
 public final class Filer {
+  /** How long it knows an article, after it was first seen. */
+  public static final Duration KNOWN = Memory.KNOWN;
+
   private final Memory memory;
   private final Spots spots;
   private final Function<String, Optional<Filed>> written;

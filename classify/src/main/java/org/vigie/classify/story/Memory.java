@@ -24,7 +24,7 @@ import org.vigie.model.StoryEvent;
  * What the filer remembers of what it wrote. It depends on the set of newest records alone, not on
  * the order in which they came, so that it can be rebuilt from the compacted stream.
  */
-public final class Memory {
+final class Memory {
   /** How far apart in time two reports of one occurrence may be, and two copies of a text. */
   static final Duration WINDOW = Duration.ofDays(4);
 
@@ -35,7 +35,7 @@ public final class Memory {
   static final Duration STORY = Duration.ofDays(14);
 
   /** How long an article is known by its id, so that an edit finds its story again. */
-  public static final Duration KNOWN = Duration.ofDays(45);
+  static final Duration KNOWN = Duration.ofDays(45);
 
   /** Articles arrive late and out of order, so texts are kept a little longer than compared. */
   private static final Duration COMPARED = WINDOW.plusDays(2);
