@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.net.URI;
+import org.vigie.app.instance.UserException;
 import org.vigie.model.Source;
 
 /** An address of the web as a person types it. */

@@ -2,6 +2,9 @@ package org.vigie.app;
 
 import java.util.Locale;
 import java.util.Map;
+import org.vigie.app.instance.Client;
+import org.vigie.app.instance.Instance;
+import org.vigie.app.instance.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

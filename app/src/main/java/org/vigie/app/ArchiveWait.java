@@ -3,6 +3,8 @@ package org.vigie.app;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.vigie.app.instance.Client;
+import org.vigie.app.instance.UserException;
 import tools.jackson.databind.JsonNode;
 
 /** Waits for the archive of a running Vigie, and tells how far it is. */

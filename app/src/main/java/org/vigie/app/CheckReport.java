@@ -1,12 +1,13 @@
 package org.vigie.app;
 
-import static org.vigie.app.Terminal.text;
+import static org.vigie.app.instance.Terminal.text;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vigie.app.instance.Terminal;
 import tools.jackson.databind.JsonNode;
 
 /** What a check came to, on a terminal. */

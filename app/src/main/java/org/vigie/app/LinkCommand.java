@@ -1,6 +1,7 @@
 package org.vigie.app;
 
 import java.util.Map;
+import org.vigie.app.instance.Instance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

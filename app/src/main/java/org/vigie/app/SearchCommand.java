@@ -1,5 +1,8 @@
 package org.vigie.app;
 
+import org.vigie.app.instance.Client;
+import org.vigie.app.instance.Instance;
+import org.vigie.app.instance.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

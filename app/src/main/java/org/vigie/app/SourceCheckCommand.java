@@ -3,6 +3,7 @@ package org.vigie.app;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.vigie.app.instance.Instance;
 import org.vigie.http.OutboundSettings;
 import org.vigie.ingest.IngestSettings;
 import org.vigie.ingest.SourceCheck;

@@ -1,6 +1,6 @@
 package org.vigie.app;
 
-import java.util.Objects;
+import org.vigie.app.instance.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
@@ -17,11 +17,6 @@ final class VersionCommand implements Runnable, IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"vigie " + version() + ", java " + Runtime.version()};
-  }
-
-  static String version() {
-    return Objects.requireNonNullElse(
-        Vigie.class.getPackage().getImplementationVersion(), "(not packaged)");
+    return new String[] {"vigie " + Version.text() + ", java " + Runtime.version()};
   }
 }

@@ -1,5 +1,14 @@
 package org.vigie.app;
 
+import org.vigie.app.evaluate.EvaluateCommand;
+import org.vigie.app.evaluate.TopicsCommand;
+import org.vigie.app.evaluate.TryCommand;
+import org.vigie.app.imports.ImportCommand;
+import org.vigie.app.instance.Terminal;
+import org.vigie.app.instance.UserException;
+import org.vigie.app.run.DemoCommand;
+import org.vigie.app.run.PrepareCommand;
+import org.vigie.app.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

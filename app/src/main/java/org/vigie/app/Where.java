@@ -3,6 +3,7 @@ package org.vigie.app;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vigie.app.instance.UserException;
 import org.vigie.model.Source;
 import picocli.CommandLine.Option;
 

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.StandIn;
 
 class ArchiveRebuildCommandTest {
   private static final String OLD = "{\"volume\":\"lucene\",\"documents\":7}";

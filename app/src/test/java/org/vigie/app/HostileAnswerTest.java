@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.StandIn;
 import org.vigie.streams.Json;
 
 /** What others wrote commands no terminal, whatever command shows it. */

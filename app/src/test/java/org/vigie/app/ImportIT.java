@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.VigieProcess;
 import org.vigie.streams.Codec;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;

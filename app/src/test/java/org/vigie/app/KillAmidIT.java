@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.VigieProcess;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.VigieProcess;
 import org.vigie.model.Alert;
 import org.vigie.model.AlertRules;
 import org.vigie.model.Article;

@@ -1,18 +1,14 @@
 package org.vigie.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vigie.broker.FreePort;
-import org.vigie.streams.Connection;
 import picocli.CommandLine;
 
 /** What a user can put right is told in a sentence that says how, without a stack trace. */
@@ -44,23 +40,6 @@ class MistakesTest {
     assertThat(error("evaluate", "topics", file.toString()))
         .contains("labels.jsonl:3: not a JSON object")
         .contains("evaluate --help");
-  }
-
-  @Test
-  void aKafkaThatDoesNotAnswer() {
-    Connection nobody = new Connection("127.0.0.1:" + FreePort.next(), "test");
-    assertThatThrownBy(() -> Running.replicas(nobody, Duration.ofSeconds(1)))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("No Kafka answers at " + nobody.bootstrap())
-        .hasMessageContaining("--kafka=HOST:PORT");
-  }
-
-  @Test
-  void aKafkaThatHasNoAddress() {
-    assertThatThrownBy(
-            () -> Running.replicas(new Connection("nowhere", "test"), Duration.ofSeconds(1)))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("No Kafka answers at nowhere");
   }
 
   /** What a command says when it fails: its sentence, and nothing else. */

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * per article, and webhook endpoints, {@code /hook} and what is below it, that keep what they
  * receive.
  */
-final class Origin implements AutoCloseable {
+public final class Origin implements AutoCloseable {
   private static final DateTimeFormatter RFC_1123 =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
@@ -41,12 +41,12 @@ final class Origin implements AutoCloseable {
   private final AtomicInteger feedRequests = new AtomicInteger();
 
   /** An article of this publisher. */
-  record Item(int number, String title, String text, Instant published) {}
+  public record Item(int number, String title, String text, Instant published) {}
 
   /** A request to a webhook endpoint. */
   record Received(String path, Map<String, String> headers, String body) {}
 
-  Origin() {
+  public Origin() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -61,7 +61,7 @@ final class Origin implements AutoCloseable {
   }
 
   /** Publishes an article from now on. */
-  void publish(Item item) {
+  public void publish(Item item) {
     items.put(item.number(), item);
   }
 
@@ -95,12 +95,12 @@ final class Origin implements AutoCloseable {
     Objects.requireNonNull(held.remove(path), "it was not held").countDown();
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create("http://" + host() + path);
   }
 
   /** {@code host:port}, for the list of private addresses that may be called. */
-  String host() {
+  public String host() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 

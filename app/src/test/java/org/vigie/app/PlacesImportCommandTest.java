@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.Contents;
+import org.vigie.app.instance.Followed;
+import org.vigie.app.instance.ImportedPlaces;
 import org.vigie.model.Place;
 import org.vigie.watch.PlaceTable;
 

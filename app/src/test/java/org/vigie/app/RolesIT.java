@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.VigieProcess;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Replay;
 import org.vigie.streams.Stream;

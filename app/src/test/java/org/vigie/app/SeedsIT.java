@@ -21,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.instance.VigieProcess;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 

@@ -15,8 +15,8 @@ import picocli.CommandLine;
  * @param out what a pipe behind it would read
  * @param err what it says of itself when it fails
  */
-record Spoken(int code, String out, String err) {
-  static Spoken by(String... arguments) {
+public record Spoken(int code, String out, String err) {
+  public static Spoken by(String... arguments) {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();

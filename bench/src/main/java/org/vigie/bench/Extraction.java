@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import net.dankito.readability4j.Readability4J;
-import org.vigie.app.ExtractionFigures;
-import org.vigie.app.LabelledPage;
+import org.vigie.app.evaluate.ExtractionFigures;
+import org.vigie.app.evaluate.LabelledPage;
 import org.vigie.ingest.page.Extractor;
 import org.vigie.ingest.text.Charsets;
 
