@@ -8,6 +8,7 @@
     let asked = null; // what was asked last, to be given up when more is typed
     let later = 0;
     let at = -1;
+    let of = ""; // the text that the list completes, which may be behind what is typed
     const options = () => [...list.children];
 
     const show = (open) => {
@@ -36,7 +37,8 @@
       if (asked) asked.abort();
       const mine = new AbortController();
       asked = mine;
-      const address = "/search/complete?q=" + encodeURIComponent(field.value) + "&at=" + field.selectionStart;
+      const text = field.value;
+      const address = "/search/complete?q=" + encodeURIComponent(text) + "&at=" + field.selectionStart;
       try {
         const answer = await fetch(address, { headers: { "HX-Request": "true" }, signal: mine.signal });
         if (!answer.ok || asked !== mine || document.activeElement !== field) { show(false); return; }
@@ -44,11 +46,13 @@
         template.innerHTML = await answer.text();
         const found = template.content.querySelector("ul");
         if (!found || asked !== mine) return;
+        const marked = options()[at];
+        of = text;
         list.dataset.start = found.dataset.start;
         list.dataset.end = found.dataset.end;
         list.replaceChildren(...found.children);
         options().forEach((option, i) => { option.id = list.id + "-" + i; });
-        mark(-1);
+        mark(options().findIndex((option) => marked && option.dataset.text === marked.dataset.text));
         show(list.children.length > 0);
       } catch (error) {
         if (error.name !== "AbortError") show(false); // the query can be written without
@@ -56,7 +60,12 @@
     };
     const choose = (option) => {
       field.focus();
-      field.setRangeText(option.dataset.text, Number(list.dataset.start), Number(list.dataset.end), "end");
+      const start = Number(list.dataset.start);
+      const after = of.slice(Number(list.dataset.end));
+      const isThere = field.value.startsWith(of.slice(0, start)) && field.value.endsWith(after)
+        && field.value.length >= start + after.length;
+      if (!isThere) { close(); return; } // it was typed over
+      field.setRangeText(option.dataset.text, start, field.value.length - after.length, "end");
       const isField = option.dataset.text.endsWith(":");
       close();
       field.dispatchEvent(new Event("input", { bubbles: true }));
