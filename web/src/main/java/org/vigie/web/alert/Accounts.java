@@ -139,9 +139,20 @@ public final class Accounts {
   /** With the dates of the moment at which it was decided. */
   private static @Nullable Explained explain(SavedSearch search, Filed filed) {
     return switch (QueryLanguage.explain(search.query(), filed, filed.article().firstSeen())) {
-      case Explained explained -> explained;
+      case Explained explained -> shown(explained, filed);
       case Parsed.Bad _ -> null;
     };
+  }
+
+  /** A topic is no reason by itself: the words for which the article has it are. */
+  private static Explained shown(Explained part, Filed filed) {
+    return new Explained(
+        part.start(),
+        part.end(),
+        part.kind(),
+        part.matches(),
+        part.passages().stream().map(passage -> Inbox.shown(passage, filed)).toList(),
+        part.parts().stream().map(inner -> shown(inner, filed)).toList());
   }
 
   private String id(String article) {

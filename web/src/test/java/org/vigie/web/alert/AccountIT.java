@@ -43,6 +43,9 @@ class AccountIT {
         .startsWith("Is it in the archive?", "Does the query find it?")
         .contains("Is it in an alert?", "Was it told?", "Did the message arrive?");
     assertThat(page.select(".parts code").text()).isEqualTo("topic:jihadist-attack");
+    assertThat(page.select(".parts .found mark").eachText())
+        .isNotEmpty()
+        .doesNotContain("jihadist-attack");
     assertThat(page.text()).doesNotContain("VERYSECRET");
   }
 
