@@ -136,6 +136,8 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     done = batch.getLast().offset();
     worked.clear();
     List<Delivery> begun = new ArrayList<>();
+    Instant first = Instant.ofEpochMilli(batch.getFirst().timestamp());
+    outputs(alerting.undone(first), begun).forEach(output -> worked.add(output.toRecord()));
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       Instant written = Instant.ofEpochMilli(record.timestamp());
       outputs(alerting.due(written), begun).forEach(output -> worked.add(output.toRecord()));
@@ -165,7 +167,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
 
   private void tell(Consumer<?, ?> consumer) {
     Instant now = clock.instant().minus(GRACE);
-    if (remembers && alerting.nextDue().filter(due -> !due.isAfter(now)).isEmpty()) {
+    if (remembers && !alerting.isDue(now)) {
       return;
     }
     if (!hasReadAll(consumer)) {
@@ -176,7 +178,8 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       rebuild();
     }
     List<Delivery> begun = new ArrayList<>();
-    List<Output> outputs = outputs(alerting.due(now), begun);
+    List<Output> outputs = new ArrayList<>(outputs(alerting.undone(now), begun));
+    outputs.addAll(outputs(alerting.due(now), begun));
     if (!outputs.isEmpty()) {
       writing.between(consumer, outputs.stream().map(Output::toRecord).toList());
       begun.forEach(dispatch::submit);

@@ -95,9 +95,26 @@ final class Alerting {
     return memory.get(id);
   }
 
-  /** When the next alerts are due that wait. */
-  Optional<Instant> nextDue() {
-    return memory.nextDue();
+  /** Whether anything is due by a time, or would be if it were asked what is {@link #undone}. */
+  boolean isDue(Instant time) {
+    Instant now = past(time);
+    return memory.nextDue().filter(due -> !due.isAfter(now)).isPresent() || !letGo(now).isEmpty();
+  }
+
+  /** What people kept back and keep no longer is due from then on. It is remembered at once. */
+  Result undone(Instant time) {
+    List<Alert> alerts = letGo(past(time));
+    alerts.forEach(memory::remember);
+    return new Result(alerts, List.of());
+  }
+
+  /** Nothing as long as no window can end: a window is told once. */
+  private List<Alert> letGo(Instant now) {
+    return now.isAfter(memory.bundled())
+        ? memory.keptByPeople().stream()
+            .flatMap(alert -> holding.undone(alert, now, memory.pace(alert.search())).stream())
+            .toList()
+        : List.of();
   }
 
   /**

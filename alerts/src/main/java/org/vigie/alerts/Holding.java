@@ -1,5 +1,6 @@
 package org.vigie.alerts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,11 @@ final class Holding {
    * @param told whether a message tells of it now
    */
   record Decided(Alert alert, boolean told) {}
+
+  /**
+   * What is older is not told because nobody keeps it back: what somebody did is forgotten in time.
+   */
+  private static final Duration STALE = Duration.ofDays(365);
 
   private final Function<String, Optional<SavedSearch>> searches;
   private final Function<String, Optional<Handling>> handled;
@@ -116,6 +122,54 @@ final class Holding {
     return plan.due().isAfter(due)
         ? kept(Folding.held(next, plan.held(), plan.due()))
         : new Decided(Folding.told(next, due, alert.held()), true);
+  }
+
+  /**
+   * An alert that people kept back, once they do no longer: due when its rules allow it, if it was
+   * to be told. Empty while they do.
+   */
+  Optional<Alert> undone(Alert alert, Instant now, Pace pace) {
+    Handling handling = handling(alert, Instant.MAX);
+    if (isKept(alert, handling) || alert.isRetracted() || isStale(alert, now)) {
+      return Optional.empty();
+    }
+    return search(alert)
+        .map(SavedSearch::rules)
+        .map(rules -> undone(Folding.next(alert), rules, handling, now, pace));
+  }
+
+  private static Alert undone(
+      Alert alert, AlertRules rules, @Nullable Handling handling, Instant now, Pace pace) {
+    if (isSmall(alert, rules)) {
+      return Folding.held(alert, Held.SIZE, null);
+    }
+    Instant until = snoozed(handling, now);
+    if (until != null) {
+      return Folding.held(alert, Held.SNOOZED, Timing.plan(rules, until, pace).due());
+    }
+    boolean known = is(handling, Handling.Kind.ACKNOWLEDGED) && !isChangedSince(handling, alert);
+    if (known || !isWanted(alert, rules, alert.isChangedSinceTold())) {
+      return free(alert);
+    }
+    Timing.Plan plan = Timing.plan(rules, now, pace);
+    Held by = alert.held() == Held.NO ? Held.MUTED : alert.held();
+    return Folding.held(alert, plan.held() == Held.NO ? by : plan.held(), plan.due());
+  }
+
+  /** Whether what people did keeps an alert as it is. */
+  private static boolean isKept(Alert alert, @Nullable Handling handling) {
+    if (handling == null) {
+      return false;
+    }
+    return switch (handling.kind()) {
+      case MUTED -> true;
+      case SNOOZED -> alert.held() == Held.SNOOZED;
+      case ACKNOWLEDGED -> alert.held() == Held.NO;
+    };
+  }
+
+  private static boolean isStale(Alert alert, Instant now) {
+    return alert.changed().isBefore(now.minus(STALE));
   }
 
   private static Decided planned(Alert alert, Timing.Plan plan) {

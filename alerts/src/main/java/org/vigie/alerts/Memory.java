@@ -47,6 +47,10 @@ final class Memory {
 
   private final Map<String, Pace> paces = new HashMap<>();
   private final Map<String, Instant> pending = new HashMap<>();
+
+  /** Alerts that wait for people: see {@link #keptByPeople}. */
+  private final Set<String> kept = new TreeSet<>();
+
   private final TreeMap<Instant, Set<String>> due = new TreeMap<>();
   private Instant bundled = Instant.MIN;
 
@@ -73,6 +77,7 @@ final class Memory {
     spikes.clear();
     paces.clear();
     pending.clear();
+    kept.clear();
     due.clear();
     bundled = Instant.MIN;
     log.accept(
@@ -149,6 +154,11 @@ final class Memory {
         .toList();
   }
 
+  /** The alerts that are muted or snoozed, or of which somebody knew before they were told. */
+  List<Alert> keptByPeople() {
+    return alerts(kept);
+  }
+
   private List<Alert> alerts(Set<String> ids) {
     return ids.stream().flatMap(id -> get(id).stream()).toList();
   }
@@ -173,6 +183,11 @@ final class Memory {
   }
 
   private void await(Alert alert) {
+    if (isKeptByPeople(alert)) {
+      kept.add(alert.id());
+    } else {
+      kept.remove(alert.id());
+    }
     Instant before = pending.remove(alert.id());
     if (before != null) {
       due.computeIfPresent(
@@ -182,6 +197,14 @@ final class Memory {
       pending.put(alert.id(), alert.due());
       due.computeIfAbsent(alert.due(), _ -> new TreeSet<>()).add(alert.id());
     }
+  }
+
+  private static boolean isKeptByPeople(Alert alert) {
+    return switch (alert.held()) {
+      case MUTED, SNOOZED -> true;
+      case NO -> alert.told().isEmpty();
+      case SIZE, CADENCE, QUIET_HOURS, COOL_DOWN, CAP -> false;
+    };
   }
 
   private boolean isShown(Alert alert) {

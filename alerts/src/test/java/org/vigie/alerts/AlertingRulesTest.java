@@ -19,7 +19,6 @@ import org.vigie.model.Delivery;
 import org.vigie.model.Digest;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
-import org.vigie.model.Handling;
 import org.vigie.model.Ruling;
 
 class AlertingRulesTest {
@@ -243,75 +242,6 @@ class AlertingRulesTest {
     assertThat(stage.alert("a", "1").facts().killed()).isEqualTo(Samples.attack(12).killed());
     stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 3, Samples.attack(15)), at(9));
     assertThat(stage.single()).as("the article itself says so").hasSize(2);
-  }
-
-  @Test
-  void whatIsMutedIsCountedButNotTold() {
-    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
-    stage.handle("1", Handling.Kind.MUTED, at(0));
-    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
-    stage.file(Samples.report("2", "2", "A", at(6)), at(6));
-    stage.file(Samples.report("3", "1", "B", at(7)), at(7));
-    stage.idle(at(61));
-    assertThat(stage.digests().getFirst().items())
-        .extracting(Digest.Item::story)
-        .containsExactly("2");
-    assertThat(stage.digests().getFirst().held()).containsExactly(new Digest.Count(Held.MUTED, 1));
-    assertThat(stage.alert("a", "1").later()).isEqualTo(1);
-    assertThat(stage.held("a", "1")).isEqualTo(Held.MUTED);
-    assertThat(stage.alert("a", "1").due()).isNull();
-
-    stage.handled.clear();
-    stage.file(Samples.report("4", "1", "C", at(70)), at(70));
-    assertThat(stage.alert("a", "1").due()).as("told of again").isEqualTo(at(120));
-  }
-
-  @Test
-  void whatIsMutedWhileItWaitsIsNotTold() {
-    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
-    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
-    stage.handle(stage.alert("a", "1").id(), Handling.Kind.MUTED, at(30));
-    stage.idle(at(61));
-    assertThat(stage.deliveries).isEmpty();
-    assertThat(stage.held("a", "1")).isEqualTo(Held.MUTED);
-  }
-
-  @Test
-  void aSnoozeEndsWithOneMessageOfWhatCameMeanwhileIfAnything() {
-    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce(), MAIL));
-    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
-    stage.file(Samples.report("2", "2", "A", at(1)), at(1));
-    stage.snooze("1", at(2), at(50));
-    stage.snooze("2", at(2), at(50));
-    stage.file(Samples.report("3", "1", "B", at(10), Samples.attack(30)), at(10));
-    stage.file(Samples.report("4", "1", "C", at(11)), at(11));
-    assertThat(stage.held("a", "1")).isEqualTo(Held.SNOOZED);
-    stage.idle(at(51));
-    stage.idle(at(500));
-    assertThat(stage.single()).hasSize(2);
-    assertThat(stage.digests()).hasSize(1);
-    Digest.Item item = stage.digests().getFirst().items().getFirst();
-    assertThat(stage.digests().getFirst().items()).hasSize(1);
-    assertThat(item.again()).isTrue();
-    assertThat(item.later()).isEqualTo(2);
-    assertThat(item.sources()).isEqualTo(2);
-    assertThat(item.changes()).hasSize(1);
-  }
-
-  @Test
-  void whatSomebodyTakesCareOfIsToldAgainOnlyWhenItChanges() {
-    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY), MAIL));
-    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
-    stage.file(Samples.report("2", "2", "A", at(1), Samples.attack(12)), at(1));
-    stage.handle("1", Handling.Kind.ACKNOWLEDGED, at(5));
-    stage.handle("2", Handling.Kind.ACKNOWLEDGED, at(5));
-    stage.file(Samples.report("3", "1", "B", at(10), Samples.attack(12)), at(10));
-    stage.file(Samples.report("4", "2", "B", at(10), Samples.attack(30)), at(10));
-    stage.idle(at(61));
-    assertThat(stage.digests().getFirst().items())
-        .extracting(Digest.Item::story)
-        .containsExactly("2");
-    assertThat(stage.held("a", "1")).isEqualTo(Held.NO);
   }
 
   @Test

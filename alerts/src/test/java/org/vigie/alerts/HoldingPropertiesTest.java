@@ -186,7 +186,8 @@ class HoldingPropertiesTest {
         case ACKNOWLEDGE -> stage.handle(story, Handling.Kind.ACKNOWLEDGED, now);
       }
     }
-    stage.idle(now.plus(Duration.ofDays(40)));
+    stage.idle(now.plus(Duration.ofDays(40))); // what people kept back is due from here on
+    stage.idle(now.plus(Duration.ofDays(80)));
     return stage;
   }
 

@@ -44,6 +44,7 @@ final class Rehearsal {
   /** An article is filed. */
   void file(Filed filed, Instant written) {
     clock.set(written);
+    commit(alerting.undone(written));
     commit(alerting.due(written));
     commit(alerting.on(filed, written));
   }
@@ -51,6 +52,7 @@ final class Rehearsal {
   /** An article is filed by a process whose clock is ahead of ours. */
   void fileAhead(Filed filed, Instant written, Instant now) {
     clock.set(now);
+    commit(alerting.undone(written));
     commit(alerting.due(written));
     commit(alerting.on(filed, written));
   }
@@ -61,6 +63,7 @@ final class Rehearsal {
    */
   void lose(Filed filed, Instant written) {
     clock.set(written);
+    var _ = alerting.undone(written);
     var _ = alerting.due(written);
     var _ = alerting.on(filed, written);
     restart();
@@ -69,11 +72,13 @@ final class Rehearsal {
   /** The clock says that it is so late, and no article came. */
   void idle(Instant now) {
     clock.set(now);
+    commit(alerting.undone(now));
     commit(alerting.due(now));
   }
 
   void loseIdle(Instant now) {
     clock.set(now);
+    var _ = alerting.undone(now);
     var _ = alerting.due(now);
     restart();
   }

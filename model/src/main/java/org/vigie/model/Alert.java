@@ -341,6 +341,11 @@ public record Alert(
         surge);
   }
 
+  /** Whether it changed in what matters since it was told last. */
+  public boolean isChangedSinceTold() {
+    return changes.size() > (told.isEmpty() ? 0 : told.getLast().changes());
+  }
+
   /** Whether all that it shows was taken out. */
   public boolean isRetracted() {
     return articles().allMatch(Reported::isRetracted);
