@@ -55,6 +55,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
   private final View<SavedSearch> searches;
   private final Matcher matcher;
   private final Alerting alerting;
+  private final SlowSearches slow;
   private final Dispatch dispatch;
   private final InstantSource clock;
   private final Writing writing;
@@ -85,6 +86,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
       View<SavedSearch> searches,
       Matcher matcher,
       Alerting alerting,
+      SlowSearches slow,
       Dispatch dispatch,
       InstantSource clock,
       Writing writing) {
@@ -92,6 +94,7 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     this.searches = searches;
     this.matcher = matcher;
     this.alerting = alerting;
+    this.slow = slow;
     this.dispatch = dispatch;
     this.clock = clock;
     this.writing = writing;
@@ -148,8 +151,19 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
         .forEach(
             tally ->
                 worked.add(Output.of(Stream.TALLIES, tally.key(), Codec.TALLY, tally).toRecord()));
+    SlowSearches.Found found = slow.found();
+    found
+        .troubles()
+        .forEach(
+            it ->
+                worked.add(Output.of(Stream.CHANNELS, it.channel(), Codec.TROUBLE, it).toRecord()));
+    deliveries(found.deliveries(), begun).forEach(output -> worked.add(output.toRecord()));
     worked.forEach(writing::within);
-    StageListeners.afterCommit(() -> begun.forEach(dispatch::submit));
+    StageListeners.afterCommit(
+        () -> {
+          slow.written(found);
+          begun.forEach(dispatch::submit);
+        });
   }
 
   /** Nothing was filed for a while, so all that was there was read: what is due is told. */
@@ -209,11 +223,15 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
           "search={} story={} revision {}", alert.search().id(), alert.story(), alert.revision());
       outputs.add(Output.of(Stream.ALERTS, alert.id(), Codec.ALERT, alert));
     }
-    for (Delivery delivery : result.deliveries()) {
-      outputs.add(Output.of(Stream.DELIVERIES, delivery.key(), Codec.DELIVERY, delivery));
-    }
-    begun.addAll(result.deliveries());
+    outputs.addAll(deliveries(result.deliveries(), begun));
     return outputs;
+  }
+
+  private static List<Output> deliveries(List<Delivery> deliveries, List<Delivery> begun) {
+    begun.addAll(deliveries);
+    return deliveries.stream()
+        .map(it -> Output.of(Stream.DELIVERIES, it.key(), Codec.DELIVERY, it))
+        .toList();
   }
 
   /** Reads what was written so far, and takes on what is still to be delivered. */

@@ -40,8 +40,11 @@ public class AlertsConfiguration {
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   @Bean
-  Matcher alertsMatcher(AlertsSettings settings, InstantSource clock) {
-    return new Matcher(clock, settings.match().engine());
+  Matcher alertsMatcher(AlertsSettings settings, InstantSource clock, View<Trouble> troubles) {
+    Matcher matcher =
+        new Matcher(clock, settings.match().engine(), id -> troubles.get(Trouble.keyOf(id)));
+    troubles.listen((key, _) -> Trouble.searchOf(key).ifPresent(matcher::reconsider));
+    return matcher;
   }
 
   @Bean
@@ -116,6 +119,7 @@ public class AlertsConfiguration {
         searches,
         matcher,
         alerting,
+        new SlowSearches(matcher::slow, () -> operator(operatorChannels), clock),
         new Dispatch(stage, connection, couriers, troubles, clock),
         clock,
         new AlertListener.Writing() {

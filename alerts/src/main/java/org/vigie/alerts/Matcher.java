@@ -2,6 +2,7 @@ package org.vigie.alerts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.vigie.alerts.match.Cost;
 import org.vigie.alerts.match.Engine;
 import org.vigie.alerts.match.FastEngine;
+import org.vigie.alerts.match.Flaw;
 import org.vigie.index.query.Condition;
 import org.vigie.index.query.Parsed;
 import org.vigie.index.query.Passages;
@@ -27,10 +30,12 @@ import org.vigie.index.query.QueryLanguage;
 import org.vigie.model.Alert.Passage;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Trouble;
 
 /**
  * The saved searches, ready to be matched against articles. A search that cannot be run is a {@link
- * #problems problem} and never stops the others. Safe for any number of threads.
+ * #problems problem} and never stops the others; one that takes too long is set aside. Safe for any
+ * number of threads.
  */
 public final class Matcher implements Matching, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Matcher.class);
@@ -38,6 +43,7 @@ public final class Matcher implements Matching, AutoCloseable {
 
   private final InstantSource clock;
   private final Engine engine;
+  private final Function<String, Optional<Trouble>> known;
   private final Map<String, SavedSearch> searches = new ConcurrentHashMap<>();
 
   /** Searches that changed since the engine was told; it takes many at once quicker. */
@@ -50,15 +56,31 @@ public final class Matcher implements Matching, AutoCloseable {
 
   private final Map<String, String> problems = new ConcurrentHashMap<>();
 
+  /** Searches that proved too slow here, and did not change since. */
+  private final Map<String, Slow> slow = new LinkedHashMap<>();
+
+  /**
+   * A search that takes too long.
+   *
+   * @param problem a message for its owner
+   * @param mean what a run of it takes
+   */
+  record Slow(SavedSearch search, String problem, Duration mean) {}
+
   /** A matcher without searches. */
   public Matcher(InstantSource clock) {
-    this(clock, new FastEngine());
+    this(clock, new FastEngine(), _ -> Optional.empty());
   }
 
-  /** A matcher without searches that finds them with an engine. */
-  Matcher(InstantSource clock, Engine engine) {
+  /**
+   * A matcher without searches that finds them with an engine.
+   *
+   * @param known what is the matter with a search, by its id: one that is set aside is not matched
+   */
+  Matcher(InstantSource clock, Engine engine, Function<String, Optional<Trouble>> known) {
     this.clock = clock;
     this.engine = engine;
+    this.known = known;
   }
 
   /** What is wrong with the searches that cannot be run: a message for its owner, by search id. */
@@ -71,6 +93,17 @@ public final class Matcher implements Matching, AutoCloseable {
   public synchronized Optional<Cost> cost(String id) {
     settle();
     return engine.cost(id);
+  }
+
+  /** The searches that took too long here since they were taken in. */
+  synchronized List<Slow> slow() {
+    settle();
+    return List.copyOf(slow.values());
+  }
+
+  /** Looks again what is the matter with a search. */
+  void reconsider(String id) {
+    changed.add(id);
   }
 
   /** Takes a search in, or what it is changed to. */
@@ -97,7 +130,7 @@ public final class Matcher implements Matching, AutoCloseable {
             .map(
                 search -> new Match(search, reasoned.test(search) ? why(search, filed) : List.of()))
             .toList();
-    engine.troubles().forEach(this::report);
+    engine.troubles().forEach(this::lose);
     return matches;
   }
 
@@ -117,6 +150,7 @@ public final class Matcher implements Matching, AutoCloseable {
       changed.remove(id);
       registered.remove(id);
       problems.remove(id);
+      slow.remove(id);
       SavedSearch search = searches.get(id);
       Condition condition = condition(search);
       if (search == null || condition == null) {
@@ -128,12 +162,17 @@ public final class Matcher implements Matching, AutoCloseable {
     }
     engine.remove(gone);
     engine.put(fresh);
-    engine.troubles().forEach(this::report);
+    engine.troubles().forEach(this::lose);
   }
 
   /** What to match; null when there is nothing, because it is deleted, paused or bad. */
   private @Nullable Condition condition(@Nullable SavedSearch search) {
     if (search == null || search.paused()) {
+      return null;
+    }
+    Optional<Trouble> aside = known.apply(search.id()).filter(it -> it.setsAside(search));
+    if (aside.isPresent()) {
+      report(search.id(), aside.get().answer());
       return null;
     }
     return switch (QueryLanguage.parse(search.query(), clock.instant())) {
@@ -156,6 +195,14 @@ public final class Matcher implements Matching, AutoCloseable {
       log.error("search={} article={} it cannot be said why", search.id(), filed.article().id(), e);
     }
     return List.of(new Passage("title", filed.article().title(), List.of()));
+  }
+
+  private void lose(String id, Flaw flaw) {
+    report(id, flaw.problem());
+    if (flaw.tooMuch() != null) {
+      SavedSearch search = requireNonNull(registered.get(id));
+      slow.put(id, new Slow(search, flaw.problem(), flaw.tooMuch().mean()));
+    }
   }
 
   private void report(String id, String problem) {

@@ -146,6 +146,38 @@ class ChannelTroublesIT {
     }
   }
 
+  @Test
+  void aSearchThatTakesTooLongIsSetAsideOverRestartsAndToldOnceUntilItIsSavedAgain()
+      throws MessagingException {
+    SavedSearch endless = Samples.search("endless", Samples.ENDLESS_QUERY, DESK);
+    try (AnnotationConfigApplicationContext vigie = vigie()) {
+      goTo(vigie, OPERATOR);
+      view(vigie, "searches").put("endless", endless);
+      for (int i = 0; i < 25; i++) {
+        file(Samples.endless("e" + i, Instant.now()));
+      }
+      awaitMails(OPERATOR, 1);
+      awaitMails(DESK, 1);
+      assertThat(subjects(OPERATOR))
+          .isEqualTo(subjects(DESK))
+          .containsExactly("[Vigie] The search “Search endless” is set aside");
+      assertThat(troubles()).singleElement().matches(it -> it.setsAside(endless));
+    }
+    try (AnnotationConfigApplicationContext vigie = vigie()) {
+      file(Samples.endless("f1", Instant.now()));
+      view(vigie, "searches").put("watch", Samples.search("watch", "b"));
+      file(Samples.endless("f2", Instant.now()));
+      awaitAlert("watch", "f2");
+      assertThat(vigie.getBean(Matcher.class).problems()).containsOnlyKeys("endless");
+      assertThat(vigie.getBean(Matcher.class).cost("endless")).isEmpty();
+
+      view(vigie, "searches").put("endless", Samples.again(endless, "x"));
+      file(Samples.endless("f3", Instant.now()));
+      awaitAlert("endless", "f3");
+    }
+    assertThat(subjects(OPERATOR)).as("told once").hasSize(1);
+  }
+
   private AnnotationConfigApplicationContext vigie() {
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.registerBean(Connection.class, () -> connection);
@@ -180,17 +212,28 @@ class ChannelTroublesIT {
         .put(Streams.OPERATOR_KEY, new OperatorChannels(List.of(channels), 1, Instant.now()));
   }
 
+  private void awaitAlert(String search, String story) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> table(Stream.ALERTS, Codec.ALERT).containsKey(Alert.idOf(search, story)));
+  }
+
   private void file(String id) {
-    Filed filed =
+    file(
         Samples.filed(
             Samples.article(id, "Report " + id, "A convoy.", Instant.now(), false),
             id,
-            Filed.Change.NEW);
+            Filed.Change.NEW));
+  }
+
+  private void file(Filed filed) {
     try (KafkaProducer<byte[], byte[]> producer = connection.newProducer()) {
       var _ =
           producer.send(
               new ProducerRecord<>(
-                  Stream.FILED.topic(), id.getBytes(UTF_8), Codec.FILED.encode(filed)));
+                  Stream.FILED.topic(),
+                  filed.article().id().getBytes(UTF_8),
+                  Codec.FILED.encode(filed)));
       producer.flush();
     }
   }

@@ -3,7 +3,10 @@ package org.vigie.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +19,10 @@ import org.vigie.alerts.match.LuceneEngine;
 import org.vigie.model.Alert;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Trouble;
 
 class MatcherTest {
+  private final Map<String, Trouble> known = new HashMap<>();
   private final Matcher matcher = new Matcher(InstantSource.fixed(Samples.NOON));
   private final Filed convoy = Samples.filed("1", "1", "Gunmen attacked a convoy near Djibo.");
 
@@ -162,23 +167,52 @@ class MatcherTest {
   @ParameterizedTest
   @MethodSource("engines")
   void aSearchThatTakesTooLongIsSetAsideAndSaysSo(Engine engine) {
-    String pair = "a b ";
-    String query = "\"" + pair.repeat(12) + "z\"~1000";
-    Filed endless = Samples.filed("1", "1", pair.repeat(2_000) + "x ".repeat(1_500) + "z");
-    try (Matcher slow = new Matcher(InstantSource.fixed(Samples.NOON), engine)) {
-      slow.put(Samples.search("slow", query));
+    Filed endless = Samples.endless("1", Samples.NOON);
+    try (Matcher slow =
+        new Matcher(
+            InstantSource.fixed(Samples.NOON), engine, id -> Optional.ofNullable(known.get(id)))) {
+      slow.put(Samples.search("slow", Samples.ENDLESS_QUERY));
       slow.put(Samples.search("quick", "a"));
       for (int i = 0; i < 25 && slow.problems().isEmpty(); i++) {
         slow.match(endless, _ -> false);
       }
       assertThat(slow.problems()).containsOnlyKeys("slow");
       assertThat(slow.problems().get("slow")).startsWith("It takes too long");
+      assertThat(slow.slow()).extracting(it -> it.search().id()).containsExactly("slow");
       assertThat(slow.match(endless, _ -> false))
           .extracting(match -> match.search().id())
           .containsExactly("quick");
       slow.put(Samples.search("slow", "b"));
       assertThat(slow.match(endless, _ -> false)).hasSize(2);
       assertThat(slow.problems()).isEmpty();
+      assertThat(slow.slow()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSearchThatIsKnownToTakeTooLongIsNotMatchedUntilItIsSavedOrLetRunAgain() {
+    SavedSearch search = Samples.search("a", "convoy");
+    Trouble aside = Trouble.aside(search, Samples.NOON, "too slow");
+    known.put("a", aside);
+    try (Matcher anew =
+        new Matcher(
+            InstantSource.fixed(Samples.NOON),
+            new FastEngine(),
+            id -> Optional.ofNullable(known.get(id)))) {
+      anew.put(search);
+      assertThat(anew.match(convoy, _ -> false)).isEmpty();
+      assertThat(anew.problems()).containsEntry("a", "too slow");
+      assertThat(anew.slow()).as("that is written already").isEmpty();
+      known.put("a", aside.on());
+      anew.reconsider("a");
+      assertThat(anew.match(convoy, _ -> false)).hasSize(1);
+
+      known.put("a", aside);
+      anew.reconsider("a");
+      assertThat(anew.match(convoy, _ -> false)).isEmpty();
+      anew.put(Samples.again(search, search.query()));
+      assertThat(anew.match(convoy, _ -> false)).hasSize(1);
+      assertThat(anew.problems()).isEmpty();
     }
   }
 

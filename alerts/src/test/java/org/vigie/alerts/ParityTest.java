@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,7 +133,8 @@ class ParityTest {
   }
 
   private static void assertParity(List<Fate> fates, Engine engine) throws IOException {
-    try (Matcher matcher = new Matcher(InstantSource.fixed(Samples.NOON), engine)) {
+    try (Matcher matcher =
+        new Matcher(InstantSource.fixed(Samples.NOON), engine, _ -> Optional.empty())) {
       Map<String, String> queries = new HashMap<>();
       for (int i = 0; i < fates.size(); i++) {
         matcher.put(Samples.search("s" + i, fates.get(i).first()));

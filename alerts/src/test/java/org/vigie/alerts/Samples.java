@@ -26,7 +26,16 @@ public final class Samples {
   public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+  /** What takes an engine long on an article that is {@link #endless}. */
+  public static final String ENDLESS_QUERY = "\"" + "a b ".repeat(12) + "z\"~1000";
+
   private Samples() {}
+
+  /** A new article of its own story, of the same words again and again. */
+  public static Filed endless(String id, Instant at) {
+    String text = "a b ".repeat(2_000) + "x ".repeat(1_500) + "z";
+    return filed(article(id, "Report " + id, text, at, false), id, Change.NEW);
+  }
 
   public static Article article(
       String id, String title, String text, Instant firstSeen, boolean backfill) {
@@ -217,14 +226,23 @@ public final class Samples {
   }
 
   public static SavedSearch paused(SavedSearch search) {
+    return saved(search, search.query(), true);
+  }
+
+  /** The same, saved once more with a query. */
+  public static SavedSearch again(SavedSearch search, String query) {
+    return saved(search, query, search.paused());
+  }
+
+  private static SavedSearch saved(SavedSearch search, String query, boolean paused) {
     return new SavedSearch(
         search.id(),
         search.owner(),
         search.name(),
-        search.query(),
+        query,
         search.channels(),
         search.rules(),
-        true,
+        paused,
         search.version() + 1,
         search.created(),
         search.changed());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alert id of the alert (of several, the first), of the digest, or of the notice
  * @param search id of the saved search; of a digest its first; of a notice about a channel, that of
- *     the search whose alert showed it; empty for other notices
+ *     the search whose alert showed it; of one about a search, that search; empty for other notices
  * @param channel where it goes
  * @param state how far it is
  * @param attempts how often it was tried
@@ -61,7 +61,7 @@ public record Delivery(
     this(notice, "", channel, now);
   }
 
-  /** The delivery of a notice about a channel, due at once. */
+  /** The delivery of a notice about a channel or a saved search, due at once. */
   public Delivery(Notice notice, String search, Channel channel, Instant now) {
     this(notice.id(), search, channel, State.PENDING, 0, now, "", now, notice, List.of(), 0, null);
   }

@@ -5,15 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of the sources, or of a channel, at one time. It is made once and never changes,
- * however often it has to be sent.
+ * What is told of the sources, of a channel, or of a saved search, at one time. It is made once and
+ * never changes, however often it has to be sent.
  *
- * @param id 32 hexadecimal digits, made of its first event by {@link #idOf}, or of its channel
- * @param offset where that event stands in {@code vigie.health}; 0 when it is about a channel
+ * @param id 32 hexadecimal digits, made of its first event by {@link #idOf}, or of what it is about
+ * @param offset where that event stands in {@code vigie.health}; 0 when it is not about sources
  * @param at when the newest of its events was seen
  * @param changes of sources: into trouble, or out of one that was told
  * @param networks our own way to the web that broke, or is whole again
- * @param channel what became of a channel; null when it is about sources
+ * @param channel what became of a channel; null when it is about something else
+ * @param search the saved search that is set aside; null when it is about something else
  */
 public record Notice(
     String id,
@@ -21,7 +22,8 @@ public record Notice(
     Instant at,
     List<HealthEvent.Changed> changes,
     List<HealthEvent.Network> networks,
-    @Nullable OfChannel channel) {
+    @Nullable OfChannel channel,
+    @Nullable OfSearch search) {
 
   /**
    * What became of a channel.
@@ -44,6 +46,17 @@ public record Notice(
     }
   }
 
+  /**
+   * That a saved search takes too long to match, and is not matched until it is saved again.
+   *
+   * @param id of the search
+   * @param name its name
+   * @param version the one that takes too long
+   * @param at when that was found
+   * @param micros what a run of it takes, in millionths of a second
+   */
+  public record OfSearch(String id, String name, long version, Instant at, long micros) {}
+
   public Notice {
     changes = List.copyOf(changes);
     networks = List.copyOf(networks);
@@ -56,13 +69,19 @@ public record Notice(
       Instant at,
       List<HealthEvent.Changed> changes,
       List<HealthEvent.Network> networks) {
-    this(id, offset, at, changes, networks, null);
+    this(id, offset, at, changes, networks, null, null);
   }
 
   /** A notice about a channel. */
   public static Notice of(OfChannel news) {
     String id = Ids.hash("channel", news.key() + " " + news.became() + " " + news.at());
-    return new Notice(id, 0, news.at(), List.of(), List.of(), news);
+    return new Notice(id, 0, news.at(), List.of(), List.of(), news, null);
+  }
+
+  /** A notice about a saved search. */
+  public static Notice of(OfSearch news) {
+    String id = Ids.hash("search", news.id() + " " + news.version() + " " + news.at());
+    return new Notice(id, 0, news.at(), List.of(), List.of(), null, news);
   }
 
   /** The id of the notice that begins with an event at an offset. */

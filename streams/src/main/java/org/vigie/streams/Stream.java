@@ -32,7 +32,7 @@ public enum Stream {
   HINDSIGHT("vigie.hindsight", 1, Kept.NEWEST_FOR_WEEKS),
   /** How far each alert is on its way to each channel. */
   DELIVERIES("vigie.deliveries", 1, Kept.NEWEST_FOR_MONTHS),
-  /** Channels that do not work, by their key. */
+  /** Channels that do not work, and saved searches that take too long, by their key. */
   CHANNELS("vigie.channels", 1, Kept.NEWEST),
   /** Which saved searches can be read as a feed, and by what token. */
   FEEDS("vigie.feeds", 1, Kept.NEWEST),

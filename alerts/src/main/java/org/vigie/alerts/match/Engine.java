@@ -27,7 +27,7 @@ public interface Engine extends AutoCloseable {
    * What went wrong with searches since this was asked last, by id: they cannot be taken in or run,
    * or cost more than a search may. They are not matched any more, until they are put again.
    */
-  Map<String, String> troubles();
+  Map<String, Flaw> troubles();
 
   /** What matching a search costs; empty of one that is not taken in. */
   Optional<Cost> cost(String id);

@@ -193,7 +193,7 @@ public final class FastEngine implements Engine {
   }
 
   @Override
-  public Map<String, String> troubles() {
+  public Map<String, Flaw> troubles() {
     return troubles.tell(this);
   }
 

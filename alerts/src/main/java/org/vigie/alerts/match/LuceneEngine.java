@@ -149,7 +149,7 @@ public final class LuceneEngine implements Engine {
   }
 
   @Override
-  public Map<String, String> troubles() {
+  public Map<String, Flaw> troubles() {
     return troubles.tell(this);
   }
 

@@ -5,11 +5,11 @@ import java.util.Map;
 
 /** What goes wrong with searches while an engine works; afterwards it is rid of them. */
 final class Troubles {
-  private final Map<String, String> troubles = new HashMap<>();
+  private final Map<String, Flaw> troubles = new HashMap<>();
 
   /** A search that cannot be taken in or run. */
   void add(String id, Exception why) {
-    troubles.put(id, "It cannot be matched: " + why.getMessage());
+    troubles.put(id, new Flaw("It cannot be matched: " + why.getMessage(), null));
   }
 
   /** Looks whether a search costs too much. */
@@ -17,18 +17,20 @@ final class Troubles {
     if (cost.isTooMuch()) {
       troubles.put(
           id,
-          "It takes too long to match, and is not matched any more: %,.1f ms an article."
-                  .formatted(cost.mean().toNanos() / 1e6)
-              + " Make phrases with ~ shorter, or leave out words that come in them twice");
+          new Flaw(
+              "It takes too long to match, and is not matched any more: %,.1f ms an article."
+                      .formatted(cost.mean().toNanos() / 1e6)
+                  + " Make phrases with ~ shorter, or leave out words that come in them twice",
+              cost));
     }
   }
 
   /** Removes those searches, and says what was wrong with them. */
-  Map<String, String> tell(Engine engine) {
+  Map<String, Flaw> tell(Engine engine) {
     if (troubles.isEmpty()) {
       return Map.of();
     }
-    Map<String, String> told = Map.copyOf(troubles);
+    Map<String, Flaw> told = Map.copyOf(troubles);
     troubles.clear();
     engine.remove(told.keySet());
     return told;

@@ -1,5 +1,6 @@
 package org.vigie.alerts.text;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,8 +96,12 @@ public record Message(
         words.brief());
   }
 
-  /** A notice: what became of sources, or of a channel. */
+  /** A notice: what became of sources, of a channel, or of a saved search. */
   static Message of(Notice notice, AlertLinks links) {
+    Notice.OfSearch search = notice.search();
+    if (search != null) {
+      return ofSearch(notice, search, links);
+    }
     Notice.OfChannel channel = notice.channel();
     return channel == null ? ofSources(notice, links) : ofChannel(notice, channel, links);
   }
@@ -116,6 +121,19 @@ public record Message(
 
   private static Message ofChannel(Notice notice, Notice.OfChannel channel, AlertLinks links) {
     ChannelNews words = new ChannelNews(channel, links);
+    return new Message(
+        notice.id(),
+        words.thread(),
+        words.subject(),
+        words.text(),
+        words.html(),
+        NoticePayload.of(notice, words.subject(), links),
+        links.searches(),
+        words.brief());
+  }
+
+  private static Message ofSearch(Notice notice, Notice.OfSearch search, AlertLinks links) {
+    SearchNews words = new SearchNews(search, new Words("en", ZoneOffset.UTC), links);
     return new Message(
         notice.id(),
         words.thread(),

@@ -7,6 +7,7 @@ import org.vigie.model.HealthEvent.Changed;
 import org.vigie.model.HealthEvent.Network;
 import org.vigie.model.Notice;
 import org.vigie.model.Notice.OfChannel;
+import org.vigie.model.Notice.OfSearch;
 import org.vigie.model.PollState.State;
 
 /**
@@ -17,7 +18,8 @@ import org.vigie.model.PollState.State;
  * @param sources what became of sources
  * @param further how many more sources it is about, which had no room
  * @param networks our own way to the web, of each process
- * @param channel what became of a channel; absent when it is about sources
+ * @param channel what became of a channel; absent when it is about something else
+ * @param search the saved search that is set aside; absent when it is about something else
  */
 record NoticePayload(
     String id,
@@ -26,6 +28,7 @@ record NoticePayload(
     int further,
     List<OwnNetwork> networks,
     @Nullable OfChannel channel,
+    @Nullable OfSearch search,
     Links links) {
   private static final int LONG = 300;
 
@@ -71,6 +74,7 @@ record NoticePayload(
                 sources.size() - shown,
                 networks,
                 notice.channel(),
+                notice.search(),
                 new Links(links.health(), links.operator())));
   }
 }

@@ -7,21 +7,29 @@ import org.vigie.alerts.Matcher;
 import org.vigie.alerts.channel.WebhookSecret;
 import org.vigie.model.Channel;
 import org.vigie.model.SavedSearch;
+import org.vigie.model.Trouble;
+import org.vigie.streams.View;
 import org.vigie.web.channel.Channels;
 
 /** Binds the page to the stage that delivers alerts; the two do not know each other. */
 final class PageChannels implements Channels {
   private final org.vigie.alerts.channel.Channels channels;
   private final ObjectProvider<Matcher> matcher;
+  private final View<Trouble> troubles;
 
   /**
    * A binding.
    *
    * @param matcher absent in a process without the role {@code alerts}
+   * @param troubles of the searches that are set aside, whoever matches
    */
-  PageChannels(org.vigie.alerts.channel.Channels channels, ObjectProvider<Matcher> matcher) {
+  PageChannels(
+      org.vigie.alerts.channel.Channels channels,
+      ObjectProvider<Matcher> matcher,
+      View<Trouble> troubles) {
     this.channels = channels;
     this.matcher = matcher;
+    this.troubles = troubles;
   }
 
   @Override
@@ -58,6 +66,13 @@ final class PageChannels implements Channels {
   @Override
   public Optional<String> problem(SavedSearch search) {
     @Nullable Matcher here = matcher.getIfAvailable();
-    return here == null ? Optional.empty() : Optional.ofNullable(here.problems().get(search.id()));
+    return Optional.ofNullable(here)
+        .flatMap(it -> Optional.ofNullable(it.problems().get(search.id())))
+        .or(
+            () ->
+                troubles
+                    .get(Trouble.keyOf(search.id()))
+                    .filter(it -> it.setsAside(search))
+                    .map(Trouble::answer));
   }
 }

@@ -34,6 +34,7 @@ import org.vigie.index.IndexSettings;
 import org.vigie.ingest.IngestSettings;
 import org.vigie.ingest.SourceCheck;
 import org.vigie.model.Source;
+import org.vigie.model.Trouble;
 import org.vigie.streams.Connection;
 import org.vigie.streams.Streams;
 import org.vigie.streams.StreamsConfiguration;
@@ -227,7 +228,11 @@ final class Running implements AutoCloseable {
         () ->
             new PageChannels(
                 beans.getBean(org.vigie.alerts.channel.Channels.class),
-                beans.getBeanProvider(Matcher.class)));
+                beans.getBeanProvider(Matcher.class),
+                beans
+                    .<View<Trouble>>getBeanProvider(
+                        ResolvableType.forClassWithGenerics(View.class, Trouble.class))
+                    .getObject()));
   }
 
   static void ensureStreams(Connection connection, int replicas) {
