@@ -86,6 +86,7 @@ public class AlertsConfiguration {
     return new ChannelTroubles(
         troubles,
         key -> Recipients.besides(key, searches.values(), operator(operatorChannels)),
+        channel -> Recipients.language(channel, searches.values()),
         connection);
   }
 
@@ -119,7 +120,11 @@ public class AlertsConfiguration {
         searches,
         matcher,
         alerting,
-        new SlowSearches(matcher::slow, () -> operator(operatorChannels), clock),
+        new SlowSearches(
+            matcher::slow,
+            () -> operator(operatorChannels),
+            channel -> Recipients.language(channel, searches.values()),
+            clock),
         new Dispatch(stage, connection, couriers, troubles, clock),
         clock,
         new AlertListener.Writing() {
@@ -193,6 +198,7 @@ public class AlertsConfiguration {
         new Notices(),
         new Dispatch(stage, connection, couriers, troubles, clock),
         channels,
+        channel -> Recipients.language(channel, searches.values()),
         clock,
         listeners::write);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +41,7 @@ final class HealthListener implements ConsumerAwareRebalanceListener, AutoClosea
   private final Notices notices;
   private final Dispatch dispatch;
   private final Supplier<List<Channel>> channels;
+  private final Function<Channel, String> language;
   private final InstantSource clock;
   private final StageBatch<HealthEvent> stage;
   private final java.util.function.Consumer<ProducerRecord<byte[], byte[]>> out;
@@ -49,17 +51,20 @@ final class HealthListener implements ConsumerAwareRebalanceListener, AutoClosea
    * The stage, bound.
    *
    * @param channels where notices go now
+   * @param language in which a channel is told
    * @param out takes each record to be written, within the batch's transaction
    */
   HealthListener(
       Notices notices,
       Dispatch dispatch,
       Supplier<List<Channel>> channels,
+      Function<Channel, String> language,
       InstantSource clock,
       java.util.function.Consumer<ProducerRecord<byte[], byte[]>> out) {
     this.notices = notices;
     this.dispatch = dispatch;
     this.channels = channels;
+    this.language = language;
     this.clock = clock;
     this.out = out;
     this.stage = new StageBatch<>(STAGE, Stream.HEALTH, Codec.HEALTH, out);
@@ -117,7 +122,7 @@ final class HealthListener implements ConsumerAwareRebalanceListener, AutoClosea
   private void tell(Notice notice) {
     List<Delivery> deliveries =
         channels.get().stream()
-            .map(channel -> new Delivery(notice, channel, clock.instant()))
+            .map(to -> new Delivery(notice.in(language.apply(to)), to, clock.instant()))
             .toList();
     for (Delivery delivery : deliveries) {
       out.accept(Output.of(Stream.DELIVERIES, delivery.key(), Codec.DELIVERY, delivery).toRecord());

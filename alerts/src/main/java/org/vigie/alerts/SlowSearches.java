@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
@@ -30,6 +31,7 @@ final class SlowSearches {
 
   private final Supplier<List<Matcher.Slow>> slow;
   private final Supplier<List<Channel>> operator;
+  private final Function<Channel, String> language;
   private final InstantSource clock;
   private final Set<Matcher.Slow> written = new HashSet<>();
 
@@ -38,11 +40,16 @@ final class SlowSearches {
    *
    * @param slow those that were found slow and did not change since
    * @param operator where the operator is told
+   * @param language in which a channel is told
    */
   SlowSearches(
-      Supplier<List<Matcher.Slow>> slow, Supplier<List<Channel>> operator, InstantSource clock) {
+      Supplier<List<Matcher.Slow>> slow,
+      Supplier<List<Channel>> operator,
+      Function<Channel, String> language,
+      InstantSource clock) {
     this.slow = slow;
     this.operator = operator;
+    this.language = language;
     this.clock = clock;
   }
 
@@ -65,7 +72,8 @@ final class SlowSearches {
                   at,
                   one.mean().toNanos() / 1_000));
       for (Channel channel : Recipients.all(List.of(one.search()), operator.get())) {
-        deliveries.add(new Delivery(notice, one.search().id(), channel, at));
+        deliveries.add(
+            new Delivery(notice.in(language.apply(channel)), one.search().id(), channel, at));
       }
     }
     return new Found(found, troubles, deliveries);

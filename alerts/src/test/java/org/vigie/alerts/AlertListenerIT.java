@@ -200,7 +200,7 @@ class AlertListenerIT {
                     id -> Optional.empty(),
                     searches::get,
                     id -> Optional.empty()),
-                new SlowSearches(List::of, List::of, clock),
+                new SlowSearches(List::of, List::of, _ -> "en", clock),
                 Dispatches.to(delivered, connection, delivery -> delivery.notice() == null),
                 clock,
                 within(written))) {

@@ -175,7 +175,8 @@ class HealthListenerIT {
     Dispatch dispatch = Dispatches.to(delivered, connection, delivery -> false);
     List<Channel> channels = List.of(new Channel.Mail("again@example.org"));
     try (HealthListener listener =
-        new HealthListener(new Notices(), dispatch, () -> channels, clock, written::add)) {
+        new HealthListener(
+            new Notices(), dispatch, () -> channels, _ -> "fr", clock, written::add)) {
       ConsumerRecord<byte[], byte[]> first = record(7, changed("r1", State.FRESH, State.EMPTY));
       TransactionSynchronizationManager.initSynchronization();
       listener.on(List.of(first));

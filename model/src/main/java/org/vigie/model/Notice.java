@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks our own way to the web that broke, or is whole again
  * @param channel what became of a channel; null when it is about something else
  * @param search the saved search that is set aside; null when it is about something else
+ * @param language of its words, {@code en} or {@code fr}
  */
 public record Notice(
     String id,
@@ -23,7 +24,10 @@ public record Notice(
     List<HealthEvent.Changed> changes,
     List<HealthEvent.Network> networks,
     @Nullable OfChannel channel,
-    @Nullable OfSearch search) {
+    @Nullable OfSearch search,
+    String language) {
+
+  private static final String ENGLISH = "en";
 
   /**
    * What became of a channel.
@@ -60,6 +64,8 @@ public record Notice(
   public Notice {
     changes = List.copyOf(changes);
     networks = List.copyOf(networks);
+    // A record that an older Vigie wrote has none.
+    language = language == null ? ENGLISH : language;
   }
 
   /** A notice about sources. */
@@ -69,19 +75,24 @@ public record Notice(
       Instant at,
       List<HealthEvent.Changed> changes,
       List<HealthEvent.Network> networks) {
-    this(id, offset, at, changes, networks, null, null);
+    this(id, offset, at, changes, networks, null, null, ENGLISH);
   }
 
   /** A notice about a channel. */
   public static Notice of(OfChannel news) {
     String id = Ids.hash("channel", news.key() + " " + news.became() + " " + news.at());
-    return new Notice(id, 0, news.at(), List.of(), List.of(), news, null);
+    return new Notice(id, 0, news.at(), List.of(), List.of(), news, null, ENGLISH);
   }
 
   /** A notice about a saved search. */
   public static Notice of(OfSearch news) {
     String id = Ids.hash("search", news.id() + " " + news.version() + " " + news.at());
-    return new Notice(id, 0, news.at(), List.of(), List.of(), null, news);
+    return new Notice(id, 0, news.at(), List.of(), List.of(), null, news, ENGLISH);
+  }
+
+  /** The same in a language. */
+  public Notice in(String other) {
+    return new Notice(id, offset, at, changes, networks, channel, search, other);
   }
 
   /** The id of the notice that begins with an event at an offset. */

@@ -26,6 +26,7 @@ public final class ChannelTroubles implements Ledger, AutoCloseable {
 
   private final View<Trouble> troubles;
   private final Function<String, List<Channel>> others;
+  private final Function<Channel, String> language;
   private static final Logger logger = LoggerFactory.getLogger(ChannelTroubles.class);
 
   private final DeliveryLog log;
@@ -34,11 +35,16 @@ public final class ChannelTroubles implements Ledger, AutoCloseable {
    * ChannelTroubles as a stream has them.
    *
    * @param others where it is told what became of a channel, by its key: never on itself
+   * @param language in which a channel is told
    */
   public ChannelTroubles(
-      View<Trouble> troubles, Function<String, List<Channel>> others, Connection connection) {
+      View<Trouble> troubles,
+      Function<String, List<Channel>> others,
+      Function<Channel, String> language,
+      Connection connection) {
     this.troubles = troubles;
     this.others = others;
+    this.language = language;
     this.log = new DeliveryLog(connection);
   }
 
@@ -80,7 +86,7 @@ public final class ChannelTroubles implements Ledger, AutoCloseable {
     List<Delivery> told =
         others.apply(channel.key()).stream()
             .filter(other -> troubles.get(other.key()).isEmpty())
-            .map(other -> new Delivery(Notice.of(news), after.search(), other, now))
+            .map(other -> told(news, other, after.search(), now))
             .toList();
     log.accept(after, told, channel.key(), trouble(news));
     try {
@@ -90,6 +96,10 @@ public final class ChannelTroubles implements Ledger, AutoCloseable {
       logger.warn("the troubles of channels are not read in time: {}", e.toString());
     }
     return told;
+  }
+
+  private Delivery told(OfChannel news, Channel to, String search, Instant now) {
+    return new Delivery(Notice.of(news).in(language.apply(to)), search, to, now);
   }
 
   /** What it says of the channel that was not known; null when that is nothing. */

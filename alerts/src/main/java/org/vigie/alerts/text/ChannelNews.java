@@ -9,10 +9,12 @@ final class ChannelNews {
   private static final int MAX_LINE = 500;
 
   private final OfChannel news;
+  private final Words words;
   private final AlertLinks links;
 
-  ChannelNews(OfChannel news, AlertLinks links) {
+  ChannelNews(OfChannel news, Words words, AlertLinks links) {
     this.news = news;
+    this.words = words;
     this.links = links;
   }
 
@@ -28,24 +30,26 @@ final class ChannelNews {
   String text() {
     return String.join(
         "\r\n",
-        what() + ", " + Texts.time(news.at()),
+        what() + ", " + words.time(news.at()),
         "  " + answer(),
         "  " + next(),
         "",
-        "Saved searches and their channels: " + links.searches(),
+        words.say("channel.settings") + ": " + links.searches(),
         "");
   }
 
   String html() {
     return """
-        <!doctype html><html><body><h2>%s</h2><p>%s<br>%s<br>%s</p>\
-        <hr><p><a href="%s">Saved searches and their channels</a></p></body></html>"""
+    <!doctype html><html><body><h2>%s</h2><p>%s<br>%s<br>%s</p>\
+    <hr><p><a href="%s">%s</a></p></body></html>\
+    """
         .formatted(
             Texts.html(what()),
-            Texts.time(news.at()),
+            Texts.html(words.time(news.at())),
             Texts.html(answer()),
-            next(),
-            Texts.html(links.searches()));
+            Texts.html(next()),
+            Texts.html(links.searches()),
+            Texts.html(words.say("channel.settings")));
   }
 
   Brief brief() {
@@ -55,19 +59,11 @@ final class ChannelNews {
   private String what() {
     String kind = news.key().substring(0, news.key().indexOf(':'));
     String channel = Texts.cut(Texts.line(news.shown()), MAX_SUBJECT / 2) + " (" + kind + ")";
-    return switch (news.became()) {
-      case FAILS -> channel + " does not take messages";
-      case OFF -> channel + " is switched off";
-      case WORKS -> channel + " takes messages again";
-    };
+    return words.say("channel." + news.became(), channel);
   }
 
   private String next() {
-    return switch (news.became()) {
-      case FAILS -> "it is tried with each new message; what it missed is in the inbox";
-      case OFF -> "nothing is sent there until it is switched on again";
-      case WORKS -> "what it missed is in the inbox";
-    };
+    return words.say("channel.next." + news.became());
   }
 
   private String answer() {

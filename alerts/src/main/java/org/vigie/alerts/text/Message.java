@@ -106,8 +106,12 @@ public record Message(
     return channel == null ? ofSources(notice, links) : ofChannel(notice, channel, links);
   }
 
+  private static Words words(Notice notice) {
+    return new Words(notice.language(), ZoneOffset.UTC);
+  }
+
   private static Message ofSources(Notice notice, AlertLinks links) {
-    NoticeText words = new NoticeText(notice, links);
+    NoticeText words = new NoticeText(notice, words(notice), links);
     return new Message(
         notice.id(),
         words.thread(),
@@ -120,7 +124,7 @@ public record Message(
   }
 
   private static Message ofChannel(Notice notice, Notice.OfChannel channel, AlertLinks links) {
-    ChannelNews words = new ChannelNews(channel, links);
+    ChannelNews words = new ChannelNews(channel, words(notice), links);
     return new Message(
         notice.id(),
         words.thread(),
@@ -133,7 +137,7 @@ public record Message(
   }
 
   private static Message ofSearch(Notice notice, Notice.OfSearch search, AlertLinks links) {
-    SearchNews words = new SearchNews(search, new Words("en", ZoneOffset.UTC), links);
+    SearchNews words = new SearchNews(search, words(notice), links);
     return new Message(
         notice.id(),
         words.thread(),

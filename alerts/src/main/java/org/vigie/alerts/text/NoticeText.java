@@ -18,10 +18,12 @@ final class NoticeText {
   private static final int MAX_LINE = 500;
   private static final int MAX_SOURCES = 50;
   private final Notice notice;
+  private final Words words;
   private final AlertLinks links;
 
-  NoticeText(Notice notice, AlertLinks links) {
+  NoticeText(Notice notice, Words words, AlertLinks links) {
     this.notice = notice;
+    this.words = words;
     this.links = links;
   }
 
@@ -35,26 +37,26 @@ final class NoticeText {
 
   String subject() {
     List<String> parts = new ArrayList<>();
-    notice.networks().forEach(network -> parts.add(words(network)));
+    notice.networks().forEach(network -> parts.add(state(network)));
     Map<String, List<Changed>> became =
         notice.changes().stream()
             .collect(
                 Collectors.groupingBy(
-                    change -> became(change.to()), LinkedHashMap::new, Collectors.toList()));
+                    change -> key(change.to()), LinkedHashMap::new, Collectors.toList()));
     boolean alone = parts.isEmpty() && became.size() == 1;
-    became.forEach((word, changes) -> parts.add(part(changes, word, alone)));
+    became.forEach((key, changes) -> parts.add(part(changes, key, alone)));
     return Texts.cut("[Vigie] " + String.join("; ", parts), MAX_SUBJECT);
   }
 
   String text() {
     List<String> lines = new ArrayList<>();
     for (Network network : notice.networks()) {
-      lines.add(words(network) + ", " + Texts.time(network.at()));
+      lines.add(state(network) + ", " + words.time(network.at()));
       lines.add("  " + line(network.evidence()));
       lines.add("");
     }
     for (Changed change : shown()) {
-      lines.add(line(change.name()) + " " + became(change.to()) + ", " + Texts.time(change.at()));
+      lines.add(line(change.name()) + " " + became(change) + ", " + words.time(change.at()));
       lines.add("  " + line(change.evidence()));
       lines.add("  " + next(change.next()));
       lines.add("  " + links.source(change.source()));
@@ -64,8 +66,8 @@ final class NoticeText {
       lines.add(more());
       lines.add("");
     }
-    lines.add("All sources: " + links.health());
-    lines.add("Change where notices go: " + links.operator());
+    lines.add(words.say("notice.sources") + ": " + links.health());
+    lines.add(words.say("notice.operator") + ": " + links.operator());
     return String.join("\r\n", lines) + "\r\n";
   }
 
@@ -73,10 +75,10 @@ final class NoticeText {
   Brief brief() {
     List<String> lines = new ArrayList<>();
     for (Network network : notice.networks()) {
-      lines.add(words(network) + ": " + line(network.evidence()));
+      lines.add(state(network) + ": " + line(network.evidence()));
     }
     for (Changed change : shown()) {
-      lines.add(line(change.name()) + " " + became(change.to()) + ": " + line(change.evidence()));
+      lines.add(line(change.name()) + " " + became(change) + ": " + line(change.evidence()));
     }
     if (further() > 0) {
       lines.add(more());
@@ -87,34 +89,38 @@ final class NoticeText {
   String html() {
     StringBuilder html = new StringBuilder("<!doctype html><html><body>");
     for (Network network : notice.networks()) {
-      html.append("<h2>").append(Texts.html(words(network))).append("</h2><p>");
-      html.append(Texts.time(network.at())).append("<br>");
+      html.append("<h2>").append(Texts.html(state(network))).append("</h2><p>");
+      html.append(words.time(network.at())).append("<br>");
       html.append(Texts.html(line(network.evidence()))).append("</p>");
     }
     html.append("<ul>");
     for (Changed change : shown()) {
       html.append("<li><a dir=\"auto\" href=\"").append(Texts.html(links.source(change.source())));
       html.append("\">").append(Texts.html(line(change.name()))).append("</a> ");
-      html.append(became(change.to())).append(", ").append(Texts.time(change.at()));
+      html.append(Texts.html(became(change))).append(", ").append(words.time(change.at()));
       html.append("<br>").append(Texts.html(line(change.evidence())));
-      html.append("<br>").append(next(change.next())).append("</li>");
+      html.append("<br>").append(Texts.html(next(change.next()))).append("</li>");
     }
     html.append("</ul>");
     if (further() > 0) {
-      html.append("<p>").append(more()).append("</p>");
+      html.append("<p>").append(Texts.html(more())).append("</p>");
     }
     html.append("<hr><p><a href=\"").append(Texts.html(links.health()));
-    html.append("\">All sources</a> · <a href=\"").append(Texts.html(links.operator()));
-    return html.append("\">Change where notices go</a></p></body></html>").toString();
+    html.append("\">").append(Texts.html(words.say("notice.sources")));
+    html.append("</a> · <a href=\"").append(Texts.html(links.operator()));
+    html.append("\">").append(Texts.html(words.say("notice.operator")));
+    return html.append("</a></p></body></html>").toString();
   }
 
-  private static String part(List<Changed> changes, String word, boolean alone) {
+  private String part(List<Changed> changes, String key, boolean alone) {
+    String word = words.say(key, changes.size());
     if (changes.size() == 1) {
       return Texts.cut(line(changes.getFirst().name()), MAX_SUBJECT / 3) + " " + word;
     }
     String names =
         changes.stream().map(change -> line(change.name())).collect(Collectors.joining(", "));
-    return changes.size() + " sources " + word + (alone ? ": " + names : "");
+    String several = words.say("notice.several", changes.size(), word);
+    return alone ? several + ": " + names : several;
   }
 
   private List<Changed> shown() {
@@ -126,30 +132,27 @@ final class NoticeText {
   }
 
   private String more() {
-    return "and " + further() + " more, which the page shows";
+    return words.say("notice.further", further());
   }
 
-  /** What became of a source; fit for one and for several. */
-  private static String became(State state) {
+  private String became(Changed change) {
+    return words.say(key(change.to()), 1);
+  }
+
+  /** What became of a source, or of several. */
+  private static String key(State state) {
     return switch (state) {
-      case SILENT -> "went silent";
-      case EMPTY -> "came back empty";
-      case BLOCKED -> "blocked us";
-      case BROKEN -> "broke";
-      case MOVED -> "moved";
-      case GONE -> "went away for good";
-      case FRESH, QUIET -> "recovered";
-      case NEW -> "started anew";
-      case THROTTLED -> "asked us to wait";
+      case FRESH, QUIET -> "source.WELL";
+      case SILENT, EMPTY, BLOCKED, BROKEN, MOVED, GONE, NEW, THROTTLED -> "source." + state;
     };
   }
 
-  private static String words(Network network) {
-    return network.down() ? "Our network is down" : "Our network is whole again";
+  private String state(Network network) {
+    return words.say(network.down() ? "network.down" : "network.whole");
   }
 
-  private static String next(Instant next) {
-    return "next try " + Texts.time(next);
+  private String next(Instant next) {
+    return words.say("notice.next", words.time(next));
   }
 
   private static String plain(String id) {

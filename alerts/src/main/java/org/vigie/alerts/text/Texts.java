@@ -1,9 +1,5 @@
 package org.vigie.alerts.text;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.vigie.model.Alert.Change;
 
@@ -13,10 +9,6 @@ public final class Texts {
   private static final Pattern UNSAFE =
       Pattern.compile(
           "[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]+");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -41,11 +33,6 @@ public final class Texts {
   public static String host(String url) {
     String host = url.replaceFirst("^[a-zA-Z]+://", "").replaceFirst("[/?#].*", "");
     return cut(line(host), 60);
-  }
-
-  /** Date and time, as a message says them. */
-  static String time(Instant instant) {
-    return TIME.format(instant);
   }
 
   /** The text as it stands in HTML, in an attribute as well. */

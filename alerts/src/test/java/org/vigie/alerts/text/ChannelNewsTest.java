@@ -43,4 +43,21 @@ class ChannelNewsTest {
         .isEqualTo(message.id())
         .hasSize(32);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILS, n’accepte pas les messages, réessaie à chaque nouveau message",
+    "OFF, est désactivé, rien n’y est envoyé",
+    "WORKS, accepte de nouveau les messages, ce qu’il a manqué"
+  })
+  void isInTheLanguageOfItsReader(OfChannel.State state, String became, String next) {
+    OfChannel news = new OfChannel("slack:1", "slack/…1", state, Samples.NOON, "HTTP 410");
+    Message message = Message.of(Notice.of(news).in("fr"), LINKS);
+    assertThat(message.subject()).isEqualTo("[Vigie] slack/…1 (slack) " + became);
+    assertThat(message.text())
+        .contains(became, "20 nov. 2026", next, "Recherches enregistrées et leurs canaux: http");
+    assertThat(message.html()).contains(became, next);
+    assertThat(message.brief().text()).contains(next);
+    assertThat(message.id()).isEqualTo(Notice.of(news).id());
+  }
 }

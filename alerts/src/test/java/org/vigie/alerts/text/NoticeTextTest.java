@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigie.alerts.Samples.changed;
 
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class NoticeTextTest {
             "Change where notices go: http://127.0.0.1:8484/streams#notices");
     assertThat(words.html())
         .contains(
-            "<a dir=\"auto\" href=\"http://127.0.0.1:8484/streams/sources#source-rfi\">Source rfi</a>"
-                + " blocked us",
+            "<a dir=\"auto\" href=\"http://127.0.0.1:8484/streams/sources#source-rfi\">Source"
+                + " rfi</a> blocked us",
             "evidence of BLOCKED",
             "next try");
   }
@@ -63,7 +64,7 @@ class NoticeTextTest {
             Samples.NOON,
             List.of(changed("a", State.FRESH, State.EMPTY)),
             List.of(Samples.network(true)));
-    NoticeText words = new NoticeText(notice, LINKS);
+    NoticeText words = text(notice);
     assertThat(words.subject()).isEqualTo("[Vigie] Our network is down; Source a came back empty");
     assertThat(words.text()).startsWith("Our network is down, 20 Nov 2026, 12:00 UTC");
   }
@@ -98,7 +99,27 @@ class NoticeTextTest {
     assertThat(words.text()).doesNotContain("\u202e");
   }
 
+  @Test
+  void isInTheLanguageOfItsReader() {
+    Notice one = Samples.notice(changed("rfi", State.FRESH, State.SILENT)).in("fr");
+    assertThat(text(one).subject()).isEqualTo("[Vigie] Source rfi s’est tue");
+    assertThat(text(one).text())
+        .contains("prochain essai le 20 nov. 2026, 12:11 UTC", "Toutes les sources: http://")
+        .doesNotContain("next try", "All sources");
+    assertThat(text(one).html()).contains("s’est tue", "Changer où vont les avis");
+    Notice two =
+        Samples.notice(
+                changed("a", State.SILENT, State.FRESH), changed("b", State.BROKEN, State.QUIET))
+            .in("fr");
+    assertThat(text(two).subject())
+        .isEqualTo("[Vigie] 2 sources se sont rétablies: Source a, Source b");
+  }
+
   private static NoticeText text(Changed... changes) {
-    return new NoticeText(Samples.notice(changes), LINKS);
+    return text(Samples.notice(changes));
+  }
+
+  private static NoticeText text(Notice notice) {
+    return new NoticeText(notice, new Words(notice.language(), ZoneOffset.UTC), LINKS);
   }
 }
