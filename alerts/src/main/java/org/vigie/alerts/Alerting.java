@@ -193,20 +193,30 @@ final class Alerting {
     if (filed.change() == Filed.Change.NEW) {
       return List.of();
     }
+    String article = filed.article().id();
     List<Holding.Decided> decided = new ArrayList<>();
+    for (Alert before : memory.begunBy(article)) {
+      boolean newer = before.moves().revision() < filed.revision();
+      if (newer && !before.story().equals(filed.story())) {
+        decided.add(follow(before.movedTo(filed.story(), filed.revision()), filed, moment));
+      }
+    }
     for (Alert before : memory.on(filed.story())) {
-      if (memory.has(before.search(), filed.article().id())) {
-        Alert after = Folding.follow(before, filed, moment);
-        if (!after.equals(before)) {
-          decided.add(
-              isNews(filed)
-                  ? holding.decide(
-                      after, before.changes().size(), moment, memory.pace(before.search()))
-                  : new Holding.Decided(after, false));
+      if (memory.has(before.search(), article)) {
+        Holding.Decided after = follow(before, filed, moment);
+        if (!after.alert().equals(before)) {
+          decided.add(after);
         }
       }
     }
     return decided;
+  }
+
+  private Holding.Decided follow(Alert before, Filed filed, Instant moment) {
+    Alert after = Folding.follow(before, filed, moment);
+    return isNews(filed) && !after.equals(before)
+        ? holding.decide(after, before.changes().size(), moment, memory.pace(before.search()))
+        : new Holding.Decided(after, false);
   }
 
   /**
@@ -249,7 +259,10 @@ final class Alerting {
             before ->
                 holding.decide(
                     Folding.fold(before, filed, moment), before.changes().size(), moment, pace))
-        .orElseGet(() -> holding.decide(Folding.first(match, filed), 0, moment, pace));
+        .orElseGet(
+            () ->
+                holding.decide(
+                    Folding.first(id(match.search(), filed), match, filed), 0, moment, pace));
   }
 
   /** What a report makes of the spike that goes on, or the spike that begins with it. */
@@ -273,7 +286,15 @@ final class Alerting {
   }
 
   private Optional<Alert> known(SavedSearch search, Filed filed) {
-    return get(Alert.idOf(search.id(), filed.story()));
+    return memory.on(search, filed.story());
+  }
+
+  /** Another one where the alert that has the usual id went elsewhere with its first article. */
+  private String id(SavedSearch search, Filed filed) {
+    String usual = Alert.idOf(search.id(), filed.story());
+    return get(usual).isEmpty()
+        ? usual
+        : Alert.idOf(search.id(), filed.story() + " " + filed.article().id());
   }
 
   /** The time of a record has milliseconds only. */

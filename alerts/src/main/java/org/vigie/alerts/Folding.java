@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
+import org.vigie.model.Alert.Moves;
 import org.vigie.model.Alert.Reported;
 import org.vigie.model.Alert.Surge;
 import org.vigie.model.Alert.Told;
@@ -26,11 +27,11 @@ final class Folding {
   private Folding() {}
 
   /** The alert that an article makes; nothing is told of it yet. */
-  static Alert first(Matching.Match match, Filed filed) {
+  static Alert first(String id, Matching.Match match, Filed filed) {
     SavedSearch search = match.search();
     Instant seen = filed.article().firstSeen();
     return new Alert(
-        Alert.idOf(search.id(), filed.story()),
+        id,
         search,
         filed.story(),
         Reported.of(filed),
@@ -45,7 +46,8 @@ final class Folding {
         Developments.first(filed),
         List.of(),
         List.of(),
-        null);
+        null,
+        new Moves(List.of(), filed.revision()));
   }
 
   /** The alert on a spike that begins with an article; nothing is told of it yet. */
@@ -200,7 +202,8 @@ final class Folding {
         news.facts(),
         changes,
         alert.told(),
-        surge);
+        surge,
+        alert.moves());
   }
 
   private static Alert with(
@@ -221,6 +224,7 @@ final class Folding {
         alert.facts(),
         alert.changes(),
         told,
-        alert.surge());
+        alert.surge(),
+        alert.moves());
   }
 }

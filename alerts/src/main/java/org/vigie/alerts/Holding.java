@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
@@ -219,7 +218,8 @@ final class Holding {
 
   /** The last thing that was done about an alert, or about its story, by a moment; muted stays. */
   private @Nullable Handling handling(Alert alert, Instant moment) {
-    return Stream.of(alert.id(), alert.story())
+    return alert
+        .subjects()
         .flatMap(subject -> handled.apply(subject).stream())
         .filter(it -> !it.at().isAfter(moment))
         .max(

@@ -41,6 +41,15 @@ final class Memory {
   private final Map<String, Set<String>> stories = new HashMap<>();
 
   /**
+   * By story, those of its alerts whose id is not the usual one: they came with their first
+   * article, or after the alert that has that id left.
+   */
+  private final Map<String, Set<String>> unusual = new HashMap<>();
+
+  /** Alerts by their first article, where that is not the one which opened their story. */
+  private final Map<String, Set<String>> begun = new HashMap<>();
+
+  /**
    * The newest alert on a spike of each search, as it is written now: see {@link Tally#subject}.
    */
   private final Map<String, Alert> spikes = new HashMap<>();
@@ -74,6 +83,8 @@ final class Memory {
     Map<String, Alert> unseen = new HashMap<>();
     articles.clear();
     stories.clear();
+    unusual.clear();
+    begun.clear();
     spikes.clear();
     paces.clear();
     pending.clear();
@@ -114,6 +125,25 @@ final class Memory {
   /** The alerts on a story. */
   List<Alert> on(String story) {
     return alerts(stories.getOrDefault(story, Set.of()));
+  }
+
+  /** The alert of a search on a story. */
+  Optional<Alert> on(SavedSearch search, String story) {
+    return get(Alert.idOf(search.id(), story))
+        .filter(alert -> alert.story().equals(story))
+        .or(
+            () ->
+                alerts(unusual.getOrDefault(story, Set.of())).stream()
+                    .filter(alert -> alert.search().id().equals(search.id()))
+                    .findFirst());
+  }
+
+  /** The alerts on stories that begin with an article. */
+  List<Alert> begunBy(String article) {
+    return Stream.of(stories, begun)
+        .flatMap(map -> alerts(map.getOrDefault(article, Set.of())).stream())
+        .filter(alert -> !alert.isSpike() && alert.first().article().equals(article))
+        .toList();
   }
 
   /** The newest alert on a spike of a search. */
@@ -166,7 +196,7 @@ final class Memory {
   private void remember(Alert alert, Map<String, Alert> written) {
     written.put(alert.id(), alert);
     articles(alert).map(id -> key(alert.search(), id)).forEach(articles::add);
-    stories.computeIfAbsent(alert.story(), _ -> new TreeSet<>()).add(alert.id());
+    place(alert);
     if (alert.isSpike()) {
       spikes.merge(
           Tally.subject(alert.search()),
@@ -182,6 +212,31 @@ final class Memory {
     await(alert);
   }
 
+  private void place(Alert alert) {
+    String id = alert.id();
+    for (String story : alert.moves().from()) {
+      remove(stories, story, id);
+      remove(unusual, story, id);
+    }
+    add(stories, alert.story(), id);
+    if (!id.equals(Alert.idOf(alert.search().id(), alert.story()))) {
+      add(unusual, alert.story(), id);
+    }
+    if (alert.first().article().equals(alert.story())) {
+      remove(begun, alert.story(), id);
+    } else {
+      add(begun, alert.first().article(), id);
+    }
+  }
+
+  private static <K> void add(Map<K, Set<String>> to, K key, String id) {
+    to.computeIfAbsent(key, _ -> new TreeSet<>()).add(id);
+  }
+
+  private static <K> void remove(Map<K, Set<String>> from, K key, String id) {
+    from.computeIfPresent(key, (_, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
+  }
+
   private void await(Alert alert) {
     if (isKeptByPeople(alert)) {
       kept.add(alert.id());
@@ -190,12 +245,11 @@ final class Memory {
     }
     Instant before = pending.remove(alert.id());
     if (before != null) {
-      due.computeIfPresent(
-          before, (_, ids) -> ids.remove(alert.id()) && ids.isEmpty() ? null : ids);
+      remove(due, before, alert.id());
     }
     if (alert.isPending() && alert.due() != null) {
       pending.put(alert.id(), alert.due());
-      due.computeIfAbsent(alert.due(), _ -> new TreeSet<>()).add(alert.id());
+      add(due, alert.due(), alert.id());
     }
   }
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A saved search and a story that it matched. Later articles of the story fold into it.
  *
- * @param id derived from search and story by {@link #idOf}: a repeated alert has the same id
+ * @param id derived by {@link #idOf} from search and story, as that was when the alert was raised:
+ *     a repeated alert has the same id
  * @param search the saved search as it was when it first matched
- * @param story id of the story
+ * @param story id of the story that its first article is in
  * @param first the article that matched first
  * @param why the passages that matched, at least one
  * @param folded later articles of the story, oldest first; the first hundred of them
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what became different of these, oldest first
  * @param told when it was told, oldest first; empty while it was not
  * @param surge of an alert on a spike, how that stands; null of one on a story
+ * @param moves of its first article, from story to story
  */
 public record Alert(
     String id,
@@ -43,7 +45,23 @@ public record Alert(
     Facts facts,
     List<Change> changes,
     List<Told> told,
-    @Nullable Surge surge) {
+    @Nullable Surge surge,
+    Moves moves) {
+
+  /**
+   * How the first article of an alert came to be in its story.
+   *
+   * @param from ids of the stories that it was in before
+   * @param revision of the record by which it is there, see {@link Filed#revision}
+   */
+  public record Moves(List<String> from, long revision) {
+    /** It was not moved, or by no record that is newer. */
+    public static final Moves NONE = new Moves(List.of(), 0);
+
+    public Moves {
+      from = List.copyOf(from);
+    }
+  }
 
   /**
    * How a spike stands.
@@ -244,6 +262,45 @@ public record Alert(
     held = held == null ? Held.NO : held;
     facts = facts == null ? Facts.NONE : facts;
     changes = changes == null ? List.of() : List.copyOf(changes);
+    moves = moves == null ? Moves.NONE : moves;
+  }
+
+  /** An alert whose first article is in the story in which it was found. */
+  public Alert(
+      String id,
+      SavedSearch search,
+      String story,
+      Reported first,
+      List<Passage> why,
+      List<Reported> folded,
+      List<String> further,
+      Instant created,
+      Instant changed,
+      long revision,
+      Held held,
+      @Nullable Instant due,
+      Facts facts,
+      List<Change> changes,
+      List<Told> told,
+      @Nullable Surge surge) {
+    this(
+        id,
+        search,
+        story,
+        first,
+        why,
+        folded,
+        further,
+        created,
+        changed,
+        revision,
+        held,
+        due,
+        facts,
+        changes,
+        told,
+        surge,
+        Moves.NONE);
   }
 
   /** An alert that was told at once, of a story of which nothing more is known. */
@@ -298,7 +355,39 @@ public record Alert(
         facts,
         changes,
         told,
-        surge);
+        surge,
+        moves);
+  }
+
+  /**
+   * The same, in the story to which its first article was moved.
+   *
+   * @param number of the record that moved it
+   */
+  public Alert movedTo(String other, long number) {
+    List<String> from =
+        Stream.concat(moves.from().stream(), Stream.of(story))
+            .distinct()
+            .filter(it -> !it.equals(other))
+            .toList();
+    return new Alert(
+        id,
+        search,
+        other,
+        first,
+        why,
+        folded,
+        further,
+        created,
+        changed,
+        revision + 1,
+        held,
+        due,
+        facts,
+        changes,
+        told,
+        surge,
+        new Moves(from, number));
   }
 
   /** Whether it is on a spike, and not on a story. */
@@ -338,7 +427,8 @@ public record Alert(
         facts,
         changes.subList(0, Math.min(then.changes(), changes.size())),
         told.subList(0, telling + 1),
-        surge);
+        surge,
+        moves);
   }
 
   /** Whether it changed in what matters since it was told last. */
@@ -379,6 +469,11 @@ public record Alert(
   /** How many of its reports are independent of each other. */
   public long origins() {
     return articles().map(Reported::origin).distinct().count();
+  }
+
+  /** What people do something about when it counts for this alert: see {@link Handling#subject}. */
+  public Stream<String> subjects() {
+    return Stream.concat(Stream.of(id, story), moves.from().stream());
   }
 
   /** What stands for the story in an alert on a spike of a search that began then. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
 import org.vigie.index.query.Explained;
@@ -122,7 +121,7 @@ public final class Accounts {
     Explained query = filed.map(one -> explain(search, one)).orElse(null);
     List<Handling> done =
         raised.stream()
-            .flatMap(alert -> Stream.of(alert.id(), alert.story()))
+            .flatMap(Alert::subjects)
             .distinct()
             .flatMap(subject -> handled.get(subject).stream())
             .toList();

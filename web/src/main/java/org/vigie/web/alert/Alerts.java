@@ -55,9 +55,10 @@ public final class Alerts {
     if (alert != null) {
       searches.add(alert.search().id());
     }
-    Optional.ofNullable(alert)
-        .or(() -> before)
-        .ifPresent(known -> listeners.forEach(listener -> listener.accept(known.story())));
+    Stream.concat(Stream.ofNullable(alert), before.stream())
+        .map(Alert::story)
+        .distinct()
+        .forEach(story -> listeners.forEach(listener -> listener.accept(story)));
   }
 
   Optional<Alert> get(String id) {

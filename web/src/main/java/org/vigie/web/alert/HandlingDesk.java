@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.index.Archive;
 import org.vigie.model.Alert;
@@ -88,7 +87,13 @@ final class HandlingDesk {
       case "morning" -> handle(who, alerts, Kind.SNOOZED, nextMorning(row, now));
       case "week" -> handle(who, alerts, Kind.SNOOZED, now.plus(Duration.ofDays(7)));
       case "mute" -> handle(who, List.of(row.story()), Kind.MUTED, null);
-      case "undo" -> undo(who, Stream.concat(alerts.stream(), Stream.of(row.story())).toList());
+      case "undo" ->
+          undo(
+              who,
+              row.entries().stream()
+                  .flatMap(entry -> entry.alert().subjects())
+                  .distinct()
+                  .toList());
       default ->
           throw Refusal.invalid("act", "'" + what + "' cannot be done.", "Load the page again.");
     }

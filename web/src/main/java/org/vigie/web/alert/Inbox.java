@@ -169,7 +169,8 @@ public final class Inbox {
 
   /** The last thing that was done about it, or about its story. */
   private @Nullable Handling handling(Alert alert) {
-    return Stream.of(alert.id(), alert.story())
+    return alert
+        .subjects()
         .flatMap(subject -> handled.get(subject).stream())
         .max(comparing(Handling::at))
         .orElse(null);

@@ -48,6 +48,17 @@ class StandingsTest {
     assertThat(standings.shown("open", 10)).isEmpty();
   }
 
+  @Test
+  void anAlertThatIsMovedIsShownInItsNewStoryAlone() {
+    Alert alert = alert("search");
+    alerts.changed("alert", alert);
+    assertThat(standings.count(InboxFilter.ALL)).isEqualTo(1);
+    alerts.changed("alert", alert.movedTo("other", 2));
+    assertThat(standings.shown(InboxFilter.ALL, 10))
+        .extracting(Standings.Standing::story)
+        .containsExactly("other");
+  }
+
   private InboxRow.Entry entry(Alert alert) {
     looks.incrementAndGet();
     return new InboxRow.Entry(alert, alert.search().rules(), InboxRow.State.OPEN, null);
