@@ -23,9 +23,16 @@ import org.vigie.model.Filed;
  */
 record Developments(Facts facts, List<Change> changes) {
 
-  /** What the first article of an alert says: nothing changed yet. */
-  static Facts first(Filed filed) {
-    return of(Facts.NONE, List.of(), filed).facts();
+  /** What an article says by itself. */
+  static Facts said(Filed filed) {
+    List<Event> events = filed.classified().events();
+    Facts nothing = Facts.NONE.saidBy(filed.article().id(), filed.revision());
+    return events.isEmpty() ? nothing : said(nothing, events.getFirst());
+  }
+
+  /** What is known from what articles say, the newest last. */
+  static Facts together(List<Facts> said) {
+    return said.stream().reduce(Facts.NONE, Developments::with);
   }
 
   /**
@@ -34,10 +41,15 @@ record Developments(Facts facts, List<Change> changes) {
    * @param so what changed before
    */
   static Developments of(Facts known, List<Change> so, Filed filed) {
-    List<Event> events = filed.classified().events();
-    return events.isEmpty()
-        ? new Developments(known, List.of())
-        : of(known, so, events.getFirst(), filed);
+    Facts facts = with(known, said(filed));
+    List<Change> changes = new ArrayList<>();
+    add(changes, change(Kind.TOLL, shown(known.killed()), shown(facts.killed()), filed), so);
+    add(changes, change(Kind.PLACE, known.placeName(), facts.placeName(), filed), so);
+    add(changes, change(Kind.ACTOR, known.byName(), facts.byName(), filed), so);
+    if (facts.claimed() && !known.claimed()) {
+      changes.add(change(Kind.CLAIM, "", facts.byName(), filed));
+    }
+    return new Developments(facts, changes);
   }
 
   /**
@@ -61,44 +73,47 @@ record Developments(Facts facts, List<Change> changes) {
         : figure.count() + "-" + figure.most();
   }
 
-  private static Developments of(Facts known, List<Change> so, Event event, Filed filed) {
-    Location where = other(known, event.where());
-    By by = other(known, event.by());
-    boolean claimed = known.claimed() || event.by().claimed();
-    Facts facts =
-        new Facts(
-            event.killed() == null ? known.killed() : event.killed(),
-            where == null ? known.place() : where.place(),
-            where == null ? known.placeName() : where.shown(),
-            where == null ? known.precision() : where.precision(),
-            by == null ? known.by() : by.entity(),
-            by == null ? known.byName() : by.name(),
-            claimed,
-            filed.article().id(),
-            filed.revision());
-    List<Change> changes = new ArrayList<>();
-    add(changes, change(Kind.TOLL, shown(known.killed()), shown(facts.killed()), filed), so);
-    add(changes, change(Kind.PLACE, known.placeName(), facts.placeName(), filed), so);
-    add(changes, change(Kind.ACTOR, known.byName(), facts.byName(), filed), so);
-    if (claimed && !known.claimed()) {
-      changes.add(change(Kind.CLAIM, "", facts.byName(), filed));
-    }
-    return new Developments(facts, changes);
+  private static Facts said(Facts nothing, Event event) {
+    Location where = event.where();
+    By by = event.by();
+    boolean named = !by.namesNobody();
+    return new Facts(
+        event.killed(),
+        where == null ? null : where.place(),
+        where == null ? null : where.shown(),
+        where == null ? null : where.precision(),
+        named ? by.entity() : null,
+        named ? by.name() : null,
+        by.claimed(),
+        nothing.article(),
+        nothing.revision());
   }
 
-  /** Another place, and no vaguer one, or the same more exactly; null where there is none. */
-  private static @Nullable Location other(Facts known, @Nullable Location where) {
-    if (where == null || known.precision() == null) {
-      return where;
+  private static Facts with(Facts known, Facts said) {
+    if (said.saysNothing()) {
+      return known;
     }
-    int vaguer = where.precision().compareTo(known.precision());
-    boolean other = !where.place().equals(known.place());
-    return vaguer < 0 || (vaguer == 0 && other) ? where : null;
+    Facts where = isElsewhere(known, said) ? said : known;
+    Facts by = said.by() == null ? known : said;
+    return new Facts(
+        said.killed() == null ? known.killed() : said.killed(),
+        where.place(),
+        where.placeName(),
+        where.precision(),
+        by.by(),
+        by.byName(),
+        known.claimed() || said.claimed(),
+        said.article(),
+        said.revision());
   }
 
-  /** Somebody else who is named; null where there is none. */
-  private static @Nullable By other(Facts known, By by) {
-    return by.namesNobody() || by.entity().equals(known.by()) ? null : by;
+  /** Whether it names another place, and no vaguer one, or the same more exactly. */
+  private static boolean isElsewhere(Facts known, Facts said) {
+    if (said.precision() == null || known.precision() == null) {
+      return said.precision() != null;
+    }
+    int vaguer = said.precision().compareTo(known.precision());
+    return vaguer < 0 || (vaguer == 0 && !Objects.equals(said.place(), known.place()));
   }
 
   private static void add(List<Change> changes, Change change, List<Change> so) {

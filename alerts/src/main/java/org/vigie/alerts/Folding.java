@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
+import org.vigie.model.Alert.Facts;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Moves;
 import org.vigie.model.Alert.Reported;
@@ -43,11 +44,12 @@ final class Folding {
         1,
         Held.NO,
         null,
-        Developments.first(filed),
+        Developments.together(List.of(Developments.said(filed))),
         List.of(),
         List.of(),
         null,
-        new Moves(List.of(), filed.revision()));
+        new Moves(List.of(), filed.revision()),
+        saying(List.of(), Developments.said(filed)));
   }
 
   /** The alert on a spike that begins with an article; nothing is told of it yet. */
@@ -109,8 +111,9 @@ final class Folding {
 
   /** An alert with one article more. */
   static Alert fold(Alert alert, Filed filed, Instant moment) {
-    return fold(
-        alert, filed, Developments.of(alert.facts(), alert.changes(), filed).at(moment), null);
+    Alert folded =
+        fold(alert, filed, Developments.of(alert.facts(), alert.changes(), filed).at(moment), null);
+    return saying(folded, folded.facts(), saying(alert.said(), Developments.said(filed)));
   }
 
   private static Alert fold(Alert alert, Filed filed, Developments news, @Nullable Surge surge) {
@@ -134,23 +137,70 @@ final class Folding {
 
   /**
    * An alert after one of its articles was written anew: the same when that is of no account to it.
-   * What an edit says is news; a correction only sets right what that article had said last.
+   * It is compared with what that article said before, whoever spoke meanwhile. What an edit says
+   * is news, and so the last word; a correction only sets right what had been said.
    *
    * @param moment when it was filed
    */
   static Alert follow(Alert alert, Filed filed, Instant moment) {
-    Alert.Facts known = alert.facts();
-    boolean edited = filed.change() == Filed.Change.EDITED;
-    boolean newest =
-        known.article() == null
-            || ((edited || known.article().equals(filed.article().id()))
-                && known.revision() < filed.revision());
-    Developments news = Developments.of(known, alert.changes(), filed).at(moment);
+    String article = filed.article().id();
+    Facts now = Developments.said(filed);
+    Facts own =
+        alert.said().stream().filter(it -> article.equals(it.article())).findFirst().orElse(null);
+    Facts before = own == null ? alert.facts() : own;
     boolean same =
-        known.saidBy(news.facts().article(), news.facts().revision()).equals(news.facts());
-    return newest && !same
-        ? with(alert, alert.folded(), alert.further(), alert.changed(), news, null)
-        : alert;
+        own == null ? now.saysNothing() : now.equals(own.saidBy(article, filed.revision()));
+    if (same || filed.revision() <= before.revision()) {
+      return alert;
+    }
+    List<Facts> said = new ArrayList<>(alert.said());
+    if (own != null && filed.change() == Filed.Change.CORRECTED) {
+      said.set(said.indexOf(own), now);
+    } else {
+      said.remove(own);
+      said.add(now);
+    }
+    Developments news = Developments.of(before, alert.changes(), filed).at(moment);
+    return saying(
+        with(alert, alert.folded(), alert.further(), alert.changed(), news, null),
+        Developments.together(said),
+        said);
+  }
+
+  /** What is said with what one article more says, if that is anything; the oldest are one. */
+  private static List<Facts> saying(List<Facts> so, Facts more) {
+    if (more.saysNothing()) {
+      return so;
+    }
+    List<Facts> said = new ArrayList<>(so);
+    said.add(more);
+    if (said.size() > SHOWN) {
+      said.set(1, Developments.together(said.subList(0, 2)).saidBy(null, 0));
+      said.removeFirst();
+    }
+    return said;
+  }
+
+  private static Alert saying(Alert alert, Facts facts, List<Facts> said) {
+    return new Alert(
+        alert.id(),
+        alert.search(),
+        alert.story(),
+        alert.first(),
+        alert.why(),
+        alert.folded(),
+        alert.further(),
+        alert.created(),
+        alert.changed(),
+        alert.revision(),
+        alert.held(),
+        alert.due(),
+        facts,
+        alert.changes(),
+        alert.told(),
+        alert.surge(),
+        alert.moves(),
+        said);
   }
 
   /** The alert, held or not; {@code due} as in {@link Alert}. */
@@ -203,7 +253,8 @@ final class Folding {
         changes,
         alert.told(),
         surge,
-        alert.moves());
+        alert.moves(),
+        alert.said());
   }
 
   private static Alert with(
@@ -225,6 +276,7 @@ final class Folding {
         alert.changes(),
         told,
         alert.surge(),
-        alert.moves());
+        alert.moves(),
+        alert.said());
   }
 }

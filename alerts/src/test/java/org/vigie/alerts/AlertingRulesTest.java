@@ -1,6 +1,7 @@
 package org.vigie.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.net.URI;
 import java.time.Instant;
@@ -167,6 +168,50 @@ class AlertingRulesTest {
     stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 9, Samples.attack(30)), at(2));
     assertThat(stage.alert("a", "1").changes()).extracting(Alert.Change::after).contains("30");
     assertThat(stage.alert("a", "1").changes().getLast().at()).isEqualTo(at(2));
+  }
+
+  @Test
+  void aCorrectionIsComparedWithWhatThatArticleSaidThoughAnotherSpokeLast() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(120)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(-1)), at(1));
+    stage.file(
+        Samples.report("1", "1", "A", at(0), Change.CORRECTED, 9, Samples.attack(12)), at(2));
+    stage.restart();
+    assertThat(stage.alert("a", "1").facts().killed()).isEqualTo(Samples.attack(12).killed());
+    assertThat(stage.alert("a", "1").changes())
+        .extracting(Alert.Change::before, Alert.Change::after)
+        .containsExactly(tuple("120", "12"));
+    assertThat(stage.single()).as("it sends nothing by itself").hasSize(1);
+  }
+
+  @Test
+  void whatOthersSayStandsWhenOneIsCorrectedOrEdited() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(15)), at(1));
+    stage.file(
+        Samples.report("1", "1", "A", at(0), Change.CORRECTED, 9, Samples.attack(13)), at(2));
+    assertThat(stage.alert("a", "1").facts().killed()).isEqualTo(Samples.attack(15).killed());
+    int told = stage.single().size();
+    stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 10, Samples.attack(13)), at(3));
+    assertThat(stage.single()).as("only its words are other ones").hasSize(told);
+    assertThat(stage.alert("a", "1").facts().killed()).isEqualTo(Samples.attack(15).killed());
+    stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 11, Samples.attack(20)), at(4));
+    assertThat(stage.single()).hasSize(told + 1);
+    Alert.Change last = stage.alert("a", "1").changes().getLast();
+    assertThat(tuple(last.before(), last.after())).isEqualTo(tuple("13", "20"));
+    stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 10, Samples.attack(13)), at(5));
+    assertThat(stage.alert("a", "1").changes()).as("an older record").last().isEqualTo(last);
+  }
+
+  @Test
+  void whatIsJudgedNoAttackAnyMoreIsForgotten() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(90)), at(1));
+    stage.file(Samples.report("2", "1", "B", at(1), Change.CORRECTED, 9), at(2));
+    assertThat(stage.alert("a", "1").facts().killed()).isEqualTo(Samples.attack(12).killed());
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param told when it was told, oldest first; empty while it was not
  * @param surge of an alert on a spike, how that stands; null of one on a story
  * @param moves of its first article, from story to story
+ * @param said what each of its articles says of that by itself, whoever spoke last being last
  */
 public record Alert(
     String id,
@@ -46,7 +47,8 @@ public record Alert(
     List<Change> changes,
     List<Told> told,
     @Nullable Surge surge,
-    Moves moves) {
+    Moves moves,
+    List<Facts> said) {
 
   /**
    * How the first article of an alert came to be in its story.
@@ -113,6 +115,11 @@ public record Alert(
       long revision) {
     /** Nothing is known. */
     public static final Facts NONE = new Facts(null, null, null, null, null, null, false, null, 0);
+
+    /** Whether there is nothing in it. */
+    public boolean saysNothing() {
+      return saidBy(null, 0).equals(NONE);
+    }
 
     /** The same, as another record says. */
     public Facts saidBy(@Nullable String other, long number) {
@@ -263,9 +270,10 @@ public record Alert(
     facts = facts == null ? Facts.NONE : facts;
     changes = changes == null ? List.of() : List.copyOf(changes);
     moves = moves == null ? Moves.NONE : moves;
+    said = said == null ? (facts.saysNothing() ? List.of() : List.of(facts)) : List.copyOf(said);
   }
 
-  /** An alert whose first article is in the story in which it was found. */
+  /** An alert whose first article was not moved, and of whose articles one says all facts. */
   public Alert(
       String id,
       SavedSearch search,
@@ -300,7 +308,8 @@ public record Alert(
         changes,
         told,
         surge,
-        Moves.NONE);
+        Moves.NONE,
+        facts.saysNothing() ? List.of() : List.of(facts));
   }
 
   /** An alert that was told at once, of a story of which nothing more is known. */
@@ -356,7 +365,8 @@ public record Alert(
         changes,
         told,
         surge,
-        moves);
+        moves,
+        said);
   }
 
   /**
@@ -387,7 +397,8 @@ public record Alert(
         changes,
         told,
         surge,
-        new Moves(from, number));
+        new Moves(from, number),
+        said);
   }
 
   /** Whether it is on a spike, and not on a story. */
@@ -428,7 +439,8 @@ public record Alert(
         changes.subList(0, Math.min(then.changes(), changes.size())),
         told.subList(0, telling + 1),
         surge,
-        moves);
+        moves,
+        said);
   }
 
   /** Whether it changed in what matters since it was told last. */
