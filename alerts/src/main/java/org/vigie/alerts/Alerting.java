@@ -225,7 +225,7 @@ final class Alerting {
    */
   private List<Holding.Decided> withdraw(String article) {
     return memory.of(article).stream()
-        .map(alert -> new Holding.Decided(Folding.next(alert.without(article::equals)), false))
+        .map(alert -> new Holding.Decided(Folding.without(alert, article), false))
         .toList();
   }
 

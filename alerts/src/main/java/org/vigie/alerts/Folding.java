@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Facts;
 import org.vigie.model.Alert.Held;
-import org.vigie.model.Alert.Moves;
 import org.vigie.model.Alert.Reported;
 import org.vigie.model.Alert.Surge;
 import org.vigie.model.Alert.Told;
 import org.vigie.model.Filed;
+import org.vigie.model.Moves;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Tempo;
 
@@ -165,6 +165,12 @@ final class Folding {
         with(alert, alert.folded(), alert.further(), alert.changed(), news, null),
         Developments.together(said),
         said);
+  }
+
+  /** The alert without what an article says that was taken out. */
+  static Alert without(Alert alert, String article) {
+    Alert left = next(alert.without(article::equals));
+    return saying(left, Developments.together(left.said()), left.said());
   }
 
   /** What is said with what one article more says, if that is anything; the oldest are one. */

@@ -151,14 +151,12 @@ final class Memory {
     return Optional.ofNullable(spikes.get(Tally.subject(search)));
   }
 
-  /** The alerts that show an article: all are looked at, which is seldom asked. */
+  /** The alerts that say what an article says: all are looked at, which is seldom asked. */
   List<Alert> of(String article) {
     return stories.values().stream()
         .flatMap(Set::stream)
         .flatMap(id -> get(id).stream())
-        .filter(
-            alert ->
-                alert.articles().anyMatch(it -> it.article().equals(article) && !it.isRetracted()))
+        .filter(alert -> alert.quotes(article::equals))
         .toList();
   }
 

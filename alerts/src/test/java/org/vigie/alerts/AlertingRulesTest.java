@@ -1,5 +1,6 @@
 package org.vigie.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -158,6 +159,31 @@ class AlertingRulesTest {
     assertThat(Message.of(pending, stage::find, LINKS).orElseThrow().text())
         .contains(Alert.Reported.RETRACTED)
         .doesNotContain(report.article().title());
+  }
+
+  @Test
+  void nobodyQuotesAnyLongerWhatAnArticleChangedThatWasTakenOut() {
+    Rehearsal stage =
+        new Rehearsal(Samples.search("a", "q", Rules.of(Cadence.HOURLY).again(), MAIL));
+    Filed wrong = Samples.report("2", "1", "B", at(2), Samples.attack(666));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("3", "1", "C", at(1), Samples.attack(13)), at(1));
+    stage.file(wrong, at(2));
+    stage.idle(at(61));
+    Delivery pending = stage.deliveries.getFirst();
+    assertThat(Message.of(pending, stage::find, LINKS).orElseThrow().text())
+        .contains("toll 12 → 666");
+    stage.file(
+        wrong.retracted(new Ruling.Retraction("2", List.of(), "asked to", "me", at(65)), 9),
+        at(65));
+    Message message = Message.of(pending, stage::find, LINKS).orElseThrow();
+    assertThat(message.text()).contains("toll 12 → 13").doesNotContain("666");
+    assertThat(new String(message.payload(), UTF_8)).doesNotContain("666");
+    Alert alert = stage.alert("a", "1");
+    assertThat(alert.changes()).extracting(Alert.Change::article).containsExactly("3");
+    assertThat(alert.facts().killed()).isEqualTo(Samples.attack(13).killed());
+    assertThat(alert.told().getLast().changes()).isEqualTo(1);
+    assertThat(alert.said()).extracting(Alert.Facts::article).containsExactly("1", "3");
   }
 
   @Test

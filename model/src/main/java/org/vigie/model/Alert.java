@@ -51,21 +51,6 @@ public record Alert(
     List<Facts> said) {
 
   /**
-   * How the first article of an alert came to be in its story.
-   *
-   * @param from ids of the stories that it was in before
-   * @param revision of the record by which it is there, see {@link Filed#revision}
-   */
-  public record Moves(List<String> from, long revision) {
-    /** It was not moved, or by no record that is newer. */
-    public static final Moves NONE = new Moves(List.of(), 0);
-
-    public Moves {
-      from = List.copyOf(from);
-    }
-  }
-
-  /**
    * How a spike stands.
    *
    * @param tempo how many reports there were when the last one folded in
@@ -137,6 +122,11 @@ public record Alert(
    * @param at when that was first seen
    */
   public record Change(Kind kind, String before, String after, String article, Instant at) {
+    /** Whether it has a word of an article in it: that there are more reports is nobody's word. */
+    boolean isOf(Predicate<String> articles) {
+      return kind != Kind.REPORTS && articles.test(article);
+    }
+
     /** In what a story changed. */
     public enum Kind {
       TOLL,
@@ -343,9 +333,9 @@ public record Alert(
         null);
   }
 
-  /** The same without title and passages of articles that were taken out. */
+  /** The same without what articles say that were taken out: title, passages, what they changed. */
   public Alert without(Predicate<String> retracted) {
-    if (articles().noneMatch(it -> !it.isRetracted() && retracted.test(it.article()))) {
+    if (!quotes(retracted)) {
       return this;
     }
     return new Alert(
@@ -362,11 +352,24 @@ public record Alert(
         held,
         due,
         facts,
-        changes,
-        told,
+        changes.stream().filter(it -> !it.isOf(retracted)).toList(),
+        told.stream().map(it -> without(it, retracted)).toList(),
         surge,
         moves,
-        said);
+        said.stream().filter(it -> it.article() == null || !retracted.test(it.article())).toList());
+  }
+
+  /** Whether it says anything that an article says. */
+  public boolean quotes(Predicate<String> article) {
+    return articles().anyMatch(it -> !it.isRetracted() && article.test(it.article()))
+        || changes.stream().anyMatch(it -> it.isOf(article))
+        || said.stream().anyMatch(it -> it.article() != null && article.test(it.article()));
+  }
+
+  private Told without(Told then, Predicate<String> retracted) {
+    List<Change> known = changes.subList(0, Math.min(then.changes(), changes.size()));
+    long gone = known.stream().filter(it -> it.isOf(retracted)).count();
+    return new Told(then.at(), then.held(), then.later(), then.changes() - (int) gone);
   }
 
   /**
@@ -375,11 +378,6 @@ public record Alert(
    * @param number of the record that moved it
    */
   public Alert movedTo(String other, long number) {
-    List<String> from =
-        Stream.concat(moves.from().stream(), Stream.of(story))
-            .distinct()
-            .filter(it -> !it.equals(other))
-            .toList();
     return new Alert(
         id,
         search,
@@ -397,7 +395,7 @@ public record Alert(
         changes,
         told,
         surge,
-        new Moves(from, number),
+        moves.to(other, story, number),
         said);
   }
 

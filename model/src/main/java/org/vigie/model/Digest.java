@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert.Passage;
 
@@ -73,9 +74,20 @@ public record Digest(
       List<Alert.Change> changes,
       boolean again,
       @Nullable Tempo tempo) {
-    private Item withheld() {
+    /** The same without what articles say that were taken out. */
+    public Item without(Predicate<String> retracted) {
+      boolean gone = retracted.test(first.article());
       return new Item(
-          story, alerts, searches, first.withheld(), null, later, sources, changes, again, tempo);
+          story,
+          alerts,
+          searches,
+          gone ? first.withheld() : first,
+          gone ? null : why,
+          later,
+          sources,
+          changes.stream().filter(it -> !it.isOf(retracted)).toList(),
+          again,
+          tempo);
     }
 
     public Item {
@@ -99,8 +111,8 @@ public record Digest(
     held = List.copyOf(held);
   }
 
-  /** The same without title and passage of stories whose first article was taken out. */
-  public Digest without(Predicate<Item> retracted) {
+  /** The same with each story as something makes it. */
+  public Digest each(UnaryOperator<Item> change) {
     return new Digest(
         id,
         kind,
@@ -109,7 +121,7 @@ public record Digest(
         zone,
         priority,
         searches,
-        items.stream().map(item -> retracted.test(item) ? item.withheld() : item).toList(),
+        items.stream().map(change).toList(),
         further,
         held,
         coverage);

@@ -101,7 +101,7 @@ public final class WhyAlert {
       add(Asked.SIZE, alert.held() != Alert.Held.SIZE, null, sizes);
     }
     handlings.stream()
-        .filter(it -> it.subject().equals(alert.id()) || it.subject().equals(alert.story()))
+        .filter(it -> alert.subjects().anyMatch(it.subject()::equals))
         .sorted(Comparator.comparing(Handling::at))
         .forEach(it -> add(Asked.UNHANDLED, false, until(it), it.kind() + " " + it.by()));
     if (search.paused()) {

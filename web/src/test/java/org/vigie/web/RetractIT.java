@@ -48,11 +48,15 @@ class RetractIT {
     desk.file(filed);
     Instant now = Instant.now();
     SavedSearch search = new SavedSearch("quendel", "Q", "q", List.of(), false, 1, now, now);
-    Alert alert = TestDesk.alert(search, filed, List.of(), WORD, now);
+    Filed other = Samples.all(now).getFirst();
+    Alert alert = TestDesk.alert(search, filed, List.of(other), WORD, now);
+    desk.send(Stream.SEARCHES, search.id(), Codec.SEARCH, search);
+    String why = "/searches/quendel/why?article=" + other.article().id();
     desk.send(Stream.ALERTS, alert.id(), Codec.ALERT, alert);
     await()
         .untilAsserted(
             () -> assertThat(program.get("/alerts/" + alert.id()).text()).contains(WORD));
+    await().untilAsserted(() -> assertThat(program.get(why).text()).contains(WORD));
     assertThat(program.delete("/articles/" + id).status()).as("no reason").isEqualTo(400);
 
     Answer answer =
@@ -81,6 +85,7 @@ class RetractIT {
     assertThat(told.at("/first/title")).isEqualTo("[retracted]");
     assertThat(browser.page("/alerts").text()).doesNotContain(WORD + "api").contains("[retracted]");
     assertThat(browser.page("/").text()).doesNotContain(WORD + "api");
+    assertThat(program.get(why).text()).contains("[retracted]").doesNotContain(WORD);
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.vigie.alerts.text;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vigie.model.Alert;
 import org.vigie.model.Delivery;
@@ -42,7 +44,7 @@ public record Message(
       return Optional.of(of(delivery.notice(), links));
     }
     if (delivery.digest() != null) {
-      return Optional.of(of(delivery.digest().without(item -> isRetracted(item, alerts)), links));
+      return Optional.of(of(delivery.digest().each(item -> withheld(item, alerts)), links));
     }
     List<Alert> told =
         Stream.concat(Stream.of(delivery.alert()), delivery.also().stream())
@@ -56,11 +58,16 @@ public record Message(
         : Optional.empty();
   }
 
-  private static boolean isRetracted(Digest.Item item, Function<String, Optional<Alert>> alerts) {
-    return item.alerts().stream()
-        .flatMap(id -> alerts.apply(id).stream())
-        .map(Alert::first)
-        .anyMatch(it -> it.isRetracted() && it.article().equals(item.first().article()));
+  /** Without what articles say that were taken out since the digest was made. */
+  private static Digest.Item withheld(Digest.Item item, Function<String, Optional<Alert>> alerts) {
+    Set<String> retracted =
+        item.alerts().stream()
+            .flatMap(id -> alerts.apply(id).stream())
+            .flatMap(Alert::articles)
+            .filter(Alert.Reported::isRetracted)
+            .map(Alert.Reported::article)
+            .collect(Collectors.toSet());
+    return item.without(retracted::contains);
   }
 
   /** An alert that is told by itself for the first time. */

@@ -25,6 +25,7 @@ import org.vigie.streams.View;
 import org.vigie.web.answer.Refusal;
 import org.vigie.web.channel.Deliveries;
 import org.vigie.web.show.Show;
+import org.vigie.web.article.Retractions;
 import org.vigie.web.source.Documents;
 
 /** Answers why a saved search told of an article, or why it did not. */
@@ -40,6 +41,7 @@ public final class Accounts {
   private final Deliveries deliveries;
   private final Archive archive;
   private final Documents documents;
+  private final Retractions retractions;
 
   Accounts(
       View<SavedSearch> searches,
@@ -47,13 +49,15 @@ public final class Accounts {
       View<Handling> handled,
       Deliveries deliveries,
       Archive archive,
-      Documents documents) {
+      Documents documents,
+      Retractions retractions) {
     this.searches = searches;
     this.alerts = alerts;
     this.handled = handled;
     this.deliveries = deliveries;
     this.archive = archive;
     this.documents = documents;
+    this.retractions = retractions;
   }
 
   /**
@@ -117,7 +121,8 @@ public final class Accounts {
   }
 
   private Account account(SavedSearch search, boolean gone, String id, Optional<Filed> filed) {
-    List<Alert> raised = alerts.of(search.id()).filter(alert -> alert.holds(id)).toList();
+    List<Alert> raised =
+        alerts.of(search.id()).filter(alert -> alert.holds(id)).map(retractions::withheld).toList();
     Explained query = filed.map(one -> explain(search, one)).orElse(null);
     List<Handling> done =
         raised.stream()

@@ -55,8 +55,9 @@ public class AlertConfiguration {
       View<Handling> handled,
       Deliveries deliveries,
       Archive archive,
-      Documents documents) {
-    return new Accounts(searches, alerts, handled, deliveries, archive, documents);
+      Documents documents,
+      Retractions retractions) {
+    return new Accounts(searches, alerts, handled, deliveries, archive, documents, retractions);
   }
 
   @Bean

@@ -128,6 +128,9 @@ class AlertsPage {
     if (notice.channel() != null) {
       return notice.channel().shown();
     }
+    if (notice.search() != null) {
+      return notice.search().name();
+    }
     return Stream.concat(
             notice.networks().stream().map(HealthEvent.Network::process),
             notice.changes().stream().map(HealthEvent.Changed::name))
