@@ -23,9 +23,9 @@ import org.vigie.model.SavedSearch;
 import org.vigie.model.WhyAlert;
 import org.vigie.streams.View;
 import org.vigie.web.answer.Refusal;
+import org.vigie.web.article.Retractions;
 import org.vigie.web.channel.Deliveries;
 import org.vigie.web.show.Show;
-import org.vigie.web.article.Retractions;
 import org.vigie.web.source.Documents;
 
 /** Answers why a saved search told of an article, or why it did not. */

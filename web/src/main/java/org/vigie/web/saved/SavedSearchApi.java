@@ -93,7 +93,8 @@ class SavedSearchApi {
   }
 
   private SavedSearchView view(SavedSearch search, Instant since, List<InboxRow.Entry> recent) {
-    return SavedSearchView.of(search, searches.problem(search), SearchWeek.since(since, recent));
+    return SavedSearchView.of(
+        search, searches.problem(search), searches.cost(search), SearchWeek.since(since, recent));
   }
 
   @PostMapping

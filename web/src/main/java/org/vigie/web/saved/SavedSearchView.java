@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.SavedSearch;
+import org.vigie.web.channel.Channels;
 import org.vigie.web.channel.NewSecrets.NewSecret;
 import org.vigie.web.show.ChannelView;
 
@@ -21,6 +22,7 @@ import org.vigie.web.show.ChannelView;
  * @param created when it was saved first
  * @param changed when it was saved last
  * @param problem why it does not alert though it is not paused; absent when it does
+ * @param cost what matching it costs; absent where that is not known, as of one that is not matched
  * @param week what became of its alerts in the last seven days; absent where it was just saved
  * @param newSecrets secrets of webhooks that were new in this answer's request: never shown again
  */
@@ -36,22 +38,24 @@ public record SavedSearchView(
     Instant created,
     Instant changed,
     @Nullable String problem,
+    Channels.@Nullable Cost cost,
     @Nullable SearchWeek week,
     @Nullable List<NewSecret> newSecrets) {
 
   static SavedSearchView of(
-      SavedSearch search, @Nullable String problem, @Nullable SearchWeek week) {
-    return of(search, problem, week, List.of());
+      SavedSearch search, @Nullable String problem, Channels.@Nullable Cost cost, SearchWeek week) {
+    return of(search, problem, cost, week, List.of());
   }
 
   static SavedSearchView saved(
       SavedSearch search, @Nullable String problem, List<NewSecret> created) {
-    return of(search, problem, null, created);
+    return of(search, problem, null, null, created);
   }
 
   private static SavedSearchView of(
       SavedSearch search,
       @Nullable String problem,
+      Channels.@Nullable Cost cost,
       @Nullable SearchWeek week,
       List<NewSecret> created) {
     return new SavedSearchView(
@@ -66,6 +70,7 @@ public record SavedSearchView(
         search.created(),
         search.changed(),
         problem,
+        cost,
         week,
         created.isEmpty() ? null : created);
   }

@@ -169,4 +169,16 @@ class AccountIT {
         .contains("2 told", "2 folded in");
     assertThat(program.get("/searches/attacks").json().at("/week/folded").asInt()).isEqualTo(2);
   }
+
+  @Test
+  void aProgramReadsWhatASearchCosts() throws Exception {
+    JsonNode cost = program.get("/searches/attacks").json().at("/cost");
+    assertThat(cost.at("/articles").asLong()).isEqualTo(3_400);
+    assertThat(cost.at("/runs").asLong()).isEqualTo(12);
+    assertThat(cost.at("/matches").asLong()).isEqualTo(5);
+    assertThat(cost.at("/micros").asLong()).isEqualTo(800);
+    assertThat(program.get("/searches/aes-decisions").json().has("cost"))
+        .as("one that is paused is not matched")
+        .isFalse();
+  }
 }
