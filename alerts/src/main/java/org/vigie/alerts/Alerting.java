@@ -195,21 +195,33 @@ final class Alerting {
     }
     String article = filed.article().id();
     List<Holding.Decided> decided = new ArrayList<>();
+    Map<String, Alert> having = having(article, filed.story());
     for (Alert before : memory.begunBy(article)) {
       boolean newer = before.moves().revision() < filed.revision();
       if (newer && !before.story().equals(filed.story())) {
+        having.remove(before.search().id());
         decided.add(follow(before.movedTo(filed.story(), filed.revision()), filed, moment));
       }
     }
-    for (Alert before : memory.on(filed.story())) {
-      if (memory.has(before.search(), article)) {
-        Holding.Decided after = follow(before, filed, moment);
-        if (!after.alert().equals(before)) {
-          decided.add(after);
-        }
+    for (Alert before : having.values()) {
+      Holding.Decided after = follow(before, filed, moment);
+      if (!after.alert().equals(before)) {
+        decided.add(after);
       }
     }
     return decided;
+  }
+
+  /** By search, its alert on a story that has an article: of two, the one that shows it. */
+  private Map<String, Alert> having(String article, String story) {
+    Map<String, Alert> having = new LinkedHashMap<>();
+    for (Alert alert : memory.on(story)) {
+      if (memory.has(alert.search(), article)) {
+        having.merge(
+            alert.search().id(), alert, (one, other) -> other.holds(article) ? other : one);
+      }
+    }
+    return having;
   }
 
   private Holding.Decided follow(Alert before, Filed filed, Instant moment) {

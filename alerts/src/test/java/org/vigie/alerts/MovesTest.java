@@ -82,6 +82,20 @@ class MovesTest {
   }
 
   @Test
+  void whatAnEditSaysIsToldOnceWhereThatStoryHasTwoAlerts() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("9", "9", "A", at(1), Samples.attack(12)), at(1));
+    stage.file(
+        Samples.report("1", "9", "A", at(0), Change.CORRECTED, 2, Samples.attack(12)), at(5));
+    stage.file(Samples.report("1", "9", "A", at(0), Change.EDITED, 3, Samples.attack(30)), at(6));
+    assertThat(stage.single()).hasSize(3);
+    assertThat(stage.single().getLast().also()).isEmpty();
+    assertThat(stage.alert("a", "1").changes()).hasSize(1);
+    assertThat(stage.alert("a", "9").changes()).isEmpty();
+  }
+
+  @Test
   void anArticleThatIsMovedBackBringsItsAlertBack() {
     Rehearsal stage = new Rehearsal(Samples.search("a", "q", MAIL));
     stage.file(Samples.report("1", "1", "A", at(0)), at(0));
