@@ -148,13 +148,15 @@ final class Folding {
     Facts own =
         alert.said().stream().filter(it -> article.equals(it.article())).findFirst().orElse(null);
     Facts before = own == null ? alert.facts() : own;
+    boolean corrected = filed.change() == Filed.Change.CORRECTED;
+    boolean elsewhere = own == null && corrected && !alert.holds(article);
     boolean same =
         own == null ? now.saysNothing() : now.equals(own.saidBy(article, filed.revision()));
-    if (same || filed.revision() <= before.revision()) {
+    if (elsewhere || same || filed.revision() <= before.revision()) {
       return alert;
     }
     List<Facts> said = new ArrayList<>(alert.said());
-    if (own != null && filed.change() == Filed.Change.CORRECTED) {
+    if (own != null && corrected) {
       said.set(said.indexOf(own), now);
     } else {
       said.remove(own);

@@ -96,6 +96,18 @@ class MovesTest {
   }
 
   @Test
+  void whatAMovedArticleSaysIsNoChangeOfTheStoryThatItCameTo() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(12)), at(1));
+    stage.file(Samples.report("9", "9", "A", at(2), Samples.attack(30)), at(2));
+    stage.file(
+        Samples.report("2", "9", "B", at(1), Change.CORRECTED, 2, Samples.attack(12)), at(5));
+    assertThat(stage.alert("a", "9").changes()).isEmpty();
+    assertThat(stage.alert("a", "9").facts().killed()).isEqualTo(Samples.attack(30).killed());
+  }
+
+  @Test
   void anArticleThatIsMovedBackBringsItsAlertBack() {
     Rehearsal stage = new Rehearsal(Samples.search("a", "q", MAIL));
     stage.file(Samples.report("1", "1", "A", at(0)), at(0));

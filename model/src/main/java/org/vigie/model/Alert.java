@@ -260,10 +260,11 @@ public record Alert(
     facts = facts == null ? Facts.NONE : facts;
     changes = changes == null ? List.of() : List.copyOf(changes);
     moves = moves == null ? Moves.NONE : moves;
-    said = said == null ? (facts.saysNothing() ? List.of() : List.of(facts)) : List.copyOf(said);
+    said = said == null ? List.of(facts.saidBy(null, 0)) : said;
+    said = said.stream().filter(it -> !it.equals(Facts.NONE)).toList();
   }
 
-  /** An alert whose first article was not moved, and of whose articles one says all facts. */
+  /** An alert whose first article was not moved, and of which nobody knows who said what. */
   public Alert(
       String id,
       SavedSearch search,
@@ -299,7 +300,7 @@ public record Alert(
         told,
         surge,
         Moves.NONE,
-        facts.saysNothing() ? List.of() : List.of(facts));
+        List.of(facts.saidBy(null, 0)));
   }
 
   /** An alert that was told at once, of a story of which nothing more is known. */
