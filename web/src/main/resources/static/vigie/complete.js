@@ -61,11 +61,13 @@
     const choose = (option) => {
       field.focus();
       const start = Number(list.dataset.start);
-      const after = of.slice(Number(list.dataset.end));
-      const isThere = field.value.startsWith(of.slice(0, start)) && field.value.endsWith(after)
-        && field.value.length >= start + after.length;
+      const end = Number(list.dataset.end);
+      const after = of.slice(end);
+      const upTo = field.value.length - after.length;
+      const isThere = upTo >= start && field.value.startsWith(of.slice(0, start)) && field.value.endsWith(after);
       if (!isThere) { close(); return; } // it was typed over
-      field.setRangeText(option.dataset.text, start, field.value.length - after.length, "end");
+      const space = field.value.slice(end, upTo).search(/\s/); // from there on it is another word
+      field.setRangeText(option.dataset.text, start, space < 0 ? upTo : end + space, "end");
       const isField = option.dataset.text.endsWith(":");
       close();
       field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
 import org.vigie.model.Channel;
@@ -128,7 +127,7 @@ final class Alerting {
     List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
     boolean counts = tallies.counts(filed, until);
     List<Matching.Match> matches =
-        isNews(filed) ? matching.match(filed, isReasoned(filed)) : List.of();
+        isNews(filed) ? matching.match(filed) : List.of();
     // Counted once nothing can go wrong any more: as a dead letter it would come again.
     if (counts) {
       tallies.count(filed, until);
@@ -239,10 +238,6 @@ final class Alerting {
     return memory.of(article).stream()
         .map(alert -> new Holding.Decided(Folding.without(alert, article), false))
         .toList();
-  }
-
-  private Predicate<SavedSearch> isReasoned(Filed filed) {
-    return search -> known(search, filed).isEmpty() || search.rules().tells() != STORIES;
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,15 +119,14 @@ public final class Matcher implements Matching, AutoCloseable {
   }
 
   @Override
-  public synchronized List<Match> match(Filed filed, Predicate<SavedSearch> reasoned) {
+  public synchronized List<Match> match(Filed filed) {
     settle();
     List<String> found = engine.match(filed);
     List<Match> matches =
         found.stream()
             .map(id -> requireNonNull(registered.get(id)))
             .sorted(Comparator.comparing(SavedSearch::id))
-            .map(
-                search -> new Match(search, reasoned.test(search) ? why(search, filed) : List.of()))
+            .map(search -> new Match(search, () -> why(search, filed)))
             .toList();
     engine.troubles().forEach(this::lose);
     return matches;

@@ -290,9 +290,9 @@ class AlertListenerIT {
   /** Kafka gives a transaction little time from its first record on. */
   private static Matching beforeAnyWrite(
       Matcher matcher, List<ProducerRecord<byte[], byte[]>> written) {
-    return (filed, reasoned) -> {
+    return filed -> {
       assertThat(written).isEmpty();
-      return matcher.match(filed, reasoned);
+      return matcher.match(filed);
     };
   }
 

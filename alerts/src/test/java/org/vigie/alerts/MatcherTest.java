@@ -102,7 +102,7 @@ class MatcherTest {
   @Test
   void saysWhyInThePassagesThatMatched() {
     put(Samples.search("a", "drought OR convoy OR Djibo"));
-    List<Alert.Passage> why = matcher.match(convoy, _ -> true).getFirst().why();
+    List<Alert.Passage> why = matcher.match(convoy).getFirst().why();
     assertThat(why).hasSize(1);
     Alert.Passage passage = why.getFirst();
     assertThat(passage.field()).isEqualTo("text");
@@ -115,29 +115,19 @@ class MatcherTest {
   void aSearchThatIsChangedMeanwhileIsMatchedAsItWas() {
     SavedSearch before = Samples.search("a", "source:example");
     put(before);
-    List<Matching.Match> matches =
-        matcher.match(
-            convoy,
-            search -> {
-              put(Samples.search("a", "source:example AND drought"));
-              return true;
-            });
+    List<Matching.Match> matches = matcher.match(convoy);
+    put(Samples.search("a", "source:example AND drought"));
     assertThat(matches).extracting(Matching.Match::search).containsExactly(before);
+    assertThat(matches.getFirst().why())
+        .extracting(Alert.Passage::field)
+        .containsExactly("source");
     assertThat(ids(convoy)).isEmpty();
-  }
-
-  @Test
-  void saysWhyOnlyWhereItIsAsked() {
-    put(Samples.search("a", "convoy"), Samples.search("b", "convoy"));
-    assertThat(matcher.match(convoy, search -> search.id().equals("b")))
-        .extracting(match -> match.why().isEmpty())
-        .containsExactly(true, false);
   }
 
   @Test
   void aMatchWithoutWordsHasAPassageToShow() {
     put(Samples.search("a", "published:[now-1d TO now] AND NOT drought"));
-    assertThat(matcher.match(convoy, _ -> true).getFirst().why())
+    assertThat(matcher.match(convoy).getFirst().why())
         .extracting(Alert.Passage::field)
         .containsExactly("published");
   }
@@ -225,6 +215,6 @@ class MatcherTest {
   }
 
   private List<String> ids(Filed filed) {
-    return matcher.match(filed, _ -> false).stream().map(match -> match.search().id()).toList();
+    return matcher.match(filed).stream().map(match -> match.search().id()).toList();
   }
 }

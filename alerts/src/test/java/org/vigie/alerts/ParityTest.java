@@ -229,7 +229,7 @@ class ParityTest {
         }
       }
       assertThat(
-              matcher.match(articles.get(i), _ -> false).stream().map(match -> match.search().id()))
+              matcher.match(articles.get(i)).stream().map(match -> match.search().id()))
           .as("%s of %s", articles.get(i), queries)
           .containsExactlyElementsOf(expected);
     }

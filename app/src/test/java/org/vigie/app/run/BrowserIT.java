@@ -147,11 +147,11 @@ class BrowserIT {
     query.pressSequentially("mali jihadist");
     assertThat(options.first()).containsText("topic:jihadist-attack", soonEnough());
     page.route("**/search/complete**", _ -> {}); // the list is behind what is typed
-    query.pressSequentially("-at");
+    query.pressSequentially("-at kidal");
     query.press("ArrowDown");
     assertThat(query).hasAttribute("aria-activedescendant", "completions-0");
     query.press("Enter");
-    assertThat(query).hasValue("mali topic:jihadist-attack");
+    assertThat(query).hasValue("mali topic:jihadist-attack kidal");
     assertThat(options.first()).isHidden();
     page.unroute("**/search/complete**");
     query.press("Enter");
