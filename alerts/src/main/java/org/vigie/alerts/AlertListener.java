@@ -259,5 +259,6 @@ final class AlertListener implements ConsumerAwareRebalanceListener, AutoCloseab
     } else {
       matcher.put(search);
     }
+    alerting.handled();
   }
 }

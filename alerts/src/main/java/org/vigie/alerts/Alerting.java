@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
@@ -49,6 +50,9 @@ final class Alerting {
   private final Memory memory;
   private final Tallies tallies;
 
+  /** Whether people did something since it was last looked what they keep back no longer. */
+  private final AtomicBoolean handled = new AtomicBoolean(true);
+
   /**
    * Alerting without a memory.
    *
@@ -75,6 +79,7 @@ final class Alerting {
    * Tallies#restore}.
    */
   void restore(Consumer<Consumer<Alert>> alerts, Consumer<Consumer<Tally>> counted) {
+    handled.set(true);
     memory.restore(alerts);
     tallies.restore(counted);
   }
@@ -94,26 +99,35 @@ final class Alerting {
     return memory.get(id);
   }
 
-  /** Whether anything is due by a time, or would be if it were asked what is {@link #undone}. */
+  /** Somebody did something about alerts, or changed a saved search. */
+  void handled() {
+    handled.set(true);
+  }
+
+  /** Whether anything is due by a time, or may be {@link #undone} by then. */
   boolean isDue(Instant time) {
     Instant now = past(time);
-    return memory.nextDue().filter(due -> !due.isAfter(now)).isPresent() || !letGo(now).isEmpty();
+    return memory.nextDue().filter(due -> !due.isAfter(now)).isPresent() || canLetGo(now);
   }
 
   /** What people kept back and keep no longer is due from then on. It is remembered at once. */
   Result undone(Instant time) {
-    List<Alert> alerts = letGo(past(time));
+    Instant now = past(time);
+    if (!canLetGo(now)) {
+      return Result.NOTHING;
+    }
+    handled.set(false); // first: what is done from here on is seen next time
+    List<Alert> alerts =
+        memory.keptByPeople().stream()
+            .flatMap(alert -> holding.undone(alert, now, memory.pace(alert.search())).stream())
+            .toList();
     alerts.forEach(memory::remember);
     return new Result(alerts, List.of());
   }
 
-  /** Nothing as long as no window can end: a window is told once. */
-  private List<Alert> letGo(Instant now) {
-    return now.isAfter(memory.bundled())
-        ? memory.keptByPeople().stream()
-            .flatMap(alert -> holding.undone(alert, now, memory.pace(alert.search())).stream())
-            .toList()
-        : List.of();
+  /** Not as long as no window can end: a window is told once. */
+  private boolean canLetGo(Instant now) {
+    return handled.get() && now.isAfter(memory.bundled());
   }
 
   /**
@@ -126,8 +140,7 @@ final class Alerting {
     Instant moment = latest(memory.bundled(), until);
     List<Holding.Decided> decided = new ArrayList<>(follow(filed, moment));
     boolean counts = tallies.counts(filed, until);
-    List<Matching.Match> matches =
-        isNews(filed) ? matching.match(filed) : List.of();
+    List<Matching.Match> matches = isNews(filed) ? matching.match(filed) : List.of();
     // Counted once nothing can go wrong any more: as a dead letter it would come again.
     if (counts) {
       tallies.count(filed, until);
@@ -199,7 +212,7 @@ final class Alerting {
       boolean newer = before.moves().revision() < filed.revision();
       if (newer && !before.story().equals(filed.story())) {
         having.remove(before.search().id());
-        decided.add(follow(before.movedTo(filed.story(), filed.revision()), filed, moment));
+        decided.add(follow(before.movedTo(filed.story(), filed.revision(), moment), filed, moment));
       }
     }
     for (Alert before : having.values()) {

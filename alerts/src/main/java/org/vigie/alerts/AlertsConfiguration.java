@@ -58,13 +58,16 @@ public class AlertsConfiguration {
       View<Source> sources,
       View<PollState> pollStates) {
     Holding holding = new Holding(searches::get, handled::get);
-    return new Alerting(
-        matcher,
-        holding,
-        new Digests(holding, new SourceCoverage(sources, pollStates, clock)),
-        clock,
-        new Memory(alerts::get),
-        new Tallies(hindsight::get));
+    Alerting alerting =
+        new Alerting(
+            matcher,
+            holding,
+            new Digests(holding, new SourceCoverage(sources, pollStates, clock)),
+            clock,
+            new Memory(alerts::get),
+            new Tallies(hindsight::get));
+    handled.listen((_, _) -> alerting.handled());
+    return alerting;
   }
 
   @Bean

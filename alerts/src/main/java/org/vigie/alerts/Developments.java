@@ -41,7 +41,17 @@ record Developments(Facts facts, List<Change> changes) {
    * @param so what changed before
    */
   static Developments of(Facts known, List<Change> so, Filed filed) {
-    Facts facts = with(known, said(filed));
+    return of(known, with(known, said(filed)), so, filed);
+  }
+
+  /**
+   * What became different by an article.
+   *
+   * @param known what was known before
+   * @param facts what is with it
+   * @param so what changed before
+   */
+  static Developments of(Facts known, Facts facts, List<Change> so, Filed filed) {
     List<Change> changes = new ArrayList<>();
     add(changes, change(Kind.TOLL, shown(known.killed()), shown(facts.killed()), filed), so);
     add(changes, change(Kind.PLACE, known.placeName(), facts.placeName(), filed), so);
@@ -122,7 +132,7 @@ record Developments(Facts facts, List<Change> changes) {
             .filter(it -> it.kind() == change.kind())
             .anyMatch(
                 it -> it.before().equals(change.after()) || it.after().equals(change.after()));
-    if (!said && !change.before().equals(change.after())) {
+    if (!said && !change.after().isEmpty() && !change.before().equals(change.after())) {
       changes.add(change);
     }
   }

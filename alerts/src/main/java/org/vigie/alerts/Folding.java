@@ -136,9 +136,9 @@ final class Folding {
   }
 
   /**
-   * An alert after one of its articles was written anew: the same when that is of no account to it.
-   * It is compared with what that article said before, whoever spoke meanwhile. What an edit says
-   * is news, and so the last word; a correction only sets right what had been said.
+   * An alert after one of its articles was written anew: the same when that article says what it
+   * said before. What an edit says is news, and so the last word; a correction only sets right what
+   * had been said, where that was said.
    *
    * @param moment when it was filed
    */
@@ -147,46 +147,65 @@ final class Folding {
     Facts now = Developments.said(filed);
     Facts own =
         alert.said().stream().filter(it -> article.equals(it.article())).findFirst().orElse(null);
-    Facts before = own == null ? alert.facts() : own;
+    long known = own == null ? alert.facts().revision() : own.revision();
     boolean corrected = filed.change() == Filed.Change.CORRECTED;
     boolean elsewhere = own == null && corrected && !alert.holds(article);
     boolean same =
         own == null ? now.saysNothing() : now.equals(own.saidBy(article, filed.revision()));
-    if (elsewhere || same || filed.revision() <= before.revision()) {
+    if (elsewhere || same || filed.revision() <= known) {
       return alert;
     }
     List<Facts> said = new ArrayList<>(alert.said());
-    if (own != null && corrected) {
-      said.set(said.indexOf(own), now);
-    } else {
-      said.remove(own);
-      said.add(now);
-    }
-    Developments news = Developments.of(before, alert.changes(), filed).at(moment);
+    int place = own == null ? place(alert, article) : said.indexOf(own);
+    said.remove(own);
+    said.add(corrected ? place : said.size(), now);
+    List<Facts> shown = shown(said);
+    Developments news =
+        Developments.of(alert.facts(), Developments.together(shown), alert.changes(), filed);
     return saying(
-        with(alert, alert.folded(), alert.further(), alert.changed(), news, null),
-        Developments.together(said),
-        said);
+        with(alert, alert.folded(), alert.further(), alert.changed(), news.at(moment), null),
+        news.facts(),
+        shown);
+  }
+
+  /** Where the words of an article would stand that said nothing: as the articles do. */
+  private static int place(Alert alert, String article) {
+    List<String> order = alert.articles().map(Reported::article).toList();
+    List<String> earlier =
+        order.contains(article) ? order.subList(0, order.indexOf(article)) : List.of();
+    return (int)
+        alert.said().stream()
+            .takeWhile(it -> it.article() == null || earlier.contains(it.article()))
+            .count();
   }
 
   /** The alert without what an article says that was taken out. */
   static Alert without(Alert alert, String article) {
     Alert left = next(alert.without(article::equals));
-    return saying(left, Developments.together(left.said()), left.said());
+    List<Facts> said = left.isRetracted() ? List.of() : left.said();
+    return saying(left, Developments.together(said), said);
   }
 
-  /** What is said with what one article more says, if that is anything; the oldest are one. */
+  /** What is said with what one article more says, if that is anything. */
   private static List<Facts> saying(List<Facts> so, Facts more) {
     if (more.saysNothing()) {
       return so;
     }
     List<Facts> said = new ArrayList<>(so);
     said.add(more);
-    if (said.size() > SHOWN) {
-      said.set(1, Developments.together(said.subList(0, 2)).saidBy(null, 0));
-      said.removeFirst();
+    return shown(said);
+  }
+
+  /** As many as an alert has room for; the oldest are one. */
+  private static List<Facts> shown(List<Facts> said) {
+    int surplus = said.size() - SHOWN;
+    if (surplus <= 0) {
+      return said;
     }
-    return said;
+    Facts oldest = Developments.together(said.subList(0, surplus + 1)).saidBy(null, 0);
+    List<Facts> shown = new ArrayList<>(List.of(oldest));
+    shown.addAll(said.subList(surplus + 1, said.size()));
+    return shown;
   }
 
   private static Alert saying(Alert alert, Facts facts, List<Facts> said) {

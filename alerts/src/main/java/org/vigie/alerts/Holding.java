@@ -129,11 +129,12 @@ final class Holding {
    */
   Optional<Alert> undone(Alert alert, Instant now, Pace pace) {
     Handling handling = handling(alert, Instant.MAX);
-    if (isKept(alert, handling) || alert.isRetracted() || isStale(alert, now)) {
+    if (alert.isRetracted() || isStale(alert, now)) {
       return Optional.empty();
     }
     return search(alert)
         .map(SavedSearch::rules)
+        .filter(rules -> !isKept(alert, rules, handling, pace))
         .map(rules -> undone(Folding.next(alert), rules, handling, now, pace));
   }
 
@@ -156,15 +157,22 @@ final class Holding {
   }
 
   /** Whether what people did keeps an alert as it is. */
-  private static boolean isKept(Alert alert, @Nullable Handling handling) {
+  private static boolean isKept(
+      Alert alert, AlertRules rules, @Nullable Handling handling, Pace pace) {
     if (handling == null) {
       return false;
     }
     return switch (handling.kind()) {
       case MUTED -> true;
-      case SNOOZED -> alert.held() == Held.SNOOZED;
+      case SNOOZED -> alert.held() == Held.SNOOZED && !isShortened(alert, rules, handling, pace);
       case ACKNOWLEDGED -> alert.held() == Held.NO;
     };
+  }
+
+  private static boolean isShortened(Alert alert, AlertRules rules, Handling snoozed, Pace pace) {
+    return snoozed.until() != null
+        && alert.due() != null
+        && Timing.plan(rules, snoozed.until(), pace).due().isBefore(alert.due());
   }
 
   private static boolean isStale(Alert alert, Instant now) {
@@ -216,15 +224,12 @@ final class Holding {
     return new Decided(alert, false);
   }
 
-  /** The last thing that was done about an alert, or about its story, by a moment; muted stays. */
+  /** The last thing that was done that counts for an alert, by a moment. */
   private @Nullable Handling handling(Alert alert, Instant moment) {
     return alert
-        .subjects()
-        .flatMap(subject -> handled.apply(subject).stream())
+        .handlings(handled)
         .filter(it -> !it.at().isAfter(moment))
-        .max(
-            Comparator.comparing((Handling it) -> it.kind() == Handling.Kind.MUTED)
-                .thenComparing(Handling::at))
+        .max(Comparator.comparing(Handling::at))
         .orElse(null);
   }
 

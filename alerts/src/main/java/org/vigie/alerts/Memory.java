@@ -21,6 +21,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Reported;
 import org.vigie.model.Alert.Told;
+import org.vigie.model.Moves;
 import org.vigie.model.SavedSearch;
 import org.vigie.model.Tally;
 
@@ -212,9 +213,9 @@ final class Memory {
 
   private void place(Alert alert) {
     String id = alert.id();
-    for (String story : alert.moves().from()) {
-      remove(stories, story, id);
-      remove(unusual, story, id);
+    for (Moves.Left left : alert.moves().from()) {
+      remove(stories, left.story(), id);
+      remove(unusual, left.story(), id);
     }
     add(stories, alert.story(), id);
     if (!id.equals(Alert.idOf(alert.search().id(), alert.story()))) {

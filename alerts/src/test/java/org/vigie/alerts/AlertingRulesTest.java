@@ -219,6 +219,9 @@ class AlertingRulesTest {
     stage.file(
         Samples.report("1", "1", "A", at(0), Change.CORRECTED, 9, Samples.attack(13)), at(2));
     assertThat(stage.alert("a", "1").facts().killed()).isEqualTo(Samples.attack(15).killed());
+    assertThat(stage.alert("a", "1").changes())
+        .extracting(Alert.Change::after)
+        .containsExactly("15");
     int told = stage.single().size();
     stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 10, Samples.attack(13)), at(3));
     assertThat(stage.single()).as("only its words are other ones").hasSize(told);
@@ -226,9 +229,57 @@ class AlertingRulesTest {
     stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 11, Samples.attack(20)), at(4));
     assertThat(stage.single()).hasSize(told + 1);
     Alert.Change last = stage.alert("a", "1").changes().getLast();
-    assertThat(tuple(last.before(), last.after())).isEqualTo(tuple("13", "20"));
+    assertThat(tuple(last.before(), last.after())).isEqualTo(tuple("15", "20"));
     stage.file(Samples.report("1", "1", "A", at(0), Change.EDITED, 10, Samples.attack(13)), at(5));
     assertThat(stage.alert("a", "1").changes()).as("an older record").last().isEqualTo(last);
+  }
+
+  @Test
+  void anEditThatSaysWhatTheStoryKnowsIsNoNews() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(30)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(-1)), at(1));
+    stage.file(Samples.report("2", "1", "B", at(1), Change.EDITED, 9, Samples.attack(30)), at(2));
+    assertThat(stage.alert("a", "1").changes()).isEmpty();
+    assertThat(stage.single()).hasSize(1);
+  }
+
+  @Test
+  void whatACorrectionAddsIsNotTheLastWord() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0)), at(0));
+    stage.file(Samples.report("2", "1", "B", at(1), Samples.attack(30)), at(1));
+    stage.file(Samples.report("1", "1", "A", at(0), Change.CORRECTED, 9, Samples.attack(5)), at(2));
+    Alert alert = stage.alert("a", "1");
+    assertThat(alert.facts().killed()).isEqualTo(Samples.attack(30).killed());
+    assertThat(alert.changes()).extracting(Alert.Change::after).containsExactly("30");
+    assertThat(alert.said()).extracting(Alert.Facts::article).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatWasTakenOutIsNotWhatCameBeforeAnythingElse() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    Filed wrong = Samples.report("2", "1", "B", at(1), Samples.attack(666));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(wrong, at(1));
+    stage.file(Samples.report("3", "1", "C", at(2), Samples.attack(14)), at(2));
+    stage.file(
+        wrong.retracted(new Ruling.Retraction("2", List.of(), "asked to", "me", at(5)), 9), at(5));
+    Alert alert = stage.alert("a", "1");
+    assertThat(alert.changes())
+        .extracting(Alert.Change::before, Alert.Change::after)
+        .containsExactly(tuple("12", "14"));
+    assertThat(alert.told()).extracting(Alert.Told::changes).containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void ofAnAlertWhoseOnlyArticleWasTakenOutNothingIsKnown() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", MAIL));
+    Filed only = Samples.report("1", "1", "A", at(0), Samples.attack(666));
+    stage.file(only, at(0));
+    stage.file(
+        only.retracted(new Ruling.Retraction("1", List.of(), "asked to", "me", at(5)), 9), at(5));
+    assertThat(stage.alert("a", "1").facts()).isEqualTo(Alert.Facts.NONE);
   }
 
   @Test

@@ -118,6 +118,18 @@ class HandlingTest {
   }
 
   @Test
+  void aSnoozeThatIsMadeShorterEndsSooner() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce(), MAIL));
+    stage.snooze("1", at(0), at(600));
+    stage.file(Samples.report("1", "1", "A", at(5)), at(5));
+    stage.snooze("1", at(10), at(50));
+    stage.idle(at(11));
+    assertThat(stage.alert("a", "1").due()).isEqualTo(at(50));
+    stage.idle(at(51));
+    assertThat(stage.digests()).hasSize(1);
+  }
+
+  @Test
   void aMuteThatBecomesASnoozeEndsWithIt() {
     Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce(), MAIL));
     stage.handle("1", Handling.Kind.MUTED, at(0));

@@ -118,9 +118,7 @@ class MatcherTest {
     List<Matching.Match> matches = matcher.match(convoy);
     put(Samples.search("a", "source:example AND drought"));
     assertThat(matches).extracting(Matching.Match::search).containsExactly(before);
-    assertThat(matches.getFirst().why())
-        .extracting(Alert.Passage::field)
-        .containsExactly("source");
+    assertThat(matches.getFirst().why()).extracting(Alert.Passage::field).containsExactly("source");
     assertThat(ids(convoy)).isEmpty();
   }
 
@@ -164,16 +162,16 @@ class MatcherTest {
       slow.put(Samples.search("slow", Samples.ENDLESS_QUERY));
       slow.put(Samples.search("quick", "a"));
       for (int i = 0; i < 25 && slow.problems().isEmpty(); i++) {
-        slow.match(endless, _ -> false);
+        slow.match(endless);
       }
       assertThat(slow.problems()).containsOnlyKeys("slow");
       assertThat(slow.problems().get("slow")).startsWith("It takes too long");
       assertThat(slow.slow()).extracting(it -> it.search().id()).containsExactly("slow");
-      assertThat(slow.match(endless, _ -> false))
+      assertThat(slow.match(endless))
           .extracting(match -> match.search().id())
           .containsExactly("quick");
       slow.put(Samples.search("slow", "b"));
-      assertThat(slow.match(endless, _ -> false)).hasSize(2);
+      assertThat(slow.match(endless)).hasSize(2);
       assertThat(slow.problems()).isEmpty();
       assertThat(slow.slow()).isEmpty();
     }
@@ -190,18 +188,18 @@ class MatcherTest {
             new FastEngine(),
             id -> Optional.ofNullable(known.get(id)))) {
       anew.put(search);
-      assertThat(anew.match(convoy, _ -> false)).isEmpty();
+      assertThat(anew.match(convoy)).isEmpty();
       assertThat(anew.problems()).containsEntry("a", "too slow");
       assertThat(anew.slow()).as("that is written already").isEmpty();
       known.put("a", aside.on());
       anew.reconsider("a");
-      assertThat(anew.match(convoy, _ -> false)).hasSize(1);
+      assertThat(anew.match(convoy)).hasSize(1);
 
       known.put("a", aside);
       anew.reconsider("a");
-      assertThat(anew.match(convoy, _ -> false)).isEmpty();
+      assertThat(anew.match(convoy)).isEmpty();
       anew.put(Samples.again(search, search.query()));
-      assertThat(anew.match(convoy, _ -> false)).hasSize(1);
+      assertThat(anew.match(convoy)).hasSize(1);
       assertThat(anew.problems()).isEmpty();
     }
   }

@@ -14,6 +14,7 @@ import org.vigie.model.Digest;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Handling;
+import org.vigie.model.Moves;
 
 /** What becomes of alerts whose articles are moved to another story. */
 class MovesTest {
@@ -35,7 +36,7 @@ class MovesTest {
             alert -> {
               assertThat(alert.id()).isEqualTo(Alert.idOf("a", "1"));
               assertThat(alert.story()).isEqualTo("9");
-              assertThat(alert.moves().from()).containsExactly("1");
+              assertThat(alert.moves().from()).extracting(Moves.Left::story).containsExactly("1");
               assertThat(alert.later()).isEqualTo(1);
             });
     assertThat(stage.single()).hasSize(1);
@@ -118,7 +119,9 @@ class MovesTest {
     stage.file(Samples.report("2", "1", "B", at(7)), at(7));
     assertThat(stage.single()).hasSize(1);
     assertThat(stage.alert("a", "1").story()).isEqualTo("1");
-    assertThat(stage.alert("a", "1").moves().from()).containsExactly("9");
+    assertThat(stage.alert("a", "1").moves().from())
+        .extracting(Moves.Left::story)
+        .containsExactly("9");
     stage.file(Samples.report("3", "9", "C", at(8)), at(8));
     assertThat(stage.single()).as("it is there no more").hasSize(2);
   }
@@ -134,6 +137,17 @@ class MovesTest {
     stage.handled.clear();
     stage.idle(at(7));
     assertThat(stage.digests()).hasSize(1);
+  }
+
+  @Test
+  void whatIsDoneToTheStoryAfterItLeftDoesNotCount() {
+    Rehearsal stage = new Rehearsal(Samples.search("a", "q", Rules.atOnce().again(), MAIL));
+    stage.file(Samples.report("1", "1", "A", at(0), Samples.attack(12)), at(0));
+    stage.file(
+        Samples.report("1", "9", "A", at(0), Change.CORRECTED, 2, Samples.attack(12)), at(5));
+    stage.handle("1", Handling.Kind.MUTED, at(6));
+    stage.file(Samples.report("2", "9", "B", at(7), Samples.attack(30)), at(7));
+    assertThat(stage.single()).as("told again: the toll is another").hasSize(2);
   }
 
   @Test

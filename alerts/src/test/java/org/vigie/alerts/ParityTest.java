@@ -228,8 +228,7 @@ class ParityTest {
           expected.add(search.getKey());
         }
       }
-      assertThat(
-              matcher.match(articles.get(i)).stream().map(match -> match.search().id()))
+      assertThat(matcher.match(articles.get(i)).stream().map(match -> match.search().id()))
           .as("%s of %s", articles.get(i), queries)
           .containsExactlyElementsOf(expected);
     }

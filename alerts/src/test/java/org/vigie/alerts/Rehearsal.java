@@ -38,13 +38,18 @@ final class Rehearsal {
             clock,
             id -> Optional.empty(),
             id -> this.searches.stream().filter(search -> search.id().equals(id)).findFirst(),
-            subject -> Optional.ofNullable(handled.get(subject)));
+            this::handled);
+  }
+
+  /** What was last done about an alert or a story. */
+  Optional<Handling> handled(String subject) {
+    return Optional.ofNullable(handled.get(subject));
   }
 
   /** An article is filed. */
   void file(Filed filed, Instant written) {
     clock.set(written);
-    commit(alerting.undone(written));
+    commit(undone(written));
     commit(alerting.due(written));
     commit(alerting.on(filed, written));
   }
@@ -52,7 +57,7 @@ final class Rehearsal {
   /** An article is filed by a process whose clock is ahead of ours. */
   void fileAhead(Filed filed, Instant written, Instant now) {
     clock.set(now);
-    commit(alerting.undone(written));
+    commit(undone(written));
     commit(alerting.due(written));
     commit(alerting.on(filed, written));
   }
@@ -63,7 +68,7 @@ final class Rehearsal {
    */
   void lose(Filed filed, Instant written) {
     clock.set(written);
-    var _ = alerting.undone(written);
+    var _ = undone(written);
     var _ = alerting.due(written);
     var _ = alerting.on(filed, written);
     restart();
@@ -72,15 +77,21 @@ final class Rehearsal {
   /** The clock says that it is so late, and no article came. */
   void idle(Instant now) {
     clock.set(now);
-    commit(alerting.undone(now));
+    commit(undone(now));
     commit(alerting.due(now));
   }
 
   void loseIdle(Instant now) {
     clock.set(now);
-    var _ = alerting.undone(now);
+    var _ = undone(now);
     var _ = alerting.due(now);
     restart();
+  }
+
+  /** People may have done something meanwhile. */
+  private Alerting.Result undone(Instant time) {
+    alerting.handled();
+    return alerting.undone(time);
   }
 
   void restart() {

@@ -2,6 +2,8 @@ package org.vigie.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -260,7 +262,8 @@ public record Alert(
     facts = facts == null ? Facts.NONE : facts;
     changes = changes == null ? List.of() : List.copyOf(changes);
     moves = moves == null ? Moves.NONE : moves;
-    said = said == null ? List.of(facts.saidBy(null, 0)) : said;
+    // Nobody knows who of several said what; of one article it is clear.
+    said = said == null ? List.of(folded.isEmpty() ? facts : facts.saidBy(null, 0)) : said;
     said = said.stream().filter(it -> !it.equals(Facts.NONE)).toList();
   }
 
@@ -353,7 +356,7 @@ public record Alert(
         held,
         due,
         facts,
-        changes.stream().filter(it -> !it.isOf(retracted)).toList(),
+        Changes.without(changes, retracted),
         told.stream().map(it -> without(it, retracted)).toList(),
         surge,
         moves,
@@ -369,16 +372,17 @@ public record Alert(
 
   private Told without(Told then, Predicate<String> retracted) {
     List<Change> known = changes.subList(0, Math.min(then.changes(), changes.size()));
-    long gone = known.stream().filter(it -> it.isOf(retracted)).count();
-    return new Told(then.at(), then.held(), then.later(), then.changes() - (int) gone);
+    int left = Changes.without(known, retracted).size();
+    return new Told(then.at(), then.held(), then.later(), left);
   }
 
   /**
    * The same, in the story to which its first article was moved.
    *
    * @param number of the record that moved it
+   * @param at when that was filed
    */
-  public Alert movedTo(String other, long number) {
+  public Alert movedTo(String other, long number, Instant at) {
     return new Alert(
         id,
         search,
@@ -396,7 +400,7 @@ public record Alert(
         changes,
         told,
         surge,
-        moves.to(other, story, number),
+        moves.to(other, new Moves.Left(story, at), number),
         said);
   }
 
@@ -482,9 +486,19 @@ public record Alert(
     return articles().map(Reported::origin).distinct().count();
   }
 
-  /** What people do something about when it counts for this alert: see {@link Handling#subject}. */
-  public Stream<String> subjects() {
-    return Stream.concat(Stream.of(id, story), moves.from().stream());
+  /**
+   * What people did that counts for it: about it, about its story, and about a story that it left,
+   * before it left. The last one decides.
+   *
+   * @param done what was last done about a {@link Handling#subject}
+   */
+  public Stream<Handling> handlings(Function<String, Optional<Handling>> done) {
+    return Stream.concat(
+        Stream.of(id, story).flatMap(subject -> done.apply(subject).stream()),
+        moves.from().stream()
+            .flatMap(
+                left ->
+                    done.apply(left.story()).filter(it -> !it.at().isAfter(left.at())).stream()));
   }
 
   /** What stands for the story in an alert on a spike of a search that began then. */

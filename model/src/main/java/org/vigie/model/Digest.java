@@ -85,7 +85,7 @@ public record Digest(
           gone ? null : why,
           later,
           sources,
-          changes.stream().filter(it -> !it.isOf(retracted)).toList(),
+          Changes.without(changes, retracted),
           again,
           tempo);
     }

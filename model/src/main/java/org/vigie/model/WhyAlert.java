@@ -100,8 +100,9 @@ public final class WhyAlert {
               .formatted(alert.outlets(), rules.outlets(), alert.origins(), rules.origins());
       add(Asked.SIZE, alert.held() != Alert.Held.SIZE, null, sizes);
     }
-    handlings.stream()
-        .filter(it -> alert.subjects().anyMatch(it.subject()::equals))
+    alert
+        .handlings(
+            subject -> handlings.stream().filter(it -> it.subject().equals(subject)).findFirst())
         .sorted(Comparator.comparing(Handling::at))
         .forEach(it -> add(Asked.UNHANDLED, false, until(it), it.kind() + " " + it.by()));
     if (search.paused()) {

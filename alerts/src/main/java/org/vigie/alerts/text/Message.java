@@ -60,13 +60,23 @@ public record Message(
 
   /** Without what articles say that were taken out since the digest was made. */
   private static Digest.Item withheld(Digest.Item item, Function<String, Optional<Alert>> alerts) {
+    List<Alert> of = item.alerts().stream().flatMap(id -> alerts.apply(id).stream()).toList();
     Set<String> retracted =
-        item.alerts().stream()
-            .flatMap(id -> alerts.apply(id).stream())
+        of.stream()
             .flatMap(Alert::articles)
             .filter(Alert.Reported::isRetracted)
             .map(Alert.Reported::article)
             .collect(Collectors.toSet());
+    // An alert does not show each of its articles, but has the word of each that changed something.
+    Set<String> speaking =
+        of.stream()
+            .flatMap(alert -> alert.changes().stream())
+            .map(Alert.Change::article)
+            .collect(Collectors.toSet());
+    item.changes().stream()
+        .map(Alert.Change::article)
+        .filter(article -> !speaking.contains(article))
+        .forEach(retracted::add);
     return item.without(retracted::contains);
   }
 

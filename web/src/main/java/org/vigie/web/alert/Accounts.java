@@ -125,11 +125,7 @@ public final class Accounts {
         alerts.of(search.id()).filter(alert -> alert.holds(id)).map(retractions::withheld).toList();
     Explained query = filed.map(one -> explain(search, one)).orElse(null);
     List<Handling> done =
-        raised.stream()
-            .flatMap(Alert::subjects)
-            .distinct()
-            .flatMap(subject -> handled.get(subject).stream())
-            .toList();
+        raised.stream().flatMap(alert -> alert.handlings(handled::get)).distinct().toList();
     List<Delivery> sent = raised.stream().flatMap(alert -> deliveries.of(alert.id())).toList();
     return new Account(
         search,

@@ -29,6 +29,7 @@ public final class Alerts {
     RAISED,
     TOLD,
     STORY,
+    LEFT,
     SEARCH
   }
 
@@ -76,6 +77,11 @@ public final class Alerts {
 
   Stream<Alert> ofStory(String story) {
     return newest.of(ofOneStory(story));
+  }
+
+  /** Those that were of a story, and went to another. */
+  Stream<Alert> thatLeft(String story) {
+    return newest.of(new Newest.Name<>(Lists.LEFT, story));
   }
 
   /** Those of a saved search. */
@@ -142,9 +148,12 @@ public final class Alerts {
             TOLD.at(told(alert)),
             ofOneStory(alert.story()).at(alert.changed()),
             ofOneSearch(alert.search().id()).at(alert.changed()));
-    return isLargeEnough(alert)
-        ? Stream.concat(always, Stream.of(RAISED.at(alert.created())))
-        : always;
+    Stream<Newest.Place<Lists>> left =
+        alert.moves().from().stream()
+            .map(one -> new Newest.Name<>(Lists.LEFT, one.story()).at(alert.changed()));
+    Stream<Newest.Place<Lists>> raised =
+        Stream.of(RAISED.at(alert.created())).filter(_ -> isLargeEnough(alert));
+    return Stream.of(always, left, raised).flatMap(places -> places);
   }
 
   private static Instant told(Alert alert) {

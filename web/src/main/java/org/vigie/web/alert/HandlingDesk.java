@@ -91,7 +91,8 @@ final class HandlingDesk {
           undo(
               who,
               row.entries().stream()
-                  .flatMap(entry -> entry.alert().subjects())
+                  .flatMap(entry -> entry.alert().handlings(handled::get))
+                  .map(Handling::subject)
                   .distinct()
                   .toList());
       default ->

@@ -169,11 +169,7 @@ public final class Inbox {
 
   /** The last thing that was done about it, or about its story. */
   private @Nullable Handling handling(Alert alert) {
-    return alert
-        .subjects()
-        .flatMap(subject -> handled.get(subject).stream())
-        .max(comparing(Handling::at))
-        .orElse(null);
+    return alert.handlings(handled::get).max(comparing(Handling::at)).orElse(null);
   }
 
   private InboxRow.State state(Alert alert, @Nullable Handling handling) {

@@ -88,8 +88,13 @@ final class Standings {
     this.entry = entry;
     this.time = time;
     alerts.listen(changed::add);
-    handled.listen(
-        (subject, _) -> changed.add(alerts.get(subject).map(Alert::story).orElse(subject)));
+    handled.listen((subject, _) -> handled(subject));
+  }
+
+  /** What is done about a story counts for the alerts that left it, too. */
+  void handled(String subject) {
+    changed.add(alerts.get(subject).map(Alert::story).orElse(subject));
+    alerts.thatLeft(subject).map(Alert::story).forEach(changed::add);
   }
 
   /** Those of some stories. */

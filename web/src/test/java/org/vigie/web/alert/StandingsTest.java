@@ -53,10 +53,14 @@ class StandingsTest {
     Alert alert = alert("search");
     alerts.changed("alert", alert);
     assertThat(standings.count(InboxFilter.ALL)).isEqualTo(1);
-    alerts.changed("alert", alert.movedTo("other", 2));
+    alerts.changed("alert", alert.movedTo("other", 2, alert.changed()));
     assertThat(standings.shown(InboxFilter.ALL, 10))
         .extracting(Standings.Standing::story)
         .containsExactly("other");
+    int before = looks.get();
+    standings.handled(alert.story());
+    assertThat(standings.count(InboxFilter.ALL)).isEqualTo(1);
+    assertThat(looks).as("what was done there counts for it").hasValue(before + 1);
   }
 
   private InboxRow.Entry entry(Alert alert) {
