@@ -4,7 +4,7 @@ import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.Notice.OfChannel;
 
 /** The words of a notice about a channel. */
-final class ChannelNews {
+final class ChannelNews implements NoticeWords {
   private static final int MAX_SUBJECT = 150;
   private static final int MAX_LINE = 500;
 
@@ -19,15 +19,18 @@ final class ChannelNews {
   }
 
   /** One for each channel, so that the end of a trouble stands by its beginning. */
-  String thread() {
+  @Override
+  public String thread() {
     return "channel." + news.key().replaceAll("[^A-Za-z0-9-]", "-");
   }
 
-  String subject() {
+  @Override
+  public String subject() {
     return Texts.cut("[Vigie] " + what(), MAX_SUBJECT);
   }
 
-  String text() {
+  @Override
+  public String text() {
     return String.join(
         "\r\n",
         what() + ", " + words.time(news.at()),
@@ -38,7 +41,8 @@ final class ChannelNews {
         "");
   }
 
-  String html() {
+  @Override
+  public String html() {
     return """
     <!doctype html><html><body><h2>%s</h2><p>%s<br>%s<br>%s</p>\
     <hr><p><a href="%s">%s</a></p></body></html>\
@@ -52,7 +56,8 @@ final class ChannelNews {
             Texts.html(words.say("channel.settings")));
   }
 
-  Brief brief() {
+  @Override
+  public Brief brief() {
     return new Brief(subject(), answer() + "\n" + next(), links.searches(), Priority.NORMAL);
   }
 

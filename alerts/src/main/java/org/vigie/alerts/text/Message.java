@@ -115,20 +115,18 @@ public record Message(
 
   /** A notice: what became of sources, of a channel, or of a saved search. */
   static Message of(Notice notice, AlertLinks links) {
+    Words language = new Words(notice.language(), ZoneOffset.UTC);
     Notice.OfSearch search = notice.search();
-    if (search != null) {
-      return ofSearch(notice, search, links);
-    }
     Notice.OfChannel channel = notice.channel();
-    return channel == null ? ofSources(notice, links) : ofChannel(notice, channel, links);
+    if (search != null) {
+      return of(notice, new SearchNews(search, language, links), links.searches(), links);
+    }
+    return channel == null
+        ? of(notice, new NoticeText(notice, language, links), links.operator(), links)
+        : of(notice, new ChannelNews(channel, language, links), links.searches(), links);
   }
 
-  private static Words words(Notice notice) {
-    return new Words(notice.language(), ZoneOffset.UTC);
-  }
-
-  private static Message ofSources(Notice notice, AlertLinks links) {
-    NoticeText words = new NoticeText(notice, words(notice), links);
+  private static Message of(Notice notice, NoticeWords words, String settings, AlertLinks links) {
     return new Message(
         notice.id(),
         words.thread(),
@@ -136,33 +134,7 @@ public record Message(
         words.text(),
         words.html(),
         NoticePayload.of(notice, words.subject(), links),
-        links.operator(),
-        words.brief());
-  }
-
-  private static Message ofChannel(Notice notice, Notice.OfChannel channel, AlertLinks links) {
-    ChannelNews words = new ChannelNews(channel, words(notice), links);
-    return new Message(
-        notice.id(),
-        words.thread(),
-        words.subject(),
-        words.text(),
-        words.html(),
-        NoticePayload.of(notice, words.subject(), links),
-        links.searches(),
-        words.brief());
-  }
-
-  private static Message ofSearch(Notice notice, Notice.OfSearch search, AlertLinks links) {
-    SearchNews words = new SearchNews(search, words(notice), links);
-    return new Message(
-        notice.id(),
-        words.thread(),
-        words.subject(),
-        words.text(),
-        words.html(),
-        NoticePayload.of(notice, words.subject(), links),
-        links.searches(),
+        settings,
         words.brief());
   }
 }

@@ -13,7 +13,7 @@ import org.vigie.model.Notice;
 import org.vigie.model.PollState.State;
 
 /** The words of a notice about sources: its subject, and its body as text and as HTML. */
-final class NoticeText {
+final class NoticeText implements NoticeWords {
   private static final int MAX_SUBJECT = 150;
   private static final int MAX_LINE = 500;
   private static final int MAX_SOURCES = 50;
@@ -28,14 +28,16 @@ final class NoticeText {
   }
 
   /** What is told of one source is a thread of its own, so that its end stands by its beginning. */
-  String thread() {
+  @Override
+  public String thread() {
     boolean isOne = notice.changes().size() == 1 && notice.networks().isEmpty();
     return isOne
         ? "source." + plain(notice.changes().getFirst().source())
         : "notice." + notice.id();
   }
 
-  String subject() {
+  @Override
+  public String subject() {
     List<String> parts = new ArrayList<>();
     notice.networks().forEach(network -> parts.add(state(network)));
     Map<String, List<Changed>> became =
@@ -48,7 +50,8 @@ final class NoticeText {
     return Texts.cut("[Vigie] " + String.join("; ", parts), MAX_SUBJECT);
   }
 
-  String text() {
+  @Override
+  public String text() {
     List<String> lines = new ArrayList<>();
     for (Network network : notice.networks()) {
       lines.add(state(network) + ", " + words.time(network.at()));
@@ -72,7 +75,8 @@ final class NoticeText {
   }
 
   /** What became of what, a line each. */
-  Brief brief() {
+  @Override
+  public Brief brief() {
     List<String> lines = new ArrayList<>();
     for (Network network : notice.networks()) {
       lines.add(state(network) + ": " + line(network.evidence()));
@@ -86,7 +90,8 @@ final class NoticeText {
     return new Brief(subject(), String.join("\n", lines), links.health(), Priority.NORMAL);
   }
 
-  String html() {
+  @Override
+  public String html() {
     StringBuilder html = new StringBuilder("<!doctype html><html><body>");
     for (Network network : notice.networks()) {
       html.append("<h2>").append(Texts.html(state(network))).append("</h2><p>");

@@ -4,7 +4,7 @@ import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.Notice.OfSearch;
 
 /** The words of a notice about a saved search that is set aside. */
-final class SearchNews {
+final class SearchNews implements NoticeWords {
   private static final int MAX_SUBJECT = 150;
   private static final double MILLI = 1_000;
 
@@ -18,15 +18,18 @@ final class SearchNews {
     this.links = links;
   }
 
-  String thread() {
+  @Override
+  public String thread() {
     return "search." + news.id();
   }
 
-  String subject() {
+  @Override
+  public String subject() {
     return Texts.cut("[Vigie] " + what(), MAX_SUBJECT);
   }
 
-  String text() {
+  @Override
+  public String text() {
     return String.join(
         "\r\n",
         what() + ", " + words.time(news.at()),
@@ -37,7 +40,8 @@ final class SearchNews {
         "");
   }
 
-  String html() {
+  @Override
+  public String html() {
     return """
     <!doctype html><html><body><h2>%s</h2><p>%s<br>%s<br>%s</p>\
     <hr><p><a href="%s">%s</a></p></body></html>\
@@ -51,7 +55,8 @@ final class SearchNews {
             Texts.html(words.say("search.settings")));
   }
 
-  Brief brief() {
+  @Override
+  public Brief brief() {
     return new Brief(
         subject(), why() + "\n" + words.say("search.next"), links.searches(), Priority.NORMAL);
   }
