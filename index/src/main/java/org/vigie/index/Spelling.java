@@ -50,6 +50,9 @@ final class Spelling {
 
   private static final int MOST_WORDS = 8;
 
+  /** A word that more articles have is meant as it is, even where a filter leaves none of them. */
+  private static final int FEW = 10;
+
   /** A word that so many times more articles have may be what was meant. */
   private static final int COMMONER = 5;
 
@@ -87,9 +90,9 @@ final class Spelling {
     return corrected(corrections(word -> articles(word) == 0));
   }
 
-  /** The same query with words that many more articles have, if there are any. */
+  /** The same query with words that many more articles have for those that few have, if any. */
   Optional<String> commoner() throws IOException {
-    return corrected(corrections(_ -> true));
+    return corrected(corrections(word -> articles(word) <= FEW));
   }
 
   private Optional<String> corrected(List<Correction> corrections) {
@@ -180,6 +183,9 @@ final class Spelling {
     TermQuery having = new TermQuery(term);
     String written = "";
     for (ScoreDoc hit : searcher.search(having, EXAMPLES).scoreDocs) {
+      if (timeout.shouldExit()) {
+        return written;
+      }
       Filed filed = Search.filed(searcher.storedFields(), hit.doc);
       Highlights all = requireNonNull(Passages.highlights(having, filed).orElse(null));
       boolean title = !all.title().isEmpty();

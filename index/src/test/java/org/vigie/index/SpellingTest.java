@@ -97,6 +97,22 @@ class SpellingTest {
   }
 
   @Test
+  void aFrequentWordIsNotDoubtedWhereAFilterLeavesNoneOfItsArticles() throws Exception {
+    archive.add(
+        Stream.concat(
+                IntStream.range(0, 12).mapToObj(i -> Sample.of("o" + i, "", "Gossi at noon")),
+                IntStream.range(0, 60).mapToObj(i -> Sample.of("p" + i, "", "Gassi").in("fr")))
+            .map(Sample::filed)
+            .toList(),
+        79);
+    assertThat(archive.awaitVisible(79, Duration.ofSeconds(10))).isTrue();
+    Map<String, List<String>> french = Map.of("lang", List.of("fr"));
+    assertThat(search("Gossi", french).total()).isZero();
+    assertThat(search("Gossi", french).didYouMean()).isNull();
+    assertThat(search("Gossy", french).didYouMean()).isNull();
+  }
+
+  @Test
   void correctsNothingMoreOnceItsTimeIsUp() throws Exception {
     IndexSearcher searcher = archive.files().searchers().acquire();
     try {

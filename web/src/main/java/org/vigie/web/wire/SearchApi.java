@@ -51,8 +51,8 @@ class SearchApi {
    * @param articles how many articles match
    * @param hits those that were asked for
    * @param next the cursor of the page after these; absent when there are no more
-   * @param didYouMean the query with words that the archive has, where it has one of them not and
-   *     that finds more; absent otherwise
+   * @param didYouMean the query with other words for those that no article has or, where nothing is
+   *     found, few; absent where that finds no more
    * @param facets counts by field
    * @param histogram counts by date
    * @param tookMillis how long it took
