@@ -102,9 +102,10 @@ public final class Accounts {
   Part of(List<SavedSearch> searches, String article, int from) {
     String id = id(article);
     Optional<Filed> filed = archive.article(id);
+    // Either may have left the story of the other; but what holds it changed since it was seen.
     Set<String> alerted =
         filed.stream()
-            .flatMap(one -> alerts.ofStory(one.story()))
+            .flatMap(one -> alerts.since(one.article().firstSeen()))
             .filter(alert -> alert.holds(id))
             .map(alert -> alert.search().id())
             .collect(Collectors.toSet());

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vigie.model.Alert;
 import org.vigie.model.Filed;
 import org.vigie.model.SavedSearch;
 import org.vigie.streams.Codec;
@@ -158,6 +159,23 @@ class AccountIT {
     for (int i = 0; i < 205; i++) {
       program.delete("/searches/leaf-" + i + "?version=1");
     }
+  }
+
+  @Test
+  void whatHasItInAnAlertOfAnotherStoryComesFirstToo() throws Exception {
+    Instant now = Instant.now();
+    SavedSearch search = new SavedSearch("zzz", "Zzz", "zyzzyva", List.of(), false, 1, now, now);
+    Filed filed = samples.getFirst();
+    Alert alert = TestDesk.alert(search, filed, List.of(), "x", now).movedTo("elsewhere", 9);
+    desk.send(Stream.SEARCHES, search.id(), Codec.SEARCH, search);
+    Awaitility.await().until(() -> program.get("/searches/zzz").status() == 200);
+    desk.bean(Alerts.class).changed(alert.id(), alert);
+    Document page = browser.page("/alerts/why?article=" + filed.article().id());
+    List<String> names = page.select(".reasons a.over").eachText();
+    assertThat(names).contains("Zzz");
+    assertThat(names.getLast()).as("the last by name").isNotEqualTo("Zzz");
+    program.delete("/searches/zzz?version=1");
+    desk.bean(Alerts.class).changed(alert.id(), null);
   }
 
   @Test
