@@ -32,6 +32,10 @@ final class Postbox implements AutoCloseable {
   /** Where a mail is held. */
   enum Hold {
     NOWHERE,
+    /**
+     * The server has only a part. To a sender on the same machine it is the moment before the
+     * answer, because the system takes all it writes.
+     */
     AMID_DATA,
     BEFORE_ANSWER
   }
@@ -134,24 +138,36 @@ final class Postbox implements AutoCloseable {
   }
 
   /** Says whether there is somebody to answer to. */
-  private boolean take(BufferedReader in) throws IOException, InterruptedException {
+  private boolean take(BufferedReader in) throws InterruptedException {
     List<String> lines = new ArrayList<>();
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (line.equals(".")) {
-        received.add(new Received(List.copyOf(lines), true));
-        if (isHeld(Hold.BEFORE_ANSWER, lines)) {
-          going.await();
+    try {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.equals(".")) {
+          received.add(new Received(List.copyOf(lines), true));
+          if (isHeld(Hold.BEFORE_ANSWER, lines)) {
+            going.await();
+          }
+          return true;
         }
-        return true;
+        lines.add(line.startsWith(".") ? line.substring(1) : line);
+        if (isHeld(Hold.AMID_DATA, lines) && lines.size() > SOME_LINES) {
+          receivePart(lines);
+          going.await();
+          return false;
+        }
       }
-      lines.add(line.startsWith(".") ? line.substring(1) : line);
-      if (isHeld(Hold.AMID_DATA, lines) && lines.size() > SOME_LINES) {
-        received.add(new Received(List.copyOf(lines), false));
-        going.await();
-        return false;
-      }
+    } catch (IOException e) {
+      log.debug("a sender is gone amid a mail: {}", e.getMessage());
     }
+    receivePart(lines);
     return false;
+  }
+
+  /** Without its whole head nobody could tell which mail it is part of. */
+  private void receivePart(List<String> lines) {
+    if (lines.contains("")) {
+      received.add(new Received(List.copyOf(lines), false));
+    }
   }
 
   private boolean isHeld(Hold where, List<String> lines) {
