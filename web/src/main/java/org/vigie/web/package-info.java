@@ -7,19 +7,19 @@
  * org.vigie.web.access.SignIn#newLink} once the server has started.
  *
  * <p>Here everything is put together: {@link WebConfiguration} names the packages, {@link Security}
- * says who may ask what, {@link Common} what stands around every page. Each package has pages, API,
- * and the plain classes that both call, which know no HTTP; its configuration makes them. A
- * <em>page</em> class ({@code WirePage}, {@code SearchPage} ...) answers a browser that is signed
- * in; an <em>API</em> class ({@code SearchApi} ...) answers a program that shows the token, at
- * {@code /api/v1}.
+ * says who may ask what, {@link Common} what stands around every page. Each package down to {@code
+ * source} has pages, API, and the plain classes that both call, which know no HTTP; the lowest are
+ * what these share. A package's configuration makes its classes. A <em>page</em> class ({@code
+ * WirePage}, {@code SearchPage} ...) answers a browser that is signed in; an <em>API</em> class
+ * ({@code SearchApi} ...) answers a program that shows the token, at {@code /api/v1}.
  *
  * <pre>
  * wire     the wire, and search in the archive     saved    saved searches, dry runs, spikes
  * operate  what an operator sees and does
  *    |
- * alert    inbox, handling, why, feeds             channel  where messages go
+ * alert    inbox, handling, why, feeds
  *    |
- * article  article, story, rulings
+ * article  article, story, rulings                 channel  where messages go
  *    |
  * source   sources, articles added by hand
  *    |

@@ -27,7 +27,7 @@ public record ExtractionFigures(List<PageFigure> pages) {
   }
 
   /** The part of the pages that a stable hash puts into one half, or into the other. */
-  public ExtractionFigures half(boolean a) {
+  ExtractionFigures half(boolean a) {
     return new ExtractionFigures(pages.stream().filter(page -> page.isInHalfA() == a).toList());
   }
 
@@ -44,7 +44,7 @@ public record ExtractionFigures(List<PageFigure> pages) {
   }
 
   /** Between what F1 lies in 95 of 100 draws of as many pages from these; the same each time. */
-  public double[] interval() {
+  double[] interval() {
     return Estimate.drawn(pages.size(), this::f1).interval();
   }
 

@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  * @param precision of the shingles that were extracted, the share that is in the article
  * @param recall of the article's shingles, the share that was extracted
  */
-public record PageFigure(String page, URI address, double precision, double recall) {
+record PageFigure(String page, URI address, double precision, double recall) {
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_]+");
   private static final int SHINGLE = 4;
 

@@ -18,7 +18,7 @@ public record Progress(
     String why, long articles, long done, long all, Instant since, @Nullable Long secondsLeft) {
 
   /** The same in words, for a log. */
-  public String inWords() {
+  String inWords() {
     String left = secondsLeft == null ? "" : ", about " + time(secondsLeft) + " left";
     return "%,d of %,d records%s (%s)".formatted(done, all, left, why);
   }

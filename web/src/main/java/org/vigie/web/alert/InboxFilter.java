@@ -74,11 +74,6 @@ public record InboxFilter(String show, String search, String priority) {
     return new InboxFilter(show, other, priority).address();
   }
 
-  /** The same of one priority; of all when it is empty. */
-  public String withPriority(String other) {
-    return new InboxFilter(show, search, other).address();
-  }
-
   /** Where the inbox is looked at so. */
   String address() {
     Map<String, String> values = new LinkedHashMap<>();

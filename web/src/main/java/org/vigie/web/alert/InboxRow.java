@@ -144,7 +144,7 @@ public record InboxRow(List<Entry> entries, List<Alert.Passage> passages) {
   }
 
   /** Publishers that report it beside the first. */
-  public long moreSources() {
+  long moreSources() {
     return folded().stream()
         .map(Alert.Reported::publisher)
         .filter(publisher -> !publisher.equals(lead().first().publisher()))

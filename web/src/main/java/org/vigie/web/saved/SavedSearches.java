@@ -30,8 +30,8 @@ final class SavedSearches {
   private static final int MAX_NAME_IN_ID = 48;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final View<SavedSearch> searches;
-  private final Searches there;
+  private final View<SavedSearch> view;
+  private final Searches searches;
   private final Archive archive;
   private final Channels channels;
   private final ChannelForm form;
@@ -41,16 +41,16 @@ final class SavedSearches {
   private final InstantSource time;
 
   SavedSearches(
-      View<SavedSearch> searches,
-      Searches there,
+      View<SavedSearch> view,
+      Searches searches,
       Archive archive,
       Channels channels,
       AuditLog audit,
       SearchHistory history,
       Hindsights hindsights,
       InstantSource time) {
+    this.view = view;
     this.searches = searches;
-    this.there = there;
     this.archive = archive;
     this.channels = channels;
     this.form = new ChannelForm(channels);
@@ -62,11 +62,11 @@ final class SavedSearches {
 
   /** All, by name. */
   List<SavedSearch> all() {
-    return there.all();
+    return searches.all();
   }
 
   SavedSearch get(String id) {
-    return there.get(id);
+    return searches.get(id);
   }
 
   /** What matching one costs; null when that is not known here. */
@@ -119,7 +119,7 @@ final class SavedSearches {
   synchronized void remove(String who, String id, @Nullable Long version) {
     SavedSearch old = current(id, version);
     write(who, "remove", old, null);
-    searches.remove(id);
+    view.remove(id);
   }
 
   /** What was done to one, the newest first; also when it is there no more. */
@@ -166,7 +166,7 @@ final class SavedSearches {
     SavedSearch created = made(who, draft);
     hindsights.look(null, created);
     write(who, action, null, created);
-    searches.put(created.id(), created);
+    view.put(created.id(), created);
     return created;
   }
 
@@ -207,7 +207,7 @@ final class SavedSearches {
   private SavedSearch change(String who, String action, SavedSearch old, SavedSearch changed) {
     hindsights.look(old, changed);
     write(who, action, old, changed);
-    searches.put(changed.id(), changed);
+    view.put(changed.id(), changed);
     return changed;
   }
 

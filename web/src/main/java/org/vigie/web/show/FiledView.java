@@ -47,7 +47,8 @@ import org.vigie.model.TopicHit;
  * @param edits what made its versions, oldest first
  * @param details what else is known of it: agencies, origin, references, why the text is not whole
  * @param rulings what people decided of it
- * @param passages why a search found it; absent elsewhere
+ * @param passages why a search found it, and how its text begins where nothing of that matched;
+ *     absent elsewhere
  * @param others how many other articles its story has; absent elsewhere
  */
 public record FiledView(

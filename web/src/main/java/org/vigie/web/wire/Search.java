@@ -110,7 +110,7 @@ public record Search(
   }
 
   /** Query and filters as one query, as a saved search has it. */
-  public String asQuery() {
+  String asQuery() {
     List<String> parts = new ArrayList<>();
     filters.forEach((field, values) -> parts.add(condition(field, values)));
     if (q.isEmpty()) {

@@ -166,7 +166,7 @@ class AccountIT {
     Instant now = Instant.now();
     SavedSearch search = new SavedSearch("zzz", "Zzz", "zyzzyva", List.of(), false, 1, now, now);
     Filed filed = samples.getFirst();
-    Alert alert = TestDesk.alert(search, filed, List.of(), "x", now).movedTo("elsewhere", 9);
+    Alert alert = TestDesk.alert(search, filed, List.of(), "x", now).movedTo("elsewhere", 9, now);
     desk.send(Stream.SEARCHES, search.id(), Codec.SEARCH, search);
     Awaitility.await().until(() -> program.get("/searches/zzz").status() == 200);
     desk.bean(Alerts.class).changed(alert.id(), alert);

@@ -1,4 +1,4 @@
-package org.vigie.app;
+package org.vigie.app.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.Spoken;
 import org.vigie.app.instance.Followed;
 import org.vigie.app.instance.StandIn;
 import org.vigie.app.instance.TopicModels;

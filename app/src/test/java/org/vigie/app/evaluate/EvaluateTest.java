@@ -1,4 +1,4 @@
-package org.vigie.app;
+package org.vigie.app.evaluate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.app.Spoken;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package org.vigie.app;
+package org.vigie.app.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.app.Spoken;
 import org.vigie.streams.Json;
 import tools.jackson.databind.JsonNode;
 

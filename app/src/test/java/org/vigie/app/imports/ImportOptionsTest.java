@@ -1,4 +1,4 @@
-package org.vigie.app;
+package org.vigie.app.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.app.Spoken;
 import org.vigie.app.instance.StandIn;
 
 /** {@code vigie import} as one types it. */
