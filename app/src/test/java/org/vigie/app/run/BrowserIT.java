@@ -154,6 +154,7 @@ class BrowserIT {
     assertThat(query).hasValue("mali topic:jihadist-attack kidal");
     assertThat(options.first()).isHidden();
     page.unroute("**/search/complete**");
+    query.fill("mali topic:jihadist-attack");
     query.press("Enter");
     page.waitForURL(url -> url.contains("q=mali+topic"));
 
