@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert.Change;
 import org.vigie.model.Alert.Change.Kind;
-import org.vigie.model.Alert.Facts;
 import org.vigie.model.Event;
 import org.vigie.model.Event.By;
 import org.vigie.model.Event.Figure;
 import org.vigie.model.Event.Location;
+import org.vigie.model.Facts;
 import org.vigie.model.Filed;
 
 /**

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
-import org.vigie.model.Alert.Facts;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.Alert.Reported;
 import org.vigie.model.Alert.Surge;
 import org.vigie.model.Alert.Told;
+import org.vigie.model.Facts;
 import org.vigie.model.Filed;
 import org.vigie.model.Moves;
 import org.vigie.model.SavedSearch;
@@ -70,7 +70,7 @@ final class Folding {
         1,
         Held.NO,
         null,
-        Alert.Facts.NONE,
+        Facts.NONE,
         List.of(),
         List.of(),
         new Surge(tempo, tempo.reports(), false));

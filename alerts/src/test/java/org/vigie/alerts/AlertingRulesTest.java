@@ -19,6 +19,7 @@ import org.vigie.model.AlertRules.Priority;
 import org.vigie.model.Channel;
 import org.vigie.model.Delivery;
 import org.vigie.model.Digest;
+import org.vigie.model.Facts;
 import org.vigie.model.Filed;
 import org.vigie.model.Filed.Change;
 import org.vigie.model.Ruling;
@@ -183,7 +184,7 @@ class AlertingRulesTest {
     assertThat(alert.changes()).extracting(Alert.Change::article).containsExactly("3");
     assertThat(alert.facts().killed()).isEqualTo(Samples.attack(13).killed());
     assertThat(alert.told().getLast().changes()).isEqualTo(1);
-    assertThat(alert.said()).extracting(Alert.Facts::article).containsExactly("1", "3");
+    assertThat(alert.said()).extracting(Facts::article).containsExactly("1", "3");
   }
 
   @Test
@@ -253,7 +254,7 @@ class AlertingRulesTest {
     Alert alert = stage.alert("a", "1");
     assertThat(alert.facts().killed()).isEqualTo(Samples.attack(30).killed());
     assertThat(alert.changes()).extracting(Alert.Change::after).containsExactly("30");
-    assertThat(alert.said()).extracting(Alert.Facts::article).containsExactly("1", "2");
+    assertThat(alert.said()).extracting(Facts::article).containsExactly("1", "2");
   }
 
   @Test
@@ -279,7 +280,7 @@ class AlertingRulesTest {
     stage.file(only, at(0));
     stage.file(
         only.retracted(new Ruling.Retraction("1", List.of(), "asked to", "me", at(5)), 9), at(5));
-    assertThat(stage.alert("a", "1").facts()).isEqualTo(Alert.Facts.NONE);
+    assertThat(stage.alert("a", "1").facts()).isEqualTo(Facts.NONE);
   }
 
   @Test

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Alert.Change;
 import org.vigie.model.Alert.Change.Kind;
-import org.vigie.model.Alert.Facts;
 import org.vigie.model.Event;
 import org.vigie.model.Event.By;
 import org.vigie.model.Event.Location;
+import org.vigie.model.Facts;
 import org.vigie.model.Place.Precision;
 
 class DevelopmentsTest {

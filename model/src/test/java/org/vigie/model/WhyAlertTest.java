@@ -128,7 +128,7 @@ class WhyAlertTest {
         2,
         held,
         due,
-        Alert.Facts.NONE,
+        Facts.NONE,
         List.of(),
         told,
         null);

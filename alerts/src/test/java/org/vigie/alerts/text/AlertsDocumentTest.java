@@ -20,6 +20,7 @@ import org.vigie.model.Alert.Passage;
 import org.vigie.model.AlertRules.Cadence;
 import org.vigie.model.Coverage;
 import org.vigie.model.Digest;
+import org.vigie.model.Facts;
 import org.vigie.model.Notice;
 import org.vigie.model.PollState.State;
 import org.vigie.streams.Json;
@@ -68,7 +69,7 @@ class AlertsDocumentTest {
         2,
         Alert.Held.NO,
         null,
-        Alert.Facts.NONE,
+        Facts.NONE,
         List.of(Samples.change(Kind.TOLL, "12", "30")),
         List.of(),
         null);

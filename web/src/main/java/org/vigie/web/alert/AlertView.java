@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.model.Alert;
+import org.vigie.model.Facts;
 import org.vigie.model.Handling;
 import org.vigie.model.Tempo;
 
@@ -46,7 +47,7 @@ public record AlertView(
     long revision,
     Alert.Held held,
     @Nullable Instant due,
-    Alert.Facts facts,
+    Facts facts,
     List<Alert.Change> changes,
     String state,
     @Nullable Tempo spike,

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.model.Alert;
 import org.vigie.model.AlertRules;
+import org.vigie.model.Facts;
 import org.vigie.model.Filed;
 import org.vigie.model.Handling;
 import org.vigie.model.Ruling.Retraction;
@@ -218,7 +219,7 @@ class FeedIT {
         1,
         held,
         held == Alert.Held.SIZE ? null : seen,
-        Alert.Facts.NONE,
+        Facts.NONE,
         List.of(),
         List.of(),
         null);

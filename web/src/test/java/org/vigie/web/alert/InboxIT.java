@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.model.Alert;
 import org.vigie.model.Alert.Held;
 import org.vigie.model.AlertRules;
+import org.vigie.model.Facts;
 import org.vigie.model.Filed;
 import org.vigie.model.Handling;
 import org.vigie.model.SavedSearch;
@@ -330,7 +331,7 @@ class InboxIT {
         plain.revision() + changes.size(),
         held,
         due,
-        Alert.Facts.NONE,
+        Facts.NONE,
         changes,
         List.of(),
         null);

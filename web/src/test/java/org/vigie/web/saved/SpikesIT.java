@@ -18,6 +18,7 @@ import org.vigie.model.Alert;
 import org.vigie.model.AlertRules.Tells;
 import org.vigie.model.Article;
 import org.vigie.model.Classified;
+import org.vigie.model.Facts;
 import org.vigie.model.Filed;
 import org.vigie.model.Hindsight;
 import org.vigie.model.Keep;
@@ -288,7 +289,7 @@ class SpikesIT {
             1,
             Alert.Held.NO,
             null,
-            Alert.Facts.NONE,
+            Facts.NONE,
             List.of(),
             List.of(),
             new Alert.Surge(tempo, 14, false));
